@@ -30,6 +30,9 @@ final class BusinessCard {
     private static final Pattern CODE = Pattern.compile("(?=\\S*\\p{L})(?=\\S*\\d)[\\p{L}\\d][\\p{L}\\d_-]{3,}");
     private static final Pattern ADDRESS =
             Pattern.compile("[^\\s@<>]{1,64}@[^\\s@<>]{1,200}\\.[^\\s@<>.]{2,20}|(?:https?://|www\\.)\\S{3,200}");
+    /// "영업2팀"
+    private static final Pattern TEAM = Pattern.compile("\\d{1,2}(?=[팀과부실층국])");
+    private static final Pattern KOREAN_SENTENCE = Pattern.compile(".*(?:[다요까오죠니네죠]|세요|시오|바람)\\.?");
     /// What programs leave of a logo.
     private static final Pattern PICTURE =
             Pattern.compile("\\[(?:image|cid|bild|imagen?|afbeelding|immagine): ?[^\\[\\]\\s]{0,80}\\]");
@@ -37,7 +40,7 @@ final class BusinessCard {
 
     private static final Phrases FIRMS = Phrases.of("""
             gmbh, ltd, limited, inc., incorporated, llc, llp, corp, plc, s.a., s.l., s.r.l., s.p.a., b.v., n.v.,
-            oyj, aps, s.r.o., sp. z o.o., spółka, ооо, зао, 株式会社, 有限会社, 有限公司, 公司""");
+            oyj, aps, s.r.o., sp. z o.o., spółka, ооо, зао, 株式会社, (주), 주식회사, 有限会社, 有限公司, 公司""");
 
     /// How titles begin, for languages that inflect them.
     private static final Phrases TITLES = Phrases.of("""
@@ -52,7 +55,7 @@ final class BusinessCard {
             président, geschäftsführ, founder, partner, owner, inhaber, teacher, lehrer, professor, senior, junior, lead, team lead,
             administrat, systemadmin, sachbearbeit, referent, operations, marketing, finance, customer, human resources, support engineer, support manager, support team, it-support, it support,
             administrador, systemutvecklare, utvecklare, utvikler, udvikler, daglig leder, adm. dir, direktør, direktör, rådgiver, rådgivare,
-            经理, 主任, 总监, 工程师, 部长, 課長, 部長, 担当, 営業, 総務""");
+            经理, 主任, 总监, 工程师, 部长, 課長, 部長, 担当, 営業, 総務, 사원, 대리, 과장, 차장, 부장, 이사, 대표, 팀장, 실장, 본부장, 책임, 선임, 연구원, 매니저, 교수""");
 
     /// What a writer names to the desk, and no card has.
     private static final Set<String> THINGS = Set.copyOf(Words.of("""
@@ -71,12 +74,12 @@ final class BusinessCard {
     /// Before a colon. Any other label is of what the writer tells.
     private static final Set<String> LABELS = Set.copyOf(Words.of("""
             tel, tel., telephone, phone, ph, mobile, mob, mob., cell, fax, email, e-mail, mail, web, website, skype, linkedin, teams, whatsapp,
-            twitter, direct, direct line, office, office phone, work, m, t, f, e, w, p, c, o, d, http, https, mailto, address, dw, durchwahl, handy,
+            twitter, direct, direct line, office, office phone, work, m, t, f, e, w, p, c, o, d, m., t., f., e., w., p., http, https, mailto, address, dw, durchwahl, handy,
             telefon, mobil, mobiltelefon, telefax, zentrale, sitz, sitz der gesellschaft, geschäftsführer, geschäftsführung,
             ust-idnr, ust-idnr., hrb, amtsgericht, registergericht, téléphone, tél, tél., portable, courriel, site, adresse, teléfono, móvil, correo,
             correo electrónico, celular, cellulare, telefono, cell., sito, indirizzo, telefoon, mobiel, telefone, telemóvel, telm, telm., tlf, tlf.,
             kom, kom., puh, puh., puhelin, gsm, sähköposti, mob tel, e-post, hemsida, webb, www, телефон, тел, тел., моб, моб., факс, почта,
-            эл. почта, сайт, 电话, 電話, 手机, 手機, 邮箱, 郵箱, 邮件, 传真, 傳真, 地址, 网址, 携帯, メール, 住所, url, 内線, 直通, ファックス"""));
+            эл. почта, сайт, 电话, 電話, 手机, 手機, 邮箱, 郵箱, 邮件, 传真, 傳真, 地址, 网址, 携帯, メール, 住所, url, orcid, overview, homepage, blog, github, 전화, 휴대폰, 핸드폰, 휴대전화, 팩스, 이메일, 메일, 주소, 홈페이지, 직통, 사무실, 내선, 内線, 直通, ファックス"""));
 
     /// Above a card, whoever wants to be called, sent something or listed anew points at what stands on
     /// it.
@@ -93,6 +96,20 @@ final class BusinessCard {
             ship it, ship them, ship to, deliver it, deliver them, deliver to, my title, my position, my telephone, my extension, intranet,
             liefern sie, senden sie ih, schicken sie ih, mein titel, livrez, expédiez, entréguen, envíen, spedite, spedire, consegnate, bezorg het, bezorgen,
             stuur het, dostarcz, wyślijcie, leverera den, lever den, toimittaka, doručte, доставьте, 寄到, 送って, ring til, nå mig, nå meg, soita, zavol, volejte, позвон, звон, связаться, 电话, 電話, 联系, 聯繫, 连絡, 連絡""");
+
+    /// "My new number": what stands on the card is what he tells of.
+    private static final Pattern OWN_DATA = Pattern.compile(
+            "(?<!\\p{L})(?:my|mein\\p{L}{0,2}|mon|ma|mes|mis?|mia|miei|mijn|meu|minha|moje|mojego|mojej|mitt?|min|můj|má|mého|мой|моя|моего)"
+                    + " (?:\\p{L}{2,15} ){0,2}(?:(?:tele)?phone number|number|address|home|title|position|role|department|extension|contact|surname|last name|details"
+                    + "|nummer|telefonnummer|handynummer|durchwahl|adresse|anschrift|titel|position|abteilung|nachname|kontaktdaten|numéro|titre|poste|service"
+                    + "|coordonnées|fonction|número|dirección|cargo|puesto|departamento|extensión|datos|apellido|numero|indirizzo|qualifica|ruolo|cognome|recapiti"
+                    + "|adres|functie|afdeling|achternaam|gegevens|endereço|telefone|ramal|apelido|stanowisko|numer|nazwisko|adress|befattning|avdelning|efternamn"
+                    + "|stilling|afdeling|efternavn|etternavn|numero|osoite|nimike|osasto|číslo|adresa|funkce|příjmení|номер|адрес|должность|фамилия)(?!\\p{L})"
+                    + "|(?<!\\p{L})(?:i have moved|i've moved|i moved|new address|old address|home address|post the|post it|mail it to|send it to|new number|old number"
+                    + "|wrong number|bin umgezogen|neue adresse|alte adresse|neue nummer|alte nummer|falsche nummer|j'ai déménagé|nouvelle adresse|ancienne adresse|nouveau numéro"
+                    + "|me he mudado|nueva dirección|nuevo número|ho cambiato|nuovo indirizzo|nuovo numero|ben verhuisd|nieuw adres|nieuw nummer|mudei|novo endereço|novo número"
+                    + "|nowy adres|nowy numer|har flyttat|ny adress|nytt nummer|er flyttet|ny adresse|nyt nummer|uusi osoite|uusi numero|nová adresa|nové číslo|новый адрес|новый номер)(?!\\p{L})",
+            Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
 
     private BusinessCard() {}
 
@@ -143,7 +160,9 @@ final class BusinessCard {
         List<String> filled = above.stream().filter(line -> !line.isBlank()).toList();
         return isGreetingAlone(filled)
                 || filled.getLast().stripTrailing().endsWith(":")
-                || filled.stream().anyMatch(line -> CALL.areIn(line.toLowerCase(Locale.ROOT)));
+                || filled.stream()
+                        .anyMatch(line -> CALL.areIn(line.toLowerCase(Locale.ROOT))
+                                || OWN_DATA.matcher(line).find());
     }
 
     /// Whether nothing stands there but a greeting.
@@ -155,8 +174,8 @@ final class BusinessCard {
 
     private static boolean isName(String line) {
         return line.length() <= LONGEST_NAME
-                && line.chars().noneMatch(Character::isDigit)
-                && (MarkedSignature.isNaming(bare(line)) || isChinese(line));
+                && TEAM.matcher(line).replaceAll("").chars().noneMatch(Character::isDigit)
+                && (MarkedSignature.isNaming(bare(line)) || isChinese(line) || isKorean(line));
     }
 
     private static boolean isOfCard(String line) {
@@ -200,7 +219,12 @@ final class BusinessCard {
         if (colon < 0 && line.indexOf('@') >= 0 && !rest.isEmpty() && !isKnownLabel(rest)) {
             return false;
         }
-        return rest.isEmpty() || MarkedSignature.isNaming(rest) || isTitle(rest) || isChinese(rest) || isLabelled(rest);
+        return rest.isEmpty()
+                || MarkedSignature.isNaming(rest)
+                || isTitle(rest)
+                || isChinese(rest)
+                || isKorean(rest)
+                || isLabelled(rest);
     }
 
     /// Whether a line names something that people tell a desk of.
@@ -243,6 +267,14 @@ final class BusinessCard {
 
     private static String bare(String line) {
         return DECORATION.matcher(line).replaceAll(" ");
+    }
+
+    /// Their sentences end with a verb.
+    private static boolean isKorean(String line) {
+        return line.length() <= LONGEST_CHINESE_LINE
+                && line.codePoints().anyMatch(c -> Character.UnicodeScript.of(c) == Character.UnicodeScript.HANGUL)
+                && line.chars().noneMatch(c -> "。！？?!".indexOf(c) >= 0)
+                && !KOREAN_SENTENCE.matcher(line).matches();
     }
 
     /// Without blanks and capitals only its length and its want of stops tell a name from a sentence.

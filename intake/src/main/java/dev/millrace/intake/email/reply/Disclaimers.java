@@ -10,8 +10,8 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/// Knows paragraphs that a house has added below what its people write, in many languages: what is confidential, whom
-/// it is meant for, what to do who got it by mistake.
+/// Knows paragraphs that a house has added below what its people write, in many languages: what is
+/// confidential, whom it is meant for, what to do who got it by mistake.
 final class Disclaimers {
     private static final List<String> HEADLINES = Words.of("""
             disclaimer, confidentiality notice, confidentiality note, legal notice, confidentiality disclaimer,
@@ -36,31 +36,31 @@ final class Disclaimers {
             detta mejl, denna e-post, denne e-mail, denne mail, denne meddelelse, denne meldingen, denne e-posten,
             denne eposten, tämä viesti, tämä sähköposti, tämän viestin, tato zpráva, této zprávy, tento e-mail,
             tento email, это сообщение, данное сообщение, это письмо, данное письмо, настоящее сообщение,
-            этого сообщения, 本邮件, 此邮件, 本郵件, 此郵件, 本电子邮件, 本電子郵件, bu e-posta, bu mesaj, 本メール, このメール, このメッセージ""");
+            этого сообщения, 本邮件, 此邮件, 本郵件, 此郵件, 本电子邮件, 本電子郵件, bu e-posta, bu mesaj, 본 메일, 이 메일, 본 이메일, 이 이메일, 본 메시지, 본 전자우편, 이 메시지, 本メール, このメール, このメッセージ""");
 
     private static final List<String> CONFIDENTIAL = Words.of("""
             confidential, privileged, vertraulich, confidentiel, confidencial, confidenciais, riservat, confidenzial,
             vertrouwelijk, poufn, konfidentiell, sekretess, fortrolig, konfidensiell, luottamuksel, důvěrn, gizli,
-            конфиденциальн, 机密, 保密, 機密, 秘密""");
+            конфиденциальн, 기밀, 비밀, 机密, 保密, 機密, 秘密""");
 
     /// Who is named as the one it is for.
     private static final List<String> ADDRESSEE = Words.of("""
             intended recipient, intended only, intended solely, addressee, named recipient, not the intended,
             empfänger, adressat, destinatair, destinatar, destinatár, geadresseerde, bestemd, adresat, mottagare, avsedd, modtager,
-            mottaker, a cui il presente, vastaanottaja, muhatab, příjemc, adresát, получател, адресат, 收件人, 收件者, 受信者, 宛先""");
+            mottaker, a cui il presente, vastaanottaja, muhatab, příjemc, adresát, получател, адресат, 수신인, 수신자, 받는 사람, 收件人, 收件者, 受信者, 宛先""");
 
     /// For whom it is, in words that say as much only of what is confidential.
     private static final List<String> MEANT_FOR = Words.of("""
             intended for, for the use of, yalnızca, solely for, sole use, exclusively for, only for the, to whom it is addressed, bestimmt,
             ausschließlich für, nur für den, réservé, exclusivement, destiné uniquement, uniquement destiné, dirigid, exclusiv, esclusiv, uitsluitend, alleen voor,
             wyłącznie, przeznaczon, endast, enbart, kun for, kun til, ment for, beregnet, tiltenkt, ainoastaan, vain, tarkoitet, výhradně,
-            určen, предназначен, исключительно, 仅供, 僅供, のみ""");
+            určen, предназначен, исключительно, 만을 위한, 만을 위해, 에게만, 에 한해, 仅供, 僅供, のみ""");
 
     private static final List<String> BY_MISTAKE = Words.of("""
             in error, by mistake, mistakenly, erroneously, irrtümlich, versehentlich, par erreur, por error, por engano,
             por erro, per errore, per sbaglio, abusievelijk, per vergissing, per abuis, ten onrechte, przez pomyłkę,
             omyłkowo, av misstag, felaktigt, ved en fejl, ved fejl, ved en feil, ved feil, ved en feiltakelse, feilaktig,
-            vahingossa, erehdyksessä, virheellisesti, omylem, по ошибке, ошибочно, yanlışlıkla, 错收, 误收, 誤收, 错误收到, 誤って, 誤送""");
+            vahingossa, erehdyksessä, virheellisesti, omylem, по ошибке, ошибочно, yanlışlıkla, 잘못 수신, 잘못 받, 잘못 전송, 잘못 전달, 착오로, 错收, 误收, 誤收, 错误收到, 誤って, 誤送""");
 
     private static final List<String> DEMAND = Words.of("""
             delet, destroy, notify, prohibit, disclos, unauthori, distribut, inform the sender, contact the sender,
@@ -69,7 +69,7 @@ final class Disclaimers {
             prohibid, proibid, apag, cancell, distrugg, vietat, avvis, informare il mittente, verwijder, vernietig,
             verboden, afzender, usun, zniszcz, zabron, poinform, radera, förstör, avsändaren, slet, slette, forbudt,
             forbudet, afsenderen, avsenderen, poista, hävit, kielletty, ilmoit, smaž, vymaž, zakáz, odesílatel, удал, уничтож,
-            запрещ, сообщит, уведом, bilgilendir, silin, 删除, 刪除, 禁止, 通知, 削除, 破棄, ご連絡""");
+            запрещ, сообщит, уведом, bilgilendir, silin, 삭제, 폐기, 금지, 파기, 删除, 刪除, 禁止, 通知, 削除, 破棄, ご連絡""");
 
     /// A house writes to whoever may read it; people tell what has happened.
     private static final List<String> TO_ANYBODY = Words.of("""
@@ -78,7 +78,7 @@ final class Disclaimers {
             toute utilisation, si usted, si no es, si ha, si lo ha, si recib, queda prohibid, se non, se avete, se lo av, se lei, se ha, qualora,
             se ricev, è vietat, se não, se a receb, se receb, se você, é proibid, indien u, als u, mocht u, bent u niet, jeżeli,
             jeśli, om du, om ni, är du inte, hvis du, hvis de, dersom, har du, er du ikke, jos, pokud, jestliže, если, в случае, aldıysanız,
-            如果, 若, 場合""");
+            경우, 무단, 如果, 若, 場合""");
 
     /// Nobody says so but a house.
     private static final Phrases NOT_ADDRESSEE = Phrases.of("""
@@ -96,7 +96,7 @@ final class Disclaimers {
     private static final Pattern PEOPLES_OWN = Pattern.compile(
             "(?<!\\p{L})(?:we|us|ours?|wir|uns|unser\\p{L}*|nous|notre|nosotr[oa]s|nuestr\\p{L}*|noi|nostr\\p{L}+"
                     + "|nós|noss[oa]s?|n[oa]s(?! (?:seus|suas|termos|l[oa] |comuni|avis|inform|notifi))|(?<!verzoeken )wij|ons|onze|vi(?! preg)|oss|vår\\p{L}*|vores|nam|nasz\\p{L}*|nám|nás"
-                    + "|náš|naš\\p{L}*|meille|meidän|мы|нам|нас|наш\\p{L}*)(?!\\p{L})|我们|我們|我司|私たち|弊社"
+                    + "|náš|naš\\p{L}*|meille|meidän|мы|нам|нас|наш\\p{L}*)(?!\\p{L})|我们|我們|我司|私たち|弊社|저희|우리"
                     + "|(?<!\\p{L})(?:please|kindly) (?:\\p{L}+ ){0,2}(?:recall|check|fix|look|help|restore|reset|unlock|repair|find"
                     + "|block|stop|undo|revoke|withdraw|retract|resend|search|move|change|open)"
                     + "|zurückruf|zurückhol|zurückzuruf|prüfen sie|bitte prüf|bitte (?:\\S+ ){0,5}(?:sperr|helf|beheb|entsperr)"
@@ -120,6 +120,13 @@ final class Disclaimers {
             before, bevor, vor dem, avant, antes, prima di, alvorens, voordat, voor u, voor je, innan, før, inden, ennen, zanim, przed,
             než, před, прежде, перед, до того, 前, zuliebe, whether, really need""");
 
+    /// Who begs a favour, or tells how it came, where houses say what to do who got it.
+    private static final Phrases FAVOUR = Phrases.of("""
+            if you can, if possible, it was sent in error, it was sent by mistake, wenn sie können, wenn möglich, falls möglich, wenn es geht, si vous pouvez,
+            si possible, si puede, si es posible, se potete, se può, se possibile, als u kunt, indien mogelijk, se puder, se possível, jeśli możesz,
+            jeśli to możliwe, om du kan, om möjligt, hvis du kan, hvis muligt, hvis mulig, jos voit, jos mahdollista, pokud můžete, pokud možno,
+            если можете, если возможно, 如果可以, 可能なら""");
+
     private static final List<String> ASKING = Words.of("?, ？, ؟");
 
     private Disclaimers() {}
@@ -131,6 +138,7 @@ final class Disclaimers {
         boolean surelyHouses = confidential && NOT_ADDRESSEE.areIn(lower);
         if (FIRST_PERSON.matcher(lower).find()
                 || (!surelyHouses && PEOPLES_OWN.matcher(lower).find())
+                || (!surelyHouses && FAVOUR.areIn(lower))
                 || has(lower, ASKING)
                 || !has(lower, THIS)) {
             return false;

@@ -1,12 +1,13 @@
 package dev.millrace.intake.email.reply;
 
+import dev.millrace.intake.email.words.Phrases;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/// Where history begins that mail programs mark as such: by an introduction, a separator, a header or the mark of what
-/// is passed on.
+/// Where history begins that mail programs mark as such: by an introduction, a separator, a header or
+/// the mark of what is passed on.
 ///
 /// @param start its first line
 /// @param body the first line of what is quoted
@@ -23,9 +24,14 @@ record History(
 
     private static final Pattern LABELLED = Pattern.compile("[\\s>*]{0,10}\\p{L}[\\p{L} -]{0,30}\\*?[:：]");
 
-    /// What stands below a mark of Yandex instead of a header: `13.10.2025, 17:59, "Bob Kunz" <bob@b.example>:`.
+    /// What stands below a mark of Yandex instead of a header: `13.10.2025, 17:59, "Bob Kunz"
+    /// <bob@b.example>:`.
     private static final Pattern INTRODUCED = Pattern.compile(
             "[^<>\"]{0,100}\\d[^<>\"]{0,20}?,\\s((?:\"[^\"<>]{0,100}\"|[^\"<>,]{0,100})\\s?<[^<>@\\s]{1,100}@[^<>\\s]{1,255}>)\\s?:");
+
+    private static final Phrases VERBS = Phrases.ofWords("""
+            is, are, was, were, stands, appears, shows, comes, and, or, in, ist, steht, erscheint, kommt, und, est, apparaît, et, es, aparece, y, è, appare, e, staat, é,
+            jest, są, stoi, är, står, er, on, je, stojí, это, стоит""");
 
     enum Kind {
         INTRODUCTION,
@@ -47,7 +53,7 @@ record History(
                 continue;
             }
             own = true;
-            History found = nothingAbove && ReplyAboveMark.isOne(line) ? null : historyAt(lines, i, line);
+            History found = nothingAbove && ReplyAboveMark.isOne(line) ? null : historyAt(lines, i, line, answers);
             QuotedHeader less = found == null && answers && !nothingAbove ? QuotedHeader.inAnswer(lines, i) : null;
             if (less != null) {
                 return new History(Kind.HEADER, i, i + less.lines(), 0, less.from());
@@ -60,8 +66,8 @@ record History(
         return null;
     }
 
-    /// Whether all that there is is a quote, and its first line says that it is passed on, as Apple Mail has it,
-    /// or introduces the rest.
+    /// Whether all that there is is a quote, and its first line says that it is passed on, as Apple
+    /// Mail has it, or introduces the rest.
     private static boolean isWhollyQuoted(List<String> lines) {
         List<String> filled = ReplyLines.trim(lines);
         return filled.stream().allMatch(line -> line.isBlank() || ReplyLines.isQuote(line))
@@ -69,7 +75,7 @@ record History(
                 && (ReplyLines.isForward(filled.getFirst()) || QuoteIntroduction.lines(filled, 0) > 0);
     }
 
-    private static @Nullable History historyAt(List<String> lines, int at, String line) {
+    private static @Nullable History historyAt(List<String> lines, int at, String line, boolean answers) {
         if (ReplyLines.isForward(line)) {
             return forward(lines, at);
         }
@@ -77,7 +83,7 @@ record History(
             History first = marked(lines, at + 2, Kind.FORWARD);
             return new History(Kind.FORWARD, at, first.body(), 0, first.from());
         }
-        if (ReplyLines.isSeparator(line) && !isBegunSentence(lines, at)) {
+        if (ReplyLines.isSeparator(line) && !isBegunSentence(lines, at, answers)) {
             return marked(lines, at, Kind.SEPARATOR);
         }
         if (ReplyLines.isSeparatorBeforeHeader(line)) {
@@ -110,16 +116,18 @@ record History(
         return IntroductionLine.saysLittle(line) ? belowQuote(lines, at) : null;
     }
 
-    /// "-----Original Message-----" above "is what stands in each mail": a sentence that goes on in small letters.
-    private static boolean isBegunSentence(List<String> lines, int at) {
+    /// "-----Original Message-----" above "is what stands in each mail": a sentence that goes on in
+    /// small letters. In an answer people quote what begins so, and only a verb goes on with the mark.
+    private static boolean isBegunSentence(List<String> lines, int at, boolean answers) {
         String below = at + 1 < lines.size() ? lines.get(at + 1) : "";
         return !below.isEmpty()
                 && Character.isLowerCase(below.charAt(0))
+                && (!answers || VERBS.begin(below))
                 && !LABELLED.matcher(below).lookingAt();
     }
 
-    /// Where somebody has written above a quote, and an introduction stands right below that, it is one however
-    /// little it says, and all is history from the first quote on.
+    /// Where somebody has written above a quote, and an introduction stands right below that, it is one
+    /// however little it says, and all is history from the first quote on.
     private static @Nullable History belowQuote(List<String> lines, int introduction) {
         int quote = introduction - 1;
         while (quote >= 0 && lines.get(quote).isBlank()) {
@@ -145,7 +153,8 @@ record History(
         return above > 0 && ProgramFooter.isOne(lines.get(above));
     }
 
-    /// People write "Begin forwarded message:" too; with programs a header, a quote or an introduction stands below it.
+    /// People write "Begin forwarded message:" too; with programs a header, a quote or an introduction
+    /// stands below it.
     private static @Nullable History forward(List<String> lines, int mark) {
         History marked = marked(lines, mark, Kind.FORWARD);
         int next = mark + 1;

@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 
-/// Whether what a program marks as the writer's signature is no more than that. People write within that element, too:
-/// phones and Outlook on the web set the cursor into it.
+/// Whether what a program marks as the writer's signature is no more than that. People write within
+/// that element, too: phones and Outlook on the web set the cursor into it.
 public final class MarkedSignature {
     private static final int MOST_LINES = 8;
     private static final int LONGEST_LINE = 200;
@@ -53,11 +53,16 @@ public final class MarkedSignature {
         }
         for (String written : line.strip().split("[\\s,;:|()/]+", -1)) {
             String lower = written.toLowerCase(Locale.ROOT);
-            if (SentenceWords.isOne(lower) || !(SMALL.contains(lower) || isName(written))) {
+            if (SentenceWords.isOne(lower) || !(isSmall(lower) || isName(written))) {
                 return false;
             }
         }
         return true;
+    }
+
+    /// Whether a word is written small in names and addresses.
+    static boolean isSmall(String lower) {
+        return SMALL.contains(lower);
     }
 
     /// A word with a capital, a number, an address or a sign. Scripts without capitals do not tell.

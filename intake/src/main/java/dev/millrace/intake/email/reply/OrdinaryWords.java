@@ -43,15 +43,17 @@ final class OrdinaryWords {
             jeden, dwa, trzy, två, to, yksi, kaksi, kolme, jedna, dva, tři, один, два, три, english, german, french, spanish, deutsch, englisch, français, español, italiano,
             nederlands, português, polski, svenska, dansk, norsk, suomi, čeština, русский, january, february, march, april, may, june, july, august, september, october, november,
             december, januar, februar, märz, mai, juni, juli, oktober, dezember, janvier, février, mars, avril, juin, juillet, août, septembre, octobre, novembre, décembre,
-            berlin, hamburg, munich, münchen, frankfurt, cologne, köln, stuttgart, vienna, wien, zurich, zürich, bern, basel, geneva, genève, paris, lyon, marseille, lille, brussels,
-            bruxelles, antwerp, london, manchester, birmingham, leeds, edinburgh, glasgow, dublin, madrid, barcelona, valencia, sevilla, lisbon, lisboa, porto, rome, roma, milan,
-            milano, turin, torino, naples, amsterdam, rotterdam, utrecht, warsaw, warszawa, kraków, gdańsk, stockholm, göteborg, malmö, copenhagen, københavn, aarhus, oslo,
-            bergen, helsinki, espoo, tampere, prague, praha, brno, moscow, москва, beijing, shanghai, tokyo, osaka, boston, chicago, york, toronto, sydney, melbourne, auckland,
-            germany, deutschland, france, spain, españa, italy, italia, poland, polska, sweden, sverige, denmark, danmark, norway, norge, finland, austria, österreich, schweiz,
             reception, warehouse, headquarters, lobby, kitchen, basement, upstairs, downstairs, home, homeoffice, remote, onsite, empfang, lager, keller, küche, accueil, entrepôt,
             printer, laptop, notebook, monitor, keyboard, mouse, headset, phone, server, drucker, tastatur, maus, bildschirm, rechner, imprimante, clavier, souris, écran,
             impresora, teclado, ratón, pantalla, stampante, tastiera, toetsenbord, drukarka, skrivare, skriver, tulostin, tiskárna, принтер, email, mail, fax, vpn, wifi, wlan,
             password, passwort, kennwort, account, konto, invoice, rechnung, order, bestellung, contract, vertrag, yearly, monthly, weekly, daily"""));
+
+    private static final Set<String> PLACES = Set.copyOf(Words.of("""
+            berlin, hamburg, munich, münchen, frankfurt, cologne, köln, stuttgart, vienna, wien, zurich, zürich, bern, basel, geneva, genève, paris, lyon, marseille, lille, brussels,
+            bruxelles, antwerp, london, manchester, birmingham, leeds, edinburgh, glasgow, dublin, madrid, barcelona, valencia, sevilla, lisbon, lisboa, porto, rome, roma, milan,
+            milano, turin, torino, naples, amsterdam, rotterdam, utrecht, warsaw, warszawa, kraków, gdańsk, stockholm, göteborg, malmö, copenhagen, københavn, aarhus, oslo,
+            bergen, helsinki, espoo, tampere, prague, praha, brno, moscow, москва, beijing, shanghai, tokyo, osaka, boston, chicago, york, toronto, sydney, melbourne, auckland,
+            germany, deutschland, france, spain, españa, italy, italia, poland, polska, sweden, sverige, denmark, danmark, norway, norge, finland, austria, österreich, schweiz"""));
 
     private static final Set<String> ROLES = Set.copyOf(Words.of("""
             support, helpdesk, service, servicedesk, desk, info, sales, team, office, noreply, contact, accounts, accounting, billing, hr, it, finance, marketing, vertrieb,
@@ -62,7 +64,12 @@ final class OrdinaryWords {
 
     /// @param word in small letters
     static boolean isOne(String word) {
-        return ANSWERS.contains(word) || CHOICES.contains(word);
+        return ANSWERS.contains(word) || CHOICES.contains(word) || isPlace(word);
+    }
+
+    /// Whether it is a town or a country.
+    static boolean isPlace(String word) {
+        return PLACES.contains(word);
     }
 
     /// Whether a desk, a department or a program is named by it.

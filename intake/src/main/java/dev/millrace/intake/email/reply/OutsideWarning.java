@@ -19,7 +19,7 @@ final class OutsideWarning {
     /// How it may begin; what follows must tell.
     private static final Pattern ALARM = Pattern.compile("^" + Words.anyOf("""
             caution, warning, attention, important, achtung, vorsicht, warnung, hinweis, avertissement, atención, precaución,
-            advertencia, attenzione, avviso, let op, waarschuwing""") + "(?!\\p{L})");
+            advertencia, 주의, 경고, 알림, 외부메일, 외부 메일, 외부발신, 외부 발신, attenzione, avviso, let op, waarschuwing""") + "(?!\\p{L})");
 
     /// What it calls the mail, alone: "External mail" and a mark or the line's end behind it.
     private static final Pattern NAME = Pattern.compile("^" + Words.anyOf("""
@@ -35,14 +35,14 @@ final class OutsideWarning {
             diese e-mail stammt von, diese e-mail kommt von, diese nachricht stammt von, diese nachricht kommt von,
             sie erhalten nicht oft e-mail, sie erhalten nicht häufig e-mail, ce message provient, ce courriel provient,
             cet e-mail provient, vous n'obtenez pas souvent, vous ne recevez pas souvent, este correo proviene,
-            este mensaje proviene, no suele recibir correo, questa e-mail proviene, questo messaggio proviene,
+            이 메일은 외부, 본 메일은 외부, 외부 발신 메일, 외부 메일입니다, 외부에서, 이 메시지는 외부, este mensaje proviene, no suele recibir correo, questa e-mail proviene, questo messaggio proviene,
             non si ricevono spesso, deze e-mail is afkomstig, u ontvangt niet vaak""");
 
     private static final String OUTSIDE_WORDS = word("""
             outside, external, extern, externe[nmrs]?, außerhalb, extérieure?, fuera, ajen[oa], extern[oa], estern[oa],
             all'esterno, buiten, don't often get email, nicht oft e-mails?, nicht häufig e-mails?, pas souvent,
             no suele recibir, non si ricevono spesso, niet vaak""");
-    private static final Pattern OUTSIDE = Pattern.compile(OUTSIDE_WORDS);
+    private static final Pattern OUTSIDE = Pattern.compile(OUTSIDE_WORDS + "|외부");
 
     private static final String THIS = word("""
             this e-?mail, this mail, this message, this sender, the sender, diese[r]? e-?mail, diese[r]? mail,
@@ -54,18 +54,20 @@ final class OutsideWarning {
             + OUTSIDE_WORDS + "|" + OUTSIDE_WORDS + "(?:[^.!;]|\\.(?=\\S)){0,100}" + THIS);
 
     /// What its reader is to do or to mind.
-    private static final Pattern DEMAND = Pattern.compile(word("""
+    private static final Pattern DEMAND =
+            Pattern.compile(word("""
             (?:do not|don't|never|avoid|before you|before|not) (?:click|open|reply|respond|trust)(?:ing)?, unless you, be careful,
             be cautious, be wary, (?:use|take|exercise) (?:extra )?(?:caution|care), learn why, verify the sender,
             recogni[sz]e the sender, learnaboutsenderidentification, vermeiden sie, came from outside your organi[sz]ation, klicken sie, öffnen sie, antworten sie, vertrauen sie, absender vertrauen,
             seien sie, erfahren sie, überprüfen sie, prüfen sie, ne cliquez, n'ouvrez, soyez, découvrez, découvrir pourquoi,
             no haga clic, no abra, tenga cuidado, obtenga información, obtener información, non cliccare, non cliccate,
             non aprire, non aprite, non fare clic, scopri, informazioni sul, klik niet, klik geen, open geen,
-            wees voorzichtig, meer informatie"""));
+            wees voorzichtig, meer informatie""") + "|열기 전|클릭하기 전|클릭하지|열지 마|열지 않|주의하|주의 바랍|주의해|확인하세요|확인하시기");
 
     /// Houses do not say "I"; a small "i" is an article in Italian.
-    private static final Pattern FIRST_PERSON = Pattern.compile("(?<![\\p{L}'])I(?!\\p{L})|(?iu)" + word("""
-            i'm, i've, i'd, my, me, ich, mir, mich, mein\\p{L}*, je, j'ai, mon, mes, yo, mi, mis, io, mio, mia, ik, mij, mijn"""));
+    private static final Pattern FIRST_PERSON =
+            Pattern.compile("(?<![\\p{L}'])I(?!\\p{L})|(?iu)" + word("""
+            i'm, i've, i'd, my, me, ich, mir, mich, mein\\p{L}*, je, j'ai, mon, mes, yo, mi, mis, io, mio, mia, ik, mij, mijn""") + "|저는|제가|저희|우리");
 
     private OutsideWarning() {}
 

@@ -5,8 +5,8 @@ import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/// The line that a program or a telephone adds of itself. It is a closed form: a line that says anything more is the
-/// writer's, since a footer left standing costs less than words lost.
+/// The line that a program or a telephone adds of itself. It is a closed form: a line that says
+/// anything more is the writer's, since a footer left standing costs less than words lost.
 final class ProgramFooter {
     private static final int LONGEST = 140;
 
@@ -21,6 +21,10 @@ final class ProgramFooter {
 
     private static final Pattern SECURED = Pattern.compile("secured with tuta(?:nota)?(?: mail)?:?|签名由.{1,20}定制");
 
+    /// What programs leave of the picture below a signature.
+    private static final Pattern LOGO = Pattern.compile(
+            "(?:image|cid|bild|imagen?|afbeelding|immagine): ?[^\\[\\]\\s]{0,60}(?:logo|banner|signature|icon)[^\\[\\]\\s]{0,60}");
+
     private static final Pattern ABOVE = Pattern.compile(
             "(?iu)(?:sent from(?: my)?|gesendet (?:von(?: meinem)?|mit)|von meinem|envoyé (?:de|depuis)(?: mon)?"
                     + "|enviado desde(?: mi)?|inviato da(?:l mio)?|verzonden vanaf(?: mijn)?)"
@@ -29,8 +33,8 @@ final class ProgramFooter {
 
     private ProgramFooter() {}
 
-    /// The lines without what a telephone says of itself above a text: a line with an empty one below it. There a
-    /// person's own words stand as well, so nothing but the whole line tells it.
+    /// The lines without what a telephone says of itself above a text: a line with an empty one below
+    /// it. There a person's own words stand as well, so nothing but the whole line tells it.
     static List<String> below(List<String> lines) {
         boolean footer = lines.size() > 2
                 && lines.get(1).isBlank()
@@ -55,6 +59,8 @@ final class ProgramFooter {
                 || YAHOO.matcher(lower).matches()
                 || SECURED.matcher(lower).matches()
                 || VirusNote.isOne(lower)
+                || SubscriptionNote.isOne(lower)
+                || LOGO.matcher(lower).matches()
                 || Disclaimers.isAboutPrinting(lower);
     }
 

@@ -7,8 +7,8 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
 
-/// What somebody quotes on top of his answer may be an error that he pastes, and not what he answers: it speaks of
-/// one, and to nobody.
+/// What somebody quotes on top of his answer may be an error that he pastes, and not what he answers:
+/// it speaks of one, and to nobody.
 final class QuotedError {
     private static final int MOST_LINES = 6;
     private static final int LONGEST = 600;
@@ -22,12 +22,18 @@ final class QuotedError {
 
     /// Of one who speaks to another.
     private static final Set<String> OF_PEOPLE = Set.copyOf(Words.of("""
-            please, you, your, we, our, us, i'm, i've, my, hi, hello, dear, thanks, regards, bitte, sie, ihr, ihre, ihnen, wir, uns, ich, mein, hallo, danke,
-            vous, votre, vos, nous, notre, je, merci, bonjour, veuillez, usted, ustedes, su, nosotros, hemos, yo, gracias, hola, favor,
-            lei, voi, vostro, noi, abbiamo, grazie, ciao, prego, uw, jij, je, wij, onze, ik, dank, bedankt, você, seu, nós, obrigado, olá,
-            pan, pani, państwo, my, proszę, dziękuję, ni, er, vi, jag, tack, hej, du, jeg, tak, takk, te, me, minä, kiitos, hei,
-            vy, vás, prosím, děkuji, вы, ваш, вам, мы, я, пожалуйста, спасибо"""));
+            you, your, we, our, us, i'm, i've, my, hi, hello, dear, thanks, regards, sie, ihr, ihre, ihnen, wir, uns, ich, mein, hallo, danke,
+            vous, votre, vos, nous, notre, je, merci, bonjour, usted, ustedes, su, nosotros, hemos, yo, gracias, hola, favor,
+            lei, voi, vostro, noi, abbiamo, grazie, ciao, uw, jij, je, wij, onze, ik, dank, bedankt, você, seu, nós, obrigado, olá,
+            pan, pani, państwo, my, dziękuję, ni, er, vi, jag, tack, hej, du, jeg, tak, takk, te, me, minä, kiitos, hei,
+            vy, vás, děkuji, вы, ваш, вам, мы, я, спасибо"""));
     private static final Pattern OF_PEOPLE_IN_THE_EAST = Pattern.compile("[请請您我你様]|ください|お願い|ありがとう");
+
+    /// People say so, and so do machines: "Error 4711: please restart".
+    private static final Set<String> POLITE =
+            Set.copyOf(Words.of("please, bitte, veuillez, prego, proszę, prosím, пожалуйста"));
+
+    private static final Pattern OF_MACHINES = Pattern.compile("\\w:(?= )|\\d");
 
     private static final Pattern BETWEEN_WORDS = Pattern.compile("[^\\p{L}']+");
 
@@ -46,6 +52,8 @@ final class QuotedError {
                 && ERRORS.areIn(text)
                 && text.indexOf('?') < 0
                 && !OF_PEOPLE_IN_THE_EAST.matcher(text).find()
-                && BETWEEN_WORDS.splitAsStream(text).noneMatch(OF_PEOPLE::contains);
+                && BETWEEN_WORDS.splitAsStream(text).noneMatch(OF_PEOPLE::contains)
+                && (OF_MACHINES.matcher(text).find()
+                        || BETWEEN_WORDS.splitAsStream(text).noneMatch(POLITE::contains));
     }
 }

@@ -11,11 +11,13 @@ final class ReplyAboveMark {
             über dieser zeile, au-dessus de cette ligne, por encima de esta línea, encima de esta línea,
             boven deze lijn, boven deze regel, sopra questa riga, sopra questa linea, acima desta linha,
             powyżej tej linii, ovanför denna rad, ovanför den här raden, over denne linje, tämän rivin yläpuolelle,
-            nad tuto čáru, выше этой линии, выше этой строки, 此行以上, この線より上, この行より上""");
+            nad tuto čáru, выше этой линии, выше этой строки, 此行以上, 此行上方, 此行之上, 此线上方, 此線上方, 이 줄 위, 이 선 위, 이 줄의 위, au dessus de cette ligne, al di sopra di questa, encima de esta linea,
+            arriba de esta línea, arriba de esta linea, ovanför den här linjen, ovanför denna linje, over streken, tämän viivan yläpuolelle, tämän linjan yläpuolelle,
+            nad tímto řádkem, nad tento řádek, nad touto čarou, nad touto linkou, この線より上, この行より上""");
 
     private static final Phrases ANSWER = Phrases.of("""
             repl, answer, type, write, antwort, schreib, répon, écri, respond, respuesta, antwoord, rispon, scriv,
-            escrev, odpow, svar, skriv, vastaa, kirjoita, odpov, ответ, 回复, 返信""");
+            escrev, odpow, svar, skriv, vastaa, kirjoita, odpov, ответ, 回复, 回覆, 答复, 返信, 회신, 답장, 답변""");
 
     /// Between strokes shorter words will do.
     private static final Phrases ABOVE = Phrases.of("""
@@ -36,6 +38,16 @@ final class ReplyAboveMark {
             reply, respond, antworten, antwort, répon, responder, respuesta, responda, rispond, rispost, reageer, antwoord, odpow,
             svar, vasta, odpov, ответ""");
 
+    /// With a word that forbids it.
+    private static final Phrases BELOW_LINE = Phrases.of("""
+            below this line, beneath this line, under this line, unterhalb dieser linie, unterhalb dieser zeile, unter dieser linie, unter diese linie,
+            en dessous de cette ligne, sous cette ligne, debajo de esta línea, sotto questa riga, onder deze regel, onder deze lijn, abaixo desta linha,
+            poniżej tej linii, under denna rad, under den här raden, under denne linje, tämän rivin alapuolelle, pod tuto čáru, ниже этой линии, ниже этой строки,
+            此行以下, この線より下""");
+    private static final Phrases FORBIDDEN = Phrases.of("""
+            not , n't , nicht, ne pas, n'écri, no escrib, no respond, non scriv, non rispond, niet, não, nie , inte , ikke , älä , ne, не , 请勿, 不要, ないで""");
+    private static final int LONGEST_BELOW = 60;
+
     private static final int MOST_WORDS = 4;
 
     private static final String STROKES = "-=#*_%–—";
@@ -45,6 +57,10 @@ final class ReplyAboveMark {
     static boolean isOne(String line) {
         String lower = line.length() > 160 ? "" : line.toLowerCase(Locale.ROOT);
         return (ABOVE_LINE.areIn(lower) && ANSWER.areIn(lower))
+                || (lower.length() <= LONGEST_BELOW
+                        && BELOW_LINE.areIn(lower)
+                        && FORBIDDEN.areIn(lower)
+                        && ANSWER.areIn(lower))
                 || ((isBetweenStrokes(lower) || isDesksMark(lower)) && asksForAnswerAbove(lower));
     }
 

@@ -18,6 +18,11 @@ final class SignatureMark {
     /// At least three words.
     private static final Pattern END_OF_SENTENCE = Pattern.compile("\\S{1,80}(?: \\S{1,80}){2,80}[.!?]");
 
+    /// Outlook draws longer lines above what it quotes.
+    private static final int LONGEST_DIVIDER = 3;
+
+    private static final Pattern POSTSCRIPT = Pattern.compile("(?i)p\\.? ?s\\.?[ :.,)-].*");
+
     private SignatureMark() {}
 
     /// Usenet's, also where its blank got lost, and the strokes that people use for it.
@@ -114,6 +119,9 @@ final class SignatureMark {
         List<String> below = lines.subList(mark + 1, Math.min(lines.size(), mark + LOOKED_AT));
         boolean usenet = bare.equals("--") || bare.equals("—") || bare.equals("––");
         return !(bare.equals("---") && isDivider(lines, mark))
+                && (bare.equals("--") || bare.length() > LONGEST_DIVIDER || !OwnParagraph.begins(below))
+                && below.stream()
+                        .noneMatch(line -> POSTSCRIPT.matcher(line.strip()).matches())
                 && (usenet ? below.stream().dropWhile(line -> !line.isBlank()) : below.stream())
                         .noneMatch(ReplyLines::asks);
     }

@@ -25,6 +25,9 @@ final class SignedName {
             + "(?: ?(?:드림|올림|배상|배|拜)| (?:사원|주임|대리|과장|차장|부장|이사|상무|전무|대표|대표이사|팀장|실장|본부장|책임|선임|수석|연구원|매니저|교수|박사))?[.]?");
     private static final Pattern KOREAN_SIGNATURE = Pattern.compile("[가-힣A-Za-z/ ]{2,30} (?:드림|올림|배상)[.]?");
 
+    private static final Pattern KOREAN_POST =
+            Pattern.compile(KOREAN_NAME + "(?: ?[/|,] ?| )[가-힣A-Za-z0-9 ]{1,20}(?:팀|부|과|실|센터|본부|그룹|장|리|원|임|사|표|매니저)");
+
     private SignedName() {}
 
     /// Whether a line is one. People sign with all kinds of names, `From` may name a role, and lists
@@ -66,6 +69,11 @@ final class SignedName {
                 && !NO_FAMILY_NAME.matcher(line).matches()
                 && line.codePoints().allMatch(Character::isIdeographic);
         return (chinese || KOREAN.matcher(line).matches()) && !writer.isSurelyAnother(line);
+    }
+
+    /// "홍길동 / 영업2팀"
+    static boolean isWithKoreanPost(String line) {
+        return line.length() < 60 && KOREAN_POST.matcher(line.strip()).matches();
     }
 
     /// "홍길동 드림": nobody writes so but below a mail.

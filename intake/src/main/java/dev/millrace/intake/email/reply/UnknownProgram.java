@@ -1,11 +1,14 @@
 package dev.millrace.intake.email.reply;
 
 import dev.millrace.intake.email.words.Phrases;
+import dev.millrace.intake.email.words.Words;
 import java.util.Locale;
+import java.util.Set;
 import java.util.regex.Pattern;
 
-/// "Sent from Acme Mobile": a footer of whatever program, known by nothing but its form. A town or a department may be
-/// named so, too, so it is one only where it is a paragraph of its own at the very end.
+/// "Sent from Acme Mobile": a footer of whatever program, known by nothing but its form. A town or a
+/// department may be named so, too, so it is one only where it is a paragraph of its own at the very
+/// end.
 final class UnknownProgram {
     private static final int LONGEST = 60;
 
@@ -25,10 +28,18 @@ final class UnknownProgram {
             NAME + "(?: " + NAME + "){0,2}(?: (?:for|pour|para|per|voor|för|til|dla|pro|для) " + NAME + ")?[.!]?");
     private static final Pattern GERMAN_PROGRAM = Pattern.compile("(?:" + NAME + "[ -]){1,3}(?:App|Mail-App)[.!]?");
 
+    private static final Pattern GAP = Pattern.compile("[ .!-]+");
+
     /// What is no program, and may be what the writer tells.
     private static final Phrases PLACES = Phrases.of("""
             room, floor, building, office, desk, printer, scanner, server, account, folder, mailbox, reception, warehouse, fax, post, accounting,
             oficina, impresora, imprimante, bureau, ufficio, stampante, kantoor, drukar, kontor, skrivare, skriver, tiskárn, принтер, сканер""");
+
+    /// Who brings parcels, and where orders and files go out from.
+    private static final Set<String> CARRIERS = Set.copyOf(Words.of("""
+            dhl, ups, fedex, gls, dpd, hermes, tnt, usps, evri, parcelforce, express, courier, kurier, chronopost, colissimo, mondial, seur, correos, poste, postnl,
+            postnord, bring, posti, inpost, poczta, sap, ariba, coupa, docusign, jira, servicenow, workday, salesforce, concur, wetransfer, dropbox,
+            sharepoint, onedrive, slack, teams, whatsapp, signal, telegram, paypal, starface, airport, station, bahnhof, hotel"""));
 
     private UnknownProgram() {}
 
@@ -40,6 +51,7 @@ final class UnknownProgram {
                 && lower.length() == words.length()
                 && !Character.isLowerCase(words.charAt(0))
                 && !PLACES.areIn(lower)
+                && GAP.splitAsStream(lower).noneMatch(word -> CARRIERS.contains(word) || OrdinaryWords.isPlace(word))
                 && (BEGINNINGS.begin(
                                 lower,
                                 begun -> PROGRAM.matcher(
