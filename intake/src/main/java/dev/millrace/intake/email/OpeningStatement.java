@@ -9,14 +9,14 @@ final class OpeningStatement {
             (?:(?:please )?note:? |\\W{1,10})?(?:this (?:is|was) an? (?:automated|automatic|auto-?generated|automatically[- ]generated|system[- ]generated|computer[- ]generated|auto)
              (?:\\p{L}+[- ]){0,2}(?:message|e-?mail|mail|reply|response|notification|notice|answer|confirmation|acknowledge?ment)
             |this (?:message|e-?mail|mail|response|reply|notification) (?:was|is|has been) (?:automatically (?:generated|sent|created)|(?:generated|sent|created) automatically|auto-?generated)
-            |(?:dies ist eine|diese (?:nachricht|e-?mail|mail) (?:ist|wurde)) (?:eine )?(?:automatisch|maschinell|systemgeneriert)
+            |(?:dies ist eine|diese (?:nachricht|e-?mail|mail) (?:ist|wurde)) (?:eine )?(?:automatisch|maschinell|systemgeneriert)(?! (?:übersetzt|verschlüsselt|weitergeleitet|archiviert|geprüft|überprüft|gescannt))
             |(?:ceci est|il s'agit d')\\s?(?:un|une) (?:message|e-?mail|courriel|mail|réponse) (?:automatique|généré)
             |ce (?:message|e-?mail|courriel|mail) (?:est (?:automatique|généré)|a été (?:généré|envoyé) automatiquement)
             |(?:este es un|éste es un|esta es una) (?:mensaje|correo|respuesta)(?: electrónico)? (?:automátic|generad)
             |este (?:mensaje|correo)(?: electrónico)? (?:es|ha sido|fue) (?:automático|(?:generado|enviado) (?:de forma )?automática)
             |(?:questo è un|questa è una) (?:messaggio|e-?mail|mail|risposta) (?:automatic|generat)
             |quest[ao] (?:messaggio|e-?mail|mail) è stat[oa] (?:generat|inviat)[oa] automaticamente
-            |dit is een automatisch|dit (?:bericht|e-?mail) is automatisch
+            |dit is een automatisch|dit (?:bericht|e-?mail) is automatisch(?! (?:vertaald|versleuteld|doorgestuurd|gescand|gecontroleerd))
             |(?:esta é uma (?:mensagem|resposta)|este é um e-?mail) automátic|est[ea] (?:mensagem|e-?mail) foi (?:gerad|enviad)[oa] automaticamente
             |(?:ta|to) (?:jest )?(?:wiadomość|odpowiedź) (?:jest |została )?(?:automatyczn|wygenerowana automatycz)
             |(?:detta|det här) är ett (?:automatiskt|autogenererat|automatgenererat|autosvar)

@@ -62,6 +62,8 @@ class AutomaticTextTest {
                 "The VPN is down for the whole team. Please do not reply to this mail, call extension 4711 instead.",
                 "Printer on floor 2 is broken.\n\nThis mailbox is not monitored at weekends.",
                 "The automated message of the lift does not play.",
+                "The printer on floor 3 is broken.\n\nDiese E-Mail wurde automatisch verschlüsselt.",
+                "Der Drucker ist kaputt.\n\nDiese Nachricht wurde automatisch übersetzt."
             })
     void shouldTakeWhoAsksOrTellsForAPerson(String text) {
         assertThat(read(mail("Re: Locked", text)).mail().automatic()).isEqualTo(Automatic.NONE);
