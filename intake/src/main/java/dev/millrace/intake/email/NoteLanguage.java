@@ -29,6 +29,8 @@ final class NoteLanguage {
         TURN_TO,
         /// Who stands in, whose name may begin the sentence.
         STANDS_IN,
+        /// What only somebody says who is at work, asks or complains: "Min mail er ikke tilgængelig".
+        COMPLAINT,
         /// A thing follows, and no name: "den Lieferanten".
         THING,
         /// A name may follow, of a place or of whom it greets: "in Lisbon", "Dear Ben".
@@ -74,6 +76,7 @@ final class NoteLanguage {
             case '!' -> Meaning.ABSENCE;
             case '@' -> Meaning.TURN_TO;
             case '^' -> Meaning.STANDS_IN;
+            case '?' -> Meaning.COMPLAINT;
             case '-' -> Meaning.THING;
             case '~' -> Meaning.NAMED;
             default -> Meaning.OTHER;

@@ -29,12 +29,20 @@ enum NoteSentence {
     private static final Pattern NUMBER = Pattern.compile("\\d[\\d.:/-]*(?:st|nd|rd|th|er|h|am|pm|го|:?e|\\.?ª|º)?");
     /// "No, contact Ben" answers the desk.
     private static final Pattern ANSWER =
-            Pattern.compile("(?iu)(?:no|non|nie|ei|не|нет|да|tak|si|sì|sí|nein|ja)(?:\\s*[,;:–-].*|\\W*)");
+            Pattern.compile("(?iU)(?:no|non|nie|ei|не|нет|да|tak|si|sì|sí|nein|ja)(?:\\s*[,;:–-].*|\\W*)");
+
+    /// That it is urgent, of what somebody has written about: notes tell whom to ask then.
+    private static final Pattern URGENT = Pattern.compile("""
+            (?iU)(?:(?:very|sehr|très|muy|molto|muito|meget|mycket|bardzo|velmi|очень)\\s+)?(?:urgent|dringend|eilig|eilt|urgente|spoed|haster
+            |brådskande|akut|pilne|kiireellistä|kiireinen|naléhavé|срочно|紧急|緊急|お急ぎ)\\W*
+            """.replace("\n", ""));
 
     /// @param written as it was written
     static NoteSentence of(String written) {
         String sentence = written.replace('’', '\'');
-        if (sentence.length() > LONGEST || ANSWER.matcher(sentence).matches()) {
+        if (sentence.length() > LONGEST
+                || ANSWER.matcher(sentence).matches()
+                || URGENT.matcher(sentence).matches()) {
             return NONE;
         }
         boolean letters = CHINESE_OR_JAPANESE.matcher(sentence).find();
@@ -101,6 +109,7 @@ enum NoteSentence {
     /// What has been read of a sentence.
     private static final class Reading {
         private boolean absence;
+        private boolean complains;
         private boolean turns;
         private boolean needsTurn;
         private boolean needsCover;
@@ -112,6 +121,7 @@ enum NoteSentence {
             needsCover &= begun || meaning != Meaning.STANDS_IN;
             begun = true;
             absence |= meaning == Meaning.ABSENCE;
+            complains |= meaning == Meaning.COMPLAINT;
             turns |= meaning == Meaning.TURN_TO || meaning == Meaning.STANDS_IN;
             last = meaning;
         }
@@ -135,7 +145,7 @@ enum NoteSentence {
         }
 
         NoteSentence verdict() {
-            if ((needsTurn && !turns) || needsCover) {
+            if (complains || (needsTurn && !turns) || needsCover) {
                 return NONE;
             }
             NoteSentence other = turns ? TURN : PART;

@@ -45,6 +45,12 @@ class WordsOfNotesTest {
                 "Jestem nieobecny w biurze do 9 stycznia. Pana wiadomość nie zostanie przekazana dalej.",
                 "Olen perhevapaalla kesäkuuhun saakka. Sähköpostejani ei lueta.",
                 "感谢您的邮件。我正在休产假，预计6月返岗。工作事宜请联系王芳（wangfang@acme.example）。",
+                "I'm on vacation. I'm back on Monday, 4 January, and have no access to my email.",
+                "Ich bin im Urlaub. Ich bin wieder im Büro ab 5. Januar.",
+                "Jeg er på ferie. Hvis det haster, kontakt Lars Berg.",
+                "Не буду в офисе до пятницы.",
+                "I'm on leave until Monday. I'll be offline.",
+                "我在休假，无法及时查看邮件。如有急事，请尽快联系我的同事李娜。",
             })
     void shouldKnowWhatSaysNothingButWhatNotesSay(String text) {
         assertThat(kindOf(text)).isEqualTo(Automatic.AUTO_REPLY);
@@ -208,6 +214,66 @@ class WordsOfNotesTest {
                 "Я в отпуске. Позвоните мне в понедельник.",
             })
     void shouldTakeWhoSaysOneSentenceOfAnythingElseForAPerson(String text) {
+        assertThat(kindOf(text)).isEqualTo(Automatic.NONE);
+    }
+
+    /// Each in words of which notes consist as well.
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "I'm working from home today and can't read my emails.",
+                "I'm back from vacation and I cannot read my emails.",
+                "I'm back and emails are not forwarded.",
+                "I'm back in the office. Emails are delayed since Tuesday.",
+                "Offline again since Monday.",
+                "This is urgent. I am on leave from Monday.",
+                "Ich bin im Homeoffice und habe keinen Zugriff auf mein Postfach.",
+                "Ich bin wieder im Büro und habe keinen Zugriff auf meine E-Mails.",
+                "Ich bin zurück aus dem Urlaub. Ich habe keinen Zugriff auf mein Postfach.",
+                "Ich bin im Urlaub. Bitte um Rückruf auf dem Handy.",
+                "Meine E-Mails sind nicht da.",
+                "Mein Postfach ist geschlossen.",
+                "Ich habe Fragen zum Urlaub.",
+                "Je suis en télétravail et je n'ai pas accès à ma messagerie.",
+                "Je n'ai pas accès à mes messages.",
+                "Je n'ai plus accès à ma messagerie.",
+                "J'ai des questions sur le congé parental.",
+                "C'est urgent. Je suis en congé demain.",
+                "No tengo acceso al correo electrónico.",
+                "Servicio no disponible.",
+                "Es urgente. Estoy de vacaciones desde el lunes.",
+                "Non ho accesso alla casella.",
+                "Servizio non disponibile da lunedì.",
+                "È urgente. Sono in ferie da lunedì.",
+                "Klantenservice niet bereikbaar.",
+                "Sem acesso ao correio desde segunda-feira.",
+                "Serviço indisponível.",
+                "Nie mam dostępu do poczty.",
+                "Pilne. Jestem na urlopie od poniedziałku.",
+                "Mailen är inte tillgänglig.",
+                "Mitt ärende är stängt.",
+                "Min mail er ikke tilgængelig.",
+                "Min henvendelse er lukket.",
+                "Haster. Jeg er på ferie fra mandag.",
+                "Sähköposti on poissa.",
+                "Olen etätöissä enkä pääse sähköpostiini.",
+                "Nemám přístup k e-mailu.",
+                "Доступ к почте закрыт.",
+                "Срочно. Я в отпуске с понедельника.",
+                "我居家办公，无法查看邮件。",
+                "请尽快回复请假问题。",
+                "在宅勤務中ですが、メールが確認できません。",
+                "休暇の件、ご返信をお願いします。",
+                "Nach der Elternzeit habe ich keinen Zugriff auf meine Mailbox.",
+                "Desde mis vacaciones no tengo acceso al correo.",
+                "Dopo le ferie non ho accesso alla posta.",
+                "Po urlopie nie mam dostępu do poczty.",
+                "Etter ferien har jeg ikke tilgang til e-post.",
+                "После отпуска нет доступа к почте.",
+                "休假回来后无法查看邮件。",
+                "休暇後、メールが確認できません。",
+            })
+    void shouldTakeWhoComplainsInTheWordsOfNotesForAPerson(String text) {
         assertThat(kindOf(text)).isEqualTo(Automatic.NONE);
     }
 
