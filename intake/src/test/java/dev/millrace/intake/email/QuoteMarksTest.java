@@ -240,6 +240,19 @@ class QuoteMarksTest {
                 .endsWith("> no toner");
     }
 
+    /// What somebody pastes goes on from his own sentence, or is an error.
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "It says first:\n> no paper\nthen I restart and get\n> no toner",
+                "First I saw this:\n> error 0x80070005\n\nAnd after a reboot it was another.\n\n> error 0x8007000e",
+                "Ich sehe zuerst\n> kein Papier\nund danach\n> kein Toner",
+                "It still fails. The log says\n> ORA-12541: connection refused",
+            })
+    void shouldKeepTheLastQuoteOfAnAnswerThatIsPasted(String text) {
+        assertThat(ReplyText.of(text, true).reply()).isEqualTo(text);
+    }
+
     /// Who answers has the quote from the mail that he answers, and took its introduction away.
     @Test
     void shouldTakeAQuoteAwayThatStandsAboveAnAnswer() {

@@ -8,7 +8,6 @@ final class UnintroducedQuote {
     private UnintroducedQuote() {}
 
     /// Takes one away at the very end; signature and footers may stand below it.
-    /// Where quotes stand above it as well, somebody answers line by line, or pastes what he shows.
     static Split atTheEnd(List<String> lines, boolean answers) {
         if (lines.stream().noneMatch(ReplyLines::isQuote)) {
             return new Split(lines, List.of());
@@ -18,16 +17,28 @@ final class UnintroducedQuote {
         while (start > 0 && (body.get(start - 1).isBlank() || ReplyLines.isQuote(body.get(start - 1)))) {
             start--;
         }
-        List<String> before = body.subList(0, start);
-        boolean quote = body.subList(start, body.size()).stream().anyMatch(ReplyLines::isQuote);
-        boolean quotesAbove = before.stream().anyMatch(ReplyLines::isQuote);
-        boolean own = before.stream().anyMatch(line -> !line.isBlank());
-        return quote
-                        && (answers || !quotesAbove)
-                        && own
-                        && !ReplyLines.announces(ReplyLines.trim(before).getLast())
-                ? new Split(before, lines.subList(start, lines.size()))
+        List<String> quote = body.subList(start, body.size());
+        boolean history = quote.stream().anyMatch(ReplyLines::isQuote)
+                && body.subList(0, start).stream().anyMatch(line -> !line.isBlank())
+                && isHistory(body.subList(0, start), quote, answers);
+        return history
+                ? new Split(body.subList(0, start), lines.subList(start, lines.size()))
                 : new Split(lines, lines.stream().filter(ReplyLines::isQuote).toList());
+    }
+
+    /// Not what the line above announces, nor an error right below it. Where quotes stand above as well,
+    /// somebody answers line by line, or pastes what he shows: only an answer has history there then, and
+    /// not where it begins with words of its own and a line of them, no whole sentence, leads to the quote.
+    private static boolean isHistory(List<String> before, List<String> quote, boolean answers) {
+        List<String> filled = ReplyLines.trim(before);
+        String above = filled.getLast().stripTrailing();
+        boolean quotesAbove = filled.stream().anyMatch(ReplyLines::isQuote);
+        boolean rightBelow = !quote.getFirst().isBlank();
+        boolean pasted = (quotesAbove || rightBelow) && QuotedError.is(quote);
+        boolean ledTo = rightBelow
+                && !ReplyLines.isQuote(filled.getFirst())
+                && ".!?。！？".indexOf(above.charAt(above.length() - 1)) < 0;
+        return !ReplyLines.announces(above) && !pasted && (!quotesAbove || (answers && !ledTo));
     }
 
     /// Where an answer begins with a quote and nothing else is quoted, its author has taken the
