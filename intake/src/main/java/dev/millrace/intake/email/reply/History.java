@@ -29,7 +29,8 @@ record History(
     private static final Pattern INTRODUCED = Pattern.compile(
             "[^<>\"]{0,100}\\d[^<>\"]{0,20}?,\\s((?:\"[^\"<>]{0,100}\"|[^\"<>,]{0,100})\\s?<[^<>@\\s]{1,100}@[^<>\\s]{1,255}>)\\s?:");
 
-    private static final Phrases VERBS = Phrases.ofWords("""
+    private static final Phrases GOING_ON = Phrases.ofWords("""
+            but, though, although, aber, obwohl, mais, pero, aunque, ma, maar, hoewel, mas, embora, ale, choć, men, fast, selvom, mutta, vaikka, но, хотя,
             is, are, was, were, stands, appears, shows, comes, and, or, in, ist, steht, erscheint, kommt, und, est, apparaît, et, es, aparece, y, è, appare, e, staat, é,
             jest, są, stoi, är, står, er, on, je, stojí, это, стоит""");
 
@@ -117,12 +118,12 @@ record History(
     }
 
     /// "-----Original Message-----" above "is what stands in each mail": a sentence that goes on in
-    /// small letters. In an answer people quote what begins so, and only a verb goes on with the mark.
+    /// small letters. In an answer people quote what begins so, and only a verb or a "but" goes on with the mark.
     private static boolean isBegunSentence(List<String> lines, int at, boolean answers) {
         String below = at + 1 < lines.size() ? lines.get(at + 1) : "";
         return !below.isEmpty()
                 && Character.isLowerCase(below.charAt(0))
-                && (!answers || VERBS.begin(below))
+                && (!answers || GOING_ON.begin(below))
                 && !LABELLED.matcher(below).lookingAt();
     }
 

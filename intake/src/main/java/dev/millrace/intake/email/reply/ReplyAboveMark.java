@@ -1,10 +1,14 @@
 package dev.millrace.intake.email.reply;
 
 import dev.millrace.intake.email.words.Phrases;
+import dev.millrace.intake.email.words.Words;
 import java.util.Locale;
+import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/// What helpdesks write above a mail: "Please reply above this line".
+/// What helpdesks write above a mail: "Please reply above this line". People, too, speak of such a line,
+/// of forms and tables as well; without strokes around it, a mark says nothing else.
 final class ReplyAboveMark {
     private static final Phrases ABOVE_LINE = Phrases.of("""
             above this line, above the line, oberhalb dieser linie, oberhalb dieser zeile, über dieser linie,
@@ -16,7 +20,7 @@ final class ReplyAboveMark {
             nad tímto řádkem, nad tento řádek, nad touto čarou, nad touto linkou, この線より上, この行より上""");
 
     private static final Phrases ANSWER = Phrases.of("""
-            repl, answer, type, write, antwort, schreib, répon, écri, respond, respuesta, antwoord, rispon, scriv,
+            repl, answer, type, write, antwort, schreib, répon, écri, respond, respuesta, escrib, pisz, antwoord, rispon, scriv,
             escrev, odpow, svar, skriv, vastaa, kirjoita, odpov, ответ, 回复, 回覆, 答复, 返信, 회신, 답장, 답변""");
 
     /// Between strokes shorter words will do.
@@ -47,6 +51,18 @@ final class ReplyAboveMark {
     private static final Phrases FORBIDDEN = Phrases.of("""
             not , n't , nicht, ne pas, n'écri, no escrib, no respond, non scriv, non rispond, niet, não, nie , inte , ikke , älä , ne, не , 请勿, 不要, ないで""");
     private static final int LONGEST_BELOW = 60;
+    /// How it begins, when it does not begin with the line.
+    private static final Phrases DEMANDS = Phrases.of("""
+            please, do not, don't, bitte, nicht, merci de, veuillez, prière, ne pas, n'écri, por favor, no escrib, no respond, si prega, per favore, non scriv, non rispond,
+            niet, gelieve, não, prosz, nie , inte, ikke, skriv, svar, vänligen, venligst, vennligst, älä, prosím, ne, не, пожалуйста, 请勿, 請勿, 不要""");
+
+    /// Of somebody who tells something.
+    private static final Set<String> TELLING = Set.copyOf(Words.of("""
+            i, i'm, i've, my, me, says, said, shows, cannot, can't, could, couldn't, nobody, everybody, always, never, was, were, wrote, typed,
+            ich, mir, mein, meine, man, steht, kann, konnte, nichts, keine, je, j'ai, mon, peux, peut, puedo, puede, dice, riesco, posso, può,
+            ik, mijn, lukt, staat, eu, consigo, mogę, można, jag, jeg, voi, nemohu, nelze, nejde, я, могу, нельзя, получается"""));
+    private static final Pattern TELLING_IN_THE_EAST = Pattern.compile("[我「“]|不能|无法|無法|없|않|ません|できな");
+    private static final Pattern BETWEEN_WORDS = Pattern.compile("[^\\p{L}']+");
 
     private static final int MOST_WORDS = 4;
 
@@ -56,12 +72,35 @@ final class ReplyAboveMark {
 
     static boolean isOne(String line) {
         String lower = line.length() > 160 ? "" : line.toLowerCase(Locale.ROOT);
-        return (ABOVE_LINE.areIn(lower) && ANSWER.areIn(lower))
-                || (lower.length() <= LONGEST_BELOW
-                        && BELOW_LINE.areIn(lower)
-                        && FORBIDDEN.areIn(lower)
-                        && ANSWER.areIn(lower))
+        return (ABOVE_LINE.areIn(lower) && ANSWER.areIn(lower) && !isTold(lower))
+                || (lower.length() <= LONGEST_BELOW && forbidsAnswerBelow(lower))
                 || ((isBetweenStrokes(lower) || isDesksMark(lower)) && asksForAnswerAbove(lower));
+    }
+
+    private static boolean forbidsAnswerBelow(String lower) {
+        if (!BELOW_LINE.areIn(lower) || !FORBIDDEN.areIn(lower) || !ANSWER.areIn(lower)) {
+            return false;
+        }
+        String words = withoutMarks(lower);
+        return (DEMANDS.begin(words) || BELOW_LINE.begin(words)) && !isTold(words);
+    }
+
+    /// Whether somebody speaks of a line, or quotes the mark. What marks stand before is none of that.
+    private static boolean isTold(String lower) {
+        return withoutMarks(lower).length() == lower.length()
+                && (lower.indexOf('"') >= 0
+                        || lower.indexOf('„') >= 0
+                        || TELLING_IN_THE_EAST.matcher(lower).find()
+                        || BETWEEN_WORDS.splitAsStream(lower.replace('’', '\'')).anyMatch(TELLING::contains));
+    }
+
+    /// Without strokes and brackets before it.
+    private static String withoutMarks(String lower) {
+        int start = 0;
+        while (start < lower.length() && !Character.isLetter(lower.charAt(start))) {
+            start++;
+        }
+        return lower.substring(start);
     }
 
     /// With a line, above which anything may be written, or in few words an answer.
