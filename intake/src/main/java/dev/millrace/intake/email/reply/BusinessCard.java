@@ -95,7 +95,8 @@ final class BusinessCard {
             nueva compañera, nuovo collega, nuova collega, nieuwe collega, accounts for, konten für, ligue, ligar, contact, zadzwo, dzwoni, telefoni, ring mig, ring meg,
             ship it, ship them, ship to, deliver it, deliver them, deliver to, my title, my position, my telephone, my extension, intranet,
             liefern sie, senden sie ih, schicken sie ih, mein titel, livrez, expédiez, entréguen, envíen, spedite, spedire, consegnate, bezorg het, bezorgen,
-            stuur het, dostarcz, wyślijcie, leverera den, lever den, toimittaka, doručte, доставьте, 寄到, 送って, ring til, nå mig, nå meg, soita, zavol, volejte, позвон, звон, связаться, 电话, 電話, 联系, 聯繫, 连絡, 連絡""");
+            stuur het, dostarcz, wyślijcie, leverera den, lever den, toimittaka, doručte, доставьте, 寄到, 送って, ring til, nå mig, nå meg, soita, zavol, volejte, позвон, звон, связаться, 电话, 電話, 联系, 聯繫, 连絡, 連絡,
+            연락 주, 연락처, 전화 주, 전화 부탁, 전화해, 명함, 서명, 등록해, 계정, 권한, 직원, 사람, 담당자, 다음과""");
 
     /// "My new number": what stands on the card is what he tells of.
     private static final Pattern OWN_DATA = Pattern.compile(

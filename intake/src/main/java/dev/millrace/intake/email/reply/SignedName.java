@@ -1,5 +1,6 @@
 package dev.millrace.intake.email.reply;
 
+import dev.millrace.intake.email.words.Words;
 import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
@@ -19,14 +20,22 @@ final class SignedName {
     private static final Pattern NO_FAMILY_NAME = Pattern.compile(
             "(?:[马馬]上|[周週][一二三四五六日天末]|何[时時故]|加[急快班油上]|[许許][可多]|三[点點天日月]|[後近][日程来來]|後天|余下|高[兴興]|黄色|程[序度]|木曜|夏天|[遠远]隔|曾[经經]|三[号號]|黄的).?");
 
+    private static final String KOREAN_FAMILY =
+            "[김이박최정강조윤장임한오서신권황안송류전홍고문양손배백허유남심노하곽성차주우구민진지엄채원천방공현함변염여추도소석선설마길연위표명기반왕금옥육인맹제모]";
+    /// Three syllables, as most have; shorter ones are as often words. Not what ends like a day, a
+    /// colour, a thing, an object of the sentence or a verb.
     private static final String KOREAN_NAME =
-            "[김이박최정강조윤장임한오서신권황안송류전홍고문양손배백허유남심노하곽성차주우구민진지엄채원천방공현함변염여추도소석선설마길연위표명기반왕금옥육인맹제모][가-힣]{1,3}";
-    private static final Pattern KOREAN = Pattern.compile(KOREAN_NAME
-            + "(?: ?(?:드림|올림|배상|배|拜)| (?:사원|주임|대리|과장|차장|부장|이사|상무|전무|대표|대표이사|팀장|실장|본부장|책임|선임|수석|연구원|매니저|교수|박사))?[.]?");
-    private static final Pattern KOREAN_SIGNATURE = Pattern.compile("[가-힣A-Za-z/ ]{2,30} (?:드림|올림|배상)[.]?");
+            "(?![가-힣]요일|[가-힣]해서|[가-힣]{2}[쪽색것번음됨함해로을를북터스]|이번)" + KOREAN_FAMILY + "[가-힣]{2}";
 
-    private static final Pattern KOREAN_POST =
-            Pattern.compile(KOREAN_NAME + "(?: ?[/|,] ?| )[가-힣A-Za-z0-9 ]{1,20}(?:팀|부|과|실|센터|본부|그룹|장|리|원|임|사|표|매니저)");
+    private static final String HUMBLY = Words.anyOf("드림, 올림, 배상, 배, 拜");
+    private static final Pattern KOREAN = Pattern.compile("(?:" + KOREAN_NAME + "(?: ?" + HUMBLY + ")?|" + KOREAN_FAMILY
+            + "[가-힣]{1,3} (?:사원|주임|대리|과장|차장|부장|이사|상무|전무|대표|대표이사|팀장|실장|본부장|책임|선임|수석|연구원|매니저|교수|박사))[.]?");
+    /// Whatever house or team stands before the name.
+    private static final Pattern KOREAN_SIGNATURE = Pattern.compile(
+            "(?:[가-힣A-Za-z/]{1,20} ){0,3}(?:" + KOREAN_NAME + "|[A-Z][A-Za-z]{1,20}) ?" + HUMBLY + "[.]?");
+
+    private static final Pattern KOREAN_POST = Pattern.compile(
+            KOREAN_FAMILY + "[가-힣]{1,3}(?: ?[/|,] ?| )[가-힣A-Za-z0-9 ]{1,20}(?:팀|부|과|실|센터|본부|그룹|장|리|원|임|사|표|매니저)");
 
     private SignedName() {}
 
@@ -72,12 +81,12 @@ final class SignedName {
     }
 
     /// "홍길동 / 영업2팀"
-    static boolean isWithKoreanPost(String line) {
-        return line.length() < 60 && KOREAN_POST.matcher(line.strip()).matches();
+    static boolean isWithKoreanPost(String line, Writer writer) {
+        return line.length() < 60 && KOREAN_POST.matcher(line.strip()).matches() && !writer.isSurelyAnother(line);
     }
 
     /// "홍길동 드림": nobody writes so but below a mail.
-    static boolean isKoreanSignature(String line) {
-        return KOREAN_SIGNATURE.matcher(line).matches();
+    static boolean isKoreanSignature(String line, Writer writer) {
+        return KOREAN_SIGNATURE.matcher(line).matches() && !writer.isSurelyAnother(line);
     }
 }

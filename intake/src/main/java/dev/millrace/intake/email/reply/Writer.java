@@ -50,7 +50,7 @@ public record Writer(String name, String localPart) {
                                 || (word.length() == 1 && own.stream().anyMatch(name -> name.startsWith(word))));
     }
 
-    /// Whether a line has two words of his name at least, and not many others.
+    /// Whether a line has two words of his name at least.
     boolean isNamedInFull(String line) {
         List<String> own = words(name);
         return words(line).stream().filter(own::contains).distinct().count() > 1;

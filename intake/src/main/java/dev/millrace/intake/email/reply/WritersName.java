@@ -27,7 +27,7 @@ final class WritersName {
         boolean closed = ClosingWords.areAll(lines.get(above));
         String behind = Closings.nameBehindClosing(line);
         boolean signed = (closed && (writer.isNamed(line) || isWithHouse(line, writer)))
-                || ((closed || above < last - 1) && SignedName.isKoreanSignature(line))
+                || ((closed || above < last - 1) && SignedName.isKoreanSignature(line, writer))
                 || (behind != null && !behind.isEmpty() && writer.isNamed(behind))
                 || ((closed || above < last - 1) && isWithAddress(line, writer));
         dropFrom(closed ? above : last, signed, lines);
@@ -44,7 +44,7 @@ final class WritersName {
         boolean signed = start > 0
                 && lines.size() - start > 1
                 && lines.get(start - 1).isBlank()
-                && (writer.isNamedInFull(lines.get(start)) || SignedName.isWithKoreanPost(lines.get(start)))
+                && (writer.isNamedInFull(lines.get(start)) || SignedName.isWithKoreanPost(lines.get(start), writer))
                 && BusinessCard.isOne(lines.subList(start, lines.size()));
         dropFrom(start, signed, lines);
     }

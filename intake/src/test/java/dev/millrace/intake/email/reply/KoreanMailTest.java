@@ -2,6 +2,7 @@ package dev.millrace.intake.email.reply;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -15,6 +16,8 @@ class KoreanMailTest {
                 "감사합니다\n홍길동",
                 "감사합니다.\n\n홍길동 드림",
                 "홍길동 올림",
+                "아크메 영업팀 홍길동 드림",
+                "고맙습니다\n김민 부장",
                 "감사합니다\n김대희 부장\nM 010-1234-5678\nE-mail kim@acme.example",
                 "홍길동 / 영업2팀\nT. 02-1234-5678\nM. 010-1111-2222\nE. hong@acme.example\n서울특별시 강남구 테헤란로 10\nCopyright 2026 Acme Corp. All rights reserved.",
                 "고맙습니다.\n이영희 과장 | 총무팀\n(주)아크메\n전화: 02-123-4567\n팩스: 02-123-4568",
@@ -49,10 +52,28 @@ class KoreanMailTest {
                 "외부 메일이 안 옵니다. 확인해 주세요.",
                 "자산 번호: 4711-2233",
                 "이 메일은 기밀인데 잘못 보냈습니다. 저희가 삭제할 수 있습니까?",
+                "감사합니다\n오후",
+                "감사합니다\n금요일",
+                "감사합니다\n노트북",
+                "감사합니다\n주황색",
+                "감사합니다\n서울",
+                "수정본 보내 드림",
+                "내일 다시 안내 드림",
+                "확인 후 설명해 드림",
+                "이 사람에게 권한을 주세요.\n\n홍길동 과장\n02-1234-5678",
+                "새 직원입니다.\n\n홍길동 / 영업2팀\nhong@acme.example",
             })
     void shouldKeepWhatIsSaid(String end) {
         String text = SAID + "\n\n" + end;
 
         assertThat(ReplyText.of(text, true).reply()).isEqualTo(text);
+    }
+
+    @Test
+    void shouldKeepTheCardOfAnotherThanTheWriter() {
+        String text = SAID + "\n\n홍길동 과장\n02-1234-5678";
+
+        assertThat(ReplyText.of(text, true, new Writer("김민수", "kim")).reply()).isEqualTo(text);
+        assertThat(ReplyText.of(text, true, new Writer("홍길동", "hong")).reply()).isEqualTo(SAID);
     }
 }
