@@ -118,7 +118,8 @@ record History(
     }
 
     /// "-----Original Message-----" above "is what stands in each mail": a sentence that goes on in
-    /// small letters. In an answer people quote what begins so, and only a verb or a "but" goes on with the mark.
+    /// small letters. In an answer people quote what begins so, and only a verb or a "but" goes on with
+    /// the mark.
     private static boolean isBegunSentence(List<String> lines, int at, boolean answers) {
         String below = at + 1 < lines.size() ? lines.get(at + 1) : "";
         return !below.isEmpty()

@@ -21,7 +21,8 @@ final class SignatureMark {
     /// Outlook draws longer lines above what it quotes.
     private static final int LONGEST_DIVIDER = 3;
 
-    private static final Pattern POSTSCRIPT = Pattern.compile("(?i)p\\.? ?s\\.?[ :.,)-].*");
+    private static final Pattern POSTSCRIPT =
+            Pattern.compile("(?i)(?:p\\.? ?s\\.?[ :.,)-]|(?:p\\.? ?d|n\\.? ?b)\\.? ?:|추신|追伸|附言).*");
 
     private SignatureMark() {}
 

@@ -3,6 +3,7 @@ package dev.millrace.intake.email.reply;
 import dev.millrace.intake.email.content.Cancelled;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.regex.Pattern;
 
 /// Takes away what stands below an answer and is none: signature, footers of programs and lists,
@@ -109,9 +110,16 @@ public final class Signatures {
                 && !BusinessCard.isGreetingAlone(kept.subList(0, last));
     }
 
-    /// Below "It says:", and where a line was broken: "Please answer the one / sent from my iPhone".
+    /// Below "It says:", for what lists add also below an empty line; and where a line was broken:
+    /// "Please answer the one / sent from my iPhone".
     private static boolean isOfTheLineAbove(List<String> kept) {
-        String above = kept.size() < 2 ? "" : kept.get(kept.size() - 2).stripTrailing();
+        int at = kept.size() - 2;
+        while (at > 0
+                && kept.get(at).isBlank()
+                && SubscriptionNote.isOne(kept.getLast().strip().toLowerCase(Locale.ROOT))) {
+            at--;
+        }
+        String above = at < 0 ? "" : kept.get(at).stripTrailing();
         return above.endsWith(":")
                 || (IN_SMALL_LETTERS.matcher(kept.getLast()).lookingAt()
                         && UNFINISHED.matcher(above).matches());

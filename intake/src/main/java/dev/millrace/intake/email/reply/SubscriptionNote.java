@@ -9,7 +9,7 @@ final class SubscriptionNote {
     private static final Pattern WHY = Pattern.compile(
             "you(?:'re| are| have)? receiv(?:ing|ed) this(?: e-?mail| message| mail| notification| newsletter)? because you"
                     + "(?:'re| are| were| have| have been| had)? ?(?:subscribed|commented|mentioned|assigned|signed up|opted in|authored|watching|following|on the list|a member)"
-                    + "(?! (?:and|but))[^?!]{0,80}"
+                    + "(?! (?:and|but))(?:[^?!,;.]|\\.(?=\\S)){0,80}"
                     + "|(?:sie erhalten|du erhältst) diese (?:e-mail|nachricht), weil (?:sie|du) [^?!]{0,60}(?:abonniert|angemeldet)[^?!]{0,20}"
                     + "|vous recevez ce (?:message|courriel|mail) (?:parce que|car) vous (?:êtes abonné|êtes inscrit)[^?!]{0,60}"
                     + "|(?:recibe|recibes) este (?:correo|mensaje) porque (?:está|estás|se ha|te has) (?:suscrit|inscrit)[^?!]{0,60}");

@@ -26,9 +26,10 @@ final class UnintroducedQuote {
                 : new Split(lines, lines.stream().filter(ReplyLines::isQuote).toList());
     }
 
-    /// Not what the line above announces, nor an error right below it. Where quotes stand above as well,
-    /// somebody answers line by line, or pastes what he shows: only an answer has history there then, and
-    /// not where it begins with words of its own and a line of them, no whole sentence, leads to the quote.
+    /// Not what the line above announces, nor an error right below it. Where quotes stand above as
+    /// well, somebody answers line by line, or pastes what he shows: only an answer has history there
+    /// then, and not where it begins with words of its own and a line of them, no whole sentence, leads
+    /// to the quote.
     private static boolean isHistory(List<String> before, List<String> quote, boolean answers) {
         List<String> filled = ReplyLines.trim(before);
         String above = filled.getLast().stripTrailing();

@@ -32,12 +32,12 @@ final class UnknownProgram {
 
     /// What is no program, and may be what the writer tells.
     private static final Phrases PLACES = Phrases.of("""
-            room, floor, building, office, desk, printer, scanner, server, account, folder, mailbox, reception, warehouse, fax, post, accounting,
+            room, floor, building, office, desk, printer, scanner, server, account, folder, mailbox, hall, reception, warehouse, fax, post, accounting,
             oficina, impresora, imprimante, bureau, ufficio, stampante, kantoor, drukar, kontor, skrivare, skriver, tiskárn, принтер, сканер""");
 
     /// Who brings parcels, and where orders and files go out from.
     private static final Set<String> CARRIERS = Set.copyOf(Words.of("""
-            dhl, ups, fedex, gls, dpd, hermes, tnt, usps, evri, parcelforce, express, courier, kurier, chronopost, colissimo, mondial, seur, correos, poste, postnl,
+            dhl, royal, ups, fedex, gls, dpd, hermes, tnt, usps, evri, parcelforce, express, courier, kurier, chronopost, colissimo, mondial, seur, correos, poste, postnl,
             postnord, bring, posti, inpost, poczta, sap, ariba, coupa, docusign, jira, servicenow, workday, salesforce, concur, wetransfer, dropbox,
             sharepoint, onedrive, slack, teams, whatsapp, signal, telegram, paypal, starface, airport, station, bahnhof, hotel"""));
 

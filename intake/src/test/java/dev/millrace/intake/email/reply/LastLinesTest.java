@@ -17,10 +17,16 @@ class LastLinesTest {
                 "Yes, it does.\n-- \nAnna\n\nPS: please also reset the PIN of my phone.",
                 "Der Drucker geht.\n---\nDas zweite: mein Ausweis ist seit gestern gesperrt",
                 "L'imprimante marche.\n———\nMais le badge ne s'ouvre plus depuis hier",
+                "Der Drucker geht.\n---\nDiese Nachricht kommt jetzt bei jedem Start",
+                "The printer works.\n---\nThis message comes up all the time now: no paper",
+                "The printer works.\n---\nPlease unsubscribe me from the news list",
+                "La impresora va.\n--\nAnna\n\nPD: también la tarjeta",
+                "Der Drucker geht.\n-- \nAnna\n\nNB: bitte auch den Ausweis",
                 "The mail hangs.\n\n***\n\nThe door of room 3 does not open either",
                 "The old phone is on its way back.\n\nSent via DHL Express",
                 "I work elsewhere this week.\n\nSent from Berlin",
                 "The order was made like this.\n\nSent via SAP Ariba",
+                "It left today.\n\nSent via Royal Mail",
                 "The parcel is under way.\n\nSent with UPS",
                 "La clé est partie.\n\nEnvoyé via Chronopost",
                 "It is locked again.\n--Sent from my iPhone\n\nPS: the badge is lost too",
@@ -74,6 +80,8 @@ class LastLinesTest {
                 "Unsubscribe",
                 "This message is shown each time.",
                 "The page says: © 2026 Acme Ltd",
+                "This button is dead:\n\nView online - contact us",
+                "You are receiving this because you are a member, it says. But I am none",
             })
     void shouldKeepWhatOnlyBeginsLikeAFooter(String end) {
         String text = "It is about the newsletter.\n\n" + end;
