@@ -113,10 +113,9 @@ public final class Signatures {
     /// Below "It says:", for what lists add also below an empty line; and where a line was broken:
     /// "Please answer the one / sent from my iPhone".
     private static boolean isOfTheLineAbove(List<String> kept) {
+        boolean ofList = SubscriptionNote.isOne(kept.getLast().strip().toLowerCase(Locale.ROOT));
         int at = kept.size() - 2;
-        while (at > 0
-                && kept.get(at).isBlank()
-                && SubscriptionNote.isOne(kept.getLast().strip().toLowerCase(Locale.ROOT))) {
+        while (ofList && at > 0 && kept.get(at).isBlank()) {
             at--;
         }
         String above = at < 0 ? "" : kept.get(at).stripTrailing();
