@@ -88,6 +88,8 @@ class MailStructureTest {
                 "--cut\nContent-Type: text/plain\n\nis what the log says",
                 "-- \nContent-Manager of Acme",
                 "This is a multi-part message in MIME format.\nWhat does that mean?\n",
+                "Our MIME multipart mails show nothing, the source is:\n\n--cut\nContent-Type: text/plain\n\nText\n--cut--",
+                "This is a multi-part message in MIME format.\nis all I see\n--cut\nContent-Type: text/plain\n\nText\n--cut--",
             })
     void shouldReadAPastedMailAsItStands(String body) {
         assertThat(read("From: a@b.example\n\n" + body).mail().text()).isEqualTo(body.strip());

@@ -3,12 +3,15 @@ package dev.millrace.intake.email.mime;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
+import java.util.regex.Pattern;
 
 /// A body that is written as a multipart (RFC 2046, section 5.1.1), in a mail that has lost the header that says so.
 final class UndeclaredMultipart {
     private static final int MOST_LINES_ABOVE = 10;
     private static final int LONGEST_LINE = 200;
     private static final int SHORTEST_DELIMITER = 4;
+    private static final Pattern PREAMBLE = Pattern.compile(
+            "This is an? [A-Za-z -]{0,40}?multi-?part message in MIME format\\.{0,3}", Pattern.CASE_INSENSITIVE);
 
     private final ByteBuffer mail;
     private final int end;
@@ -36,18 +39,14 @@ final class UndeclaredMultipart {
                         && line(next).toLowerCase(Locale.ROOT).startsWith("content-")
                         && (announced || lastLine(next).equals(line + "--"));
             }
-            announced |= isPreamble(line);
-            if (!line.isEmpty() && !announced) {
+            boolean preamble = PREAMBLE.matcher(line).matches();
+            if (!line.isEmpty() && !preamble) {
                 return false;
             }
+            announced |= preamble;
             at = next;
         }
         return false;
-    }
-
-    private static boolean isPreamble(String line) {
-        String lower = line.toLowerCase(Locale.ROOT);
-        return lower.contains("mime") && (lower.contains("multi-part") || lower.contains("multipart"));
     }
 
     /// The last line that is not blank.
