@@ -116,11 +116,11 @@ public record ParseMailReport(
         }
     }
 
-    /// Reactor passes on no error of the virtual machine.
+    /// Reactor passes on no error of the virtual machine and none of loading a class.
     private static MailReading read(RawMail raw, MailboxContext context, MailTaker.Reader reader) {
         try {
             return reader.read(raw, context);
-        } catch (MessagingException | VirtualMachineError unreadable) {
+        } catch (MessagingException | VirtualMachineError | LinkageError unreadable) {
             throw new IllegalStateException(unreadable);
         }
     }

@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -146,19 +147,26 @@ class ParseMailReportTest {
         }
     }
 
+    /// A mail is nested too deeply, or a class for it cannot be loaded: nobody waits for such a reading until it is
+    /// given up.
     @Test
-    void shouldSayOfAMailThatItIsNestedTooDeeply() {
-        ParseMailReport report = ParseMailReport.of(
-                "deep.eml",
-                RawMail.of(new byte[0]),
-                Mails.CONTEXT,
-                (_, _) -> {
-                    throw new StackOverflowError("nested");
-                },
-                Duration.ofSeconds(20));
+    void shouldTellOfAnErrorThatReactorPassesOnToNobody() {
+        for (Error error : List.of(new StackOverflowError("nested"), new ExceptionInInitializerError("broken"))) {
+            ParseMailReport report = ParseMailReport.of(
+                    "bad.eml",
+                    RawMail.of(new byte[0]),
+                    Mails.CONTEXT,
+                    (_, _) -> {
+                        throw error;
+                    },
+                    Duration.ofSeconds(20));
 
-        assertThat(report.reason()).isEqualTo("unreadable");
-        assertThat(report.warnings()).singleElement().asString().contains("StackOverflowError");
+            assertThat(report.reason()).isEqualTo("unreadable");
+            assertThat(report.warnings())
+                    .singleElement()
+                    .asString()
+                    .contains(error.getClass().getSimpleName());
+        }
     }
 
     @Test
