@@ -17,6 +17,11 @@ public final class NeverWaits implements BlockHoundIntegration {
         List.of("free", "tryExpandMagazines")
                 .forEach(method -> builder.allowBlockingCallsInside(
                         "io.netty.buffer.AdaptivePoolingAllocator$MagazineGroup", method));
+        // The clock of a test keeps its tasks in a queue whose lock is held for as long as a task takes to go in or
+        // out.
+        List.of("offer", "peek", "poll", "remove", "size")
+                .forEach(method ->
+                        builder.allowBlockingCallsInside("java.util.concurrent.PriorityBlockingQueue", method));
         // Spring serves static files out of the class path's jars on the thread of the request.
         List.of("checkReadable", "exists", "contentLength", "lastModified")
                 .forEach(method -> builder.allowBlockingCallsInside(
