@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -17,14 +18,22 @@ import org.slf4j.LoggerFactory;
 
 /// A note of the mails that are in work, one for a whole batch, so that the next start knows of which the
 /// program may have died. It must outlive the program only, not the system: it is never forced to disk.
+///
+/// Each note is written below those before it, and the last whole one counts. To replace the file for each batch cost
+/// thirty times as much: file systems force to disk what replaces a file, whether anybody wants so or not.
 final class InWork {
     private static final Logger LOG = LoggerFactory.getLogger(InWork.class);
     private static final String WAITING = "waiting";
     private static final String HERE = "in-work";
     private static final String PARKED = "parked";
+    private static final String END = "end";
+    /// In bytes; beyond it the file begins anew with the next note.
+    private static final long LARGEST = 1 << 20;
 
     private final Path file;
     private String noted = "";
+    /// In bytes; what another program has left is replaced.
+    private long size = LARGEST;
 
     /// @param file what is noted in; its folder is made when it is missing
     InWork(Path file) {
@@ -43,7 +52,7 @@ final class InWork {
     /// What the last program left. A note that cannot be read counts as none.
     Left left(long uidValidity) {
         try {
-            List<String> lines = Files.readAllLines(file);
+            List<String> lines = last(Files.readAllLines(file));
             if (lines.isEmpty() || !lines.getFirst().equals(Long.toString(uidValidity))) {
                 return Left.NOTHING;
             }
@@ -54,6 +63,12 @@ final class InWork {
             LOG.warn("The note of mails in work {} cannot be read and is passed over: {}", file, e.toString());
             return Left.NOTHING;
         }
+    }
+
+    /// The last note that has an end, or all where none has.
+    private static List<String> last(List<String> lines) {
+        int end = lines.lastIndexOf(END);
+        return end < 0 ? lines : lines.subList(lines.subList(0, end).lastIndexOf(END) + 1, end);
     }
 
     private static Map<Long, Integer> deaths(List<String> lines, String state) {
@@ -87,7 +102,9 @@ final class InWork {
         Stream<String> aside = parked.entrySet().stream().map(one -> line(PARKED, one.getKey(), one.getValue()));
         String text = uidValidity
                 + "\n"
-                + Stream.of(here, waiting, aside).flatMap(lines -> lines).collect(Collectors.joining());
+                + Stream.of(here, waiting, aside).flatMap(lines -> lines).collect(Collectors.joining())
+                + END
+                + "\n";
         if (!text.equals(noted)) {
             write(text);
             noted = text;
@@ -100,12 +117,24 @@ final class InWork {
 
     private void write(String text) throws MessagingException {
         try {
-            Files.createDirectories(file.getParent());
-            Path fresh = file.resolveSibling(file.getFileName() + ".new");
-            Files.writeString(fresh, text);
-            Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+            if (size + text.length() > LARGEST) {
+                replace(text);
+                size = 0;
+            } else {
+                Files.writeString(file, text, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+            }
+            size += text.length();
         } catch (IOException e) {
+            // Half of a note may stand there: the next must not stand behind it.
+            size = LARGEST;
             throw new MessagingException("it cannot be noted which mails are in work: " + e, e);
         }
+    }
+
+    private void replace(String text) throws IOException {
+        Files.createDirectories(file.getParent());
+        Path fresh = file.resolveSibling(file.getFileName() + ".new");
+        Files.writeString(fresh, text);
+        Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     }
 }
