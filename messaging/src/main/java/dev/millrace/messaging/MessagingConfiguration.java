@@ -2,6 +2,9 @@ package dev.millrace.messaging;
 
 import java.util.HashMap;
 import java.util.Map;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
@@ -29,14 +32,25 @@ public class MessagingConfiguration {
     /// request's. As long as Kafka itself thinks right (KIP-1030).
     private static final int LINGER_MILLIS = 5;
 
-    private static final int SENDS_QUEUED = 10_000;
+    private static final int SENDS_QUEUED = 320_000;
+    private static final int KEPT_SECONDS = 30;
 
     /// A tail holds its thread for as long as it is read. Sends must not queue behind tails, which never end.
     private static final int TAILS = 64;
 
+    /// All threads take from one queue: to wake another for each record costs as much as to send it, and one that is
+    /// awake takes the next as well.
     @Bean(destroyMethod = "dispose")
     Scheduler messagingScheduler() {
-        return Schedulers.newBoundedElastic(SENDING_THREADS, SENDS_QUEUED, "record-sender", 30, true);
+        ThreadPoolExecutor threads = new ThreadPoolExecutor(
+                SENDING_THREADS,
+                SENDING_THREADS,
+                KEPT_SECONDS,
+                TimeUnit.SECONDS,
+                new LinkedBlockingQueue<>(SENDS_QUEUED),
+                Thread.ofPlatform().daemon().name("record-sender-", 1).factory());
+        threads.allowCoreThreadTimeOut(true);
+        return Schedulers.fromExecutorService(threads, "record-sender");
     }
 
     @Bean(destroyMethod = "dispose")
