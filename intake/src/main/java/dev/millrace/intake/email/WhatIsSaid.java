@@ -143,7 +143,7 @@ final class WhatIsSaid {
         boolean blank = false;
         for (int i = 0; i < text.length(); i++) {
             char c = words[i];
-            if (Character.isWhitespace(c)) {
+            if (isBlank(c)) {
                 blank = size > 0;
             } else {
                 if (blank) {
@@ -155,5 +155,10 @@ final class WhatIsSaid {
         }
         words[size++] = '\n';
         digest.update(new String(words, 0, size).getBytes(StandardCharsets.UTF_8));
+    }
+
+    /// Most are letters, and need no look at a table.
+    private static boolean isBlank(char c) {
+        return (c <= ' ' || c > '~') && Character.isWhitespace(c);
     }
 }

@@ -1,9 +1,11 @@
 package dev.millrace.intake.email.header;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
@@ -27,6 +29,8 @@ public final class MailHeaders {
 
     private final HeaderFields fields;
     private final @Nullable String likely;
+    /// What was read already: whoever judges a mail asks for the same few again and again.
+    private final Map<String, List<MailAddress>> addresses = new HashMap<>();
 
     /// Reads the headers of a mail.
     ///
@@ -85,6 +89,10 @@ public final class MailHeaders {
 
     /// The addresses of all headers of this name, at most 200 in their order. What is no address is left out.
     public List<MailAddress> addresses(String name) {
+        return addresses.computeIfAbsent(name, this::readAddresses);
+    }
+
+    private List<MailAddress> readAddresses(String name) {
         List<MailAddress> found = new ArrayList<>();
         for (String value : raw(name)) {
             found.addAll(AddressList.parse(value, likely));
@@ -92,7 +100,7 @@ public final class MailHeaders {
                 return List.copyOf(found.subList(0, MOST_ADDRESSES));
             }
         }
-        return found;
+        return List.copyOf(found);
     }
 
     /// Who stands in a header without a domain and nobody else: `MAILER-DAEMON`; or null.

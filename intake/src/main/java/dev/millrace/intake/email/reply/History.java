@@ -94,7 +94,8 @@ record History(
         if (header != null) {
             return new History(Kind.HEADER, at, at + header.lines(), 0, header.from());
         }
-        if (at + 1 < lines.size() && IntroductionLine.isAboveHeader(line)) {
+        boolean mayIntroduce = QuoteIntroduction.mayBegin(line);
+        if (mayIntroduce && at + 1 < lines.size() && IntroductionLine.isAboveHeader(line)) {
             QuotedHeader below = QuotedHeader.belowMark(lines, at + 1);
             if (below != null) {
                 return new History(Kind.HEADER, at, at + 1 + below.lines(), 0, below.from());
@@ -110,7 +111,7 @@ record History(
         if (IntroductionLine.isAddressWithVerb(line) && isBelowFooter(lines, at)) {
             return new History(Kind.INTRODUCTION, at, at + 1, 0, null);
         }
-        int introduction = QuoteIntroduction.lines(lines, at);
+        int introduction = mayIntroduce || FramedIntroduction.is(lines, at) ? QuoteIntroduction.lines(lines, at) : 0;
         if (introduction > 0) {
             return new History(Kind.INTRODUCTION, at, at + introduction, 0, null);
         }

@@ -156,6 +156,9 @@ final class IntroductionLine {
 
     /// Whether a line says nothing but whose words stand below: a program wrote it where no person writes any more.
     static boolean isAddressWithVerb(String line) {
+        if (line.indexOf(':') < 0) {
+            return false;
+        }
         String bare = Bounded.clip(line, LONGEST).strip();
         return bare.endsWith(":")
                 && ADDRESS_ALONE.matcher(bare).matches()

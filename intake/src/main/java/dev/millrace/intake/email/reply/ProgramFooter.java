@@ -2,7 +2,6 @@ package dev.millrace.intake.email.reply;
 
 import java.util.List;
 import java.util.Locale;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /// The line that a program or a telephone adds of itself. It is a closed form: a line that says
@@ -47,9 +46,8 @@ final class ProgramFooter {
         if (words.isEmpty() || words.endsWith("?") || words.contains("? ")) {
             return false;
         }
-        Matcher link = LINKED.matcher(words);
-        boolean linked = link.find();
-        String bare = linked ? link.replaceAll("").strip() : words;
+        boolean linked = words.contains("://") && LINKED.matcher(words).find();
+        String bare = linked ? LINKED.matcher(words).replaceAll("").strip() : words;
         String lower = bare.toLowerCase(Locale.ROOT);
         String said = SLOGAN.matcher(bare).replaceFirst("");
         String sent = Apology.without(said);

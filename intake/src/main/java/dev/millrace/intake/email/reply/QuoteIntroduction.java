@@ -34,8 +34,7 @@ public final class QuoteIntroduction {
         if (FramedIntroduction.is(lines, at)) {
             return 1;
         }
-        String first = PlainLine.of(lines.get(at));
-        if (first.isEmpty() || first.length() > IntroductionLine.LONGEST || !mayBegin(first)) {
+        if (!mayBegin(lines.get(at))) {
             return 0;
         }
         StringBuilder joined = new StringBuilder();
@@ -92,7 +91,8 @@ public final class QuoteIntroduction {
     /// Where in a line the introduction begins that somebody's text shares the line with; -1 when there is none.
     static int within(List<String> lines, int at) {
         String line = lines.get(at);
-        if (line.length() > IntroductionLine.LONGEST
+        if (line.indexOf(':') < 0
+                || line.length() > IntroductionLine.LONGEST
                 || !line.stripTrailing().endsWith("wrote:")
                 || !followedByQuote(lines, at)) {
             return -1;
@@ -122,15 +122,21 @@ public final class QuoteIntroduction {
         return false;
     }
 
-    private static boolean mayBegin(String line) {
-        String lower = line.toLowerCase(Locale.ROOT);
+    /// Whether an introduction may begin with this line, which names the author or the time, or begins with a word of
+    /// such lines.
+    static boolean mayBegin(String line) {
+        String first = PlainLine.of(line);
+        if (first.isEmpty() || first.length() > IntroductionLine.LONGEST) {
+            return false;
+        }
+        String lower = first.toLowerCase(Locale.ROOT);
         return IntroductionWords.isStart(lower)
-                || IntroductionWords.hasVerb(lower)
                 || lower.indexOf('@') > 0
                 || lower.indexOf('<') > 0
                 || TimeInText.isIn(lower)
                 || IntroductionWords.isQuoting(lower)
-                || IntroductionWords.isNamedAsInNotes(line);
+                || IntroductionWords.isNamedAsInNotes(first)
+                || IntroductionWords.hasVerb(lower);
     }
 
     /// "On Mon, Jan 5,", which a narrow screen broke off before the time.

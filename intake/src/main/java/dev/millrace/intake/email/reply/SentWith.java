@@ -127,7 +127,9 @@ final class SentWith {
 
     /// Small letters go on with a sentence.
     private static boolean isOwnAlone(String words) {
-        if (words.isEmpty() || !Character.isUpperCase(words.charAt(0))) {
+        if (words.isEmpty()
+                || !Character.isUpperCase(words.charAt(0))
+                || !OWN_ALONE.matcher(words).lookingAt()) {
             return false;
         }
         Matcher program = WITH_PROGRAM.matcher(words);

@@ -77,7 +77,12 @@ final class SignedName {
                 && FAMILY_NAMES.indexOf(line.charAt(0)) >= 0
                 && !NO_FAMILY_NAME.matcher(line).matches()
                 && line.codePoints().allMatch(Character::isIdeographic);
-        return (chinese || KOREAN.matcher(line).matches()) && !writer.isSurelyAnother(line);
+        return (chinese || isKorean(line)) && !writer.isSurelyAnother(line);
+    }
+
+    /// All its forms begin with a syllable.
+    private static boolean isKorean(String line) {
+        return !line.isEmpty() && line.charAt(0) >= '가' && KOREAN.matcher(line).matches();
     }
 
     /// "홍길동 / 영업2팀"

@@ -5,16 +5,17 @@ final class TimeInText {
     private TimeInText() {}
 
     static boolean isIn(String text) {
-        int at = 0;
-        while (at < text.length()) {
-            int end = at;
-            if (isDigit(text, at)) {
-                end = endOfDigits(text, at + 1);
+        int length = text.length();
+        for (int at = 0; at < length; at++) {
+            char c = text.charAt(at);
+            // Most of a text are letters.
+            if (c >= '0' && c <= '9') {
+                int end = endOfDigits(text, at + 1);
                 if (isYear(text, at, end) || isTime(text, end)) {
                     return true;
                 }
+                at = end;
             }
-            at = Math.max(end, at + 1);
         }
         return false;
     }
