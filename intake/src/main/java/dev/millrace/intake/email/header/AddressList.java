@@ -22,9 +22,9 @@ public final class AddressList {
 
     private static final Pattern QUOTED_LOCAL = Pattern.compile("\"(?:[^\"\\\\]|\\\\.){1,64}\"(?=@)");
 
-    /// A local part that needs no quotes (RFC 5322, dot-atom).
-    private static final Pattern PLAIN =
-            Pattern.compile("[\\w!#$%&'*+/=?^`{|}~-]{1,64}(?:\\.[\\w!#$%&'*+/=?^`{|}~-]{1,64}){0,30}");
+    /// A local part that needs no quotes (RFC 5322, dot-atom; RFC 6532).
+    private static final Pattern PLAIN = Pattern.compile("[\\w\\p{L}\\p{M}\\p{N}!#$%&'*+/=?^`{|}~-]{1,64}"
+            + "(?:\\.[\\w\\p{L}\\p{M}\\p{N}!#$%&'*+/=?^`{|}~-]{1,64}){0,30}");
 
     private static final Pattern PUNCTUATION = Pattern.compile("[<>\",;:()]|\\[\\s*$");
     private static final Pattern CONTROLS = Pattern.compile("\\p{Cntrl}++");
@@ -39,6 +39,8 @@ public final class AddressList {
     private static final Pattern NAME = Pattern.compile("(?=.*\\p{L})[^<>@:;]+");
     private static final Pattern EMPTY_BRACKETS = Pattern.compile("<\\s{0,9}>\\s{0,9}$");
     private static final String LINK = "[mailto";
+    /// `ACME\anna` in a comment is a name as Windows writes it.
+    private static final String ESCAPED_IN_COMMENTS = "()\"\\";
 
     private final String header;
     private final @Nullable String likely;
@@ -132,17 +134,43 @@ public final class AddressList {
             write(' ');
             return;
         }
-        boolean local = end + 1 < header.length() && header.charAt(end + 1) == '@';
+        boolean local = header.startsWith("@", afterComment(end + 1));
         String inside = header.substring(at + 1, end);
+        if (!local && !phrase.isEmpty() && isOfWord(phrase.length() - 1, phrase)) {
+            phrase.append(' ');
+        }
         phrase.append(local ? '"' + inside + '"' : unescaped(inside));
+        if (!local && isOfWord(end + 1, header)) {
+            phrase.append(' ');
+        }
         unquoted.append(local ? '"' + inside + '"' : " ");
         at = end;
     }
 
+    /// A quoted string is a word of its own also where no blank stands beside it (RFC 5322, section 3.2.5), unless it
+    /// is part of an address: `Anna"Keller"`, not `anna."k"@acme.example`.
+    private static boolean isOfWord(int beside, CharSequence text) {
+        char c = beside < text.length() ? text.charAt(beside) : ' ';
+        return c > '~' || c == '=' || c == '"' || Character.isLetterOrDigit(c);
+    }
+
+    /// `"Anna Keller"(at work)@acme.example`
+    private int afterComment(int from) {
+        int last = Math.min(header.length(), from + LONGEST_LITERAL);
+        int end = header.startsWith("(", from) ? header.indexOf(')', from, last) : -1;
+        return end < 0 ? from : end + 1;
+    }
+
     private static String unescaped(String inside) {
+        return unescaped(inside, "");
+    }
+
+    /// @param alone the signs that alone are escaped; all where it is empty
+    private static String unescaped(String inside, String alone) {
         StringBuilder text = new StringBuilder(inside.length());
         for (int i = 0; i < inside.length(); i++) {
-            i += inside.charAt(i) == '\\' && i + 1 < inside.length() ? 1 : 0;
+            boolean escape = inside.charAt(i) == '\\' && i + 1 < inside.length();
+            i += escape && (alone.isEmpty() || alone.indexOf(inside.charAt(i + 1)) >= 0) ? 1 : 0;
             text.append(inside.charAt(i));
         }
         return text.toString();
@@ -159,7 +187,7 @@ public final class AddressList {
             } else if (c == ')' && --depth == 0) {
                 String inside = header.substring(at + 1, i);
                 if (inside.indexOf('@') >= 0 || (!isWithinAddress(at - 1) && !isWithinAddress(i + 1))) {
-                    comment.append(inside).append(' ');
+                    comment.append(unescaped(inside, ESCAPED_IN_COMMENTS)).append(' ');
                 }
                 at = i;
                 return;
@@ -261,14 +289,17 @@ public final class AddressList {
 
     private void withBrackets(String words, String inside) {
         String address = clean(unquoted(inside.strip()));
-        String own = words.endsWith(":") ? "" : words;
-        String name = unfinishedName.isEmpty() || own.isEmpty() ? own : unfinishedName + ", " + own;
+        String name = afterUnfinished(words.endsWith(":") ? "" : words);
         if (ADDRESS.matcher(address).matches()) {
             add(address, name(name.isEmpty() ? comment.toString() : name));
-        } else if (!byForm(decode(inside)) && !byForm(decode(words))) {
-            unfinishedName = "";
+        } else if (!byForm(decode(inside), name)) {
+            byForm(decode(words), "");
         }
         unfinishedName = "";
+    }
+
+    private String afterUnfinished(String own) {
+        return unfinishedName.isEmpty() || own.isBlank() ? own : unfinishedName + ", " + own.strip();
     }
 
     /// Some programs quote a whole address.
@@ -286,7 +317,7 @@ public final class AddressList {
             return;
         }
         String decoded = decode(words);
-        if (besideName(words, decoded) || byForm(decoded)) {
+        if (besideName(words, decoded) || byForm(decoded, "")) {
             unfinishedName = "";
         } else {
             unfinishedName = unfinishedName.isEmpty() ? words : unfinishedName + ", " + words;
@@ -304,7 +335,7 @@ public final class AddressList {
         if (!alone && signs(decoded) == signs(unquoted)) {
             return false;
         }
-        String name = words.substring(0, Math.max(0, words.lastIndexOf(address.group())));
+        String name = afterUnfinished(words.substring(0, Math.max(0, words.lastIndexOf(address.group()))));
         add(clean(address.group()), name(name.isBlank() ? comment.toString() : name));
         return true;
     }
@@ -339,7 +370,7 @@ public final class AddressList {
         if (domain == 0) {
             return cleanPlain(address);
         }
-        String local = unescaped(whole.substring(1, domain - 1));
+        String local = EncodedWords.foreign(unescaped(whole.substring(1, domain - 1)), likely);
         return (PLAIN.matcher(local).matches() ? local : quotedString(local)) + cleanPlain(whole.substring(domain));
     }
 
@@ -362,7 +393,9 @@ public final class AddressList {
     }
 
     /// Finds addresses in text that is no list of them; what stands before each is its name.
-    private boolean byForm(String text) {
+    ///
+    /// @param outside the name that stands before the text
+    private boolean byForm(String text, String outside) {
         Matcher address = ADDRESS.matcher(text);
         int end = 0;
         boolean any = false;
@@ -370,8 +403,9 @@ public final class AddressList {
         while (found.size() < MOST && text.indexOf('@', end) >= 0 && address.find()) {
             String before =
                     PUNCTUATION.matcher(text.substring(end, address.start())).replaceAll(" ");
-            String name = name(before.isBlank() ? comment.toString() : before);
-            add(clean(address.group()), name);
+            String own = any || outside.isBlank() ? afterUnfinished(before) : outside;
+            add(clean(address.group()), name(own.isBlank() ? comment.toString() : own));
+            unfinishedName = "";
             end = address.end();
             any = true;
         }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
@@ -94,6 +95,26 @@ class AddressListTest {
             Anna <"a\\\\b\\@c"@acme.example>                     | "a\\\\b@c"@acme.example=Anna
             "a\\"b, c"@acme.example, ben@acme.example            | "a\\"b, c"@acme.example; ben@acme.example
             Anna <"a>b"@acme.example>, ben@acme.example          | "a>b"@acme.example=Anna; ben@acme.example
+            Anna Maria"Keller" <anna@acme.example>               | anna@acme.example=Anna Maria Keller
+            Anna "Maria""Keller" <anna@acme.example>             | anna@acme.example=Anna Maria Keller
+            "Anna"=?utf-8?Q?M=C3=BCller?= <anna@acme.example>    | anna@acme.example=Anna Müller
+            =?utf-8?Q?M=C3=BCller?="Anna" <anna@acme.example>    | anna@acme.example=Müller Anna
+            "Dr."Keller <anna@acme.example>                      | anna@acme.example=Dr. Keller
+            anna."k".keller@acme.example                         | anna.k.keller@acme.example
+            anna@acme.example (Anna (or) Ann\\) Keller)           | anna@acme.example=Anna (or) Ann) Keller
+            anna@acme.example (Anna \\"AK\\" Keller)              | anna@acme.example=Anna "AK" Keller
+            anna@acme.example (ACME\\anna)                        | anna@acme.example=ACME\\anna
+            (at)"a b"(work)@(our)acme.example                    | "a b"@acme.example=at
+            "a b"(work)@acme.example, ben@acme.example           | "a b"@acme.example; ben@acme.example
+            "Anna" (work) @acme <anna@acme.example>              | anna@acme.example=Anna @acme
+            Anna Keller <anna@acme.example:25>                   | anna@acme.example=Anna Keller
+            Keller, Anna <anna@acme.example:25>                  | anna@acme.example=Keller, Anna
+            <anna@acme.example:25> (Anna Keller)                 | anna@acme.example=Anna Keller
+            Anna Keller <Mail: anna@acme.example>                | anna@acme.example=Anna Keller
+            Team <anna@acme.example ben@acme.example>            | anna@acme.example=Team; ben@acme.example
+            Keller, Anna anna@acme.example                       | anna@acme.example=Keller, Anna
+            Keller, "Anna" anna@acme.example                     | anna@acme.example=Keller, Anna
+            nobody, anna@acme.example                            | anna@acme.example
             =?utf-8?Q?Support:_M=C3=BCller?= <anna@acme.example> | anna@acme.example=Support: Müller
             =?utf-8?Q?a;b,c?= <anna@acme.example>, ben@b.example | anna@acme.example=a;b,c; ben@b.example
             """)
@@ -103,6 +124,22 @@ class AddressListTest {
                 .collect(Collectors.joining("; "));
 
         assertThat(found).isEqualTo(expected);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+            jörg.müller@acme.example          | jörg.müller@acme.example
+            "jörg.müller"@acme.example        | jörg.müller@acme.example
+            Jörg <"jörg..müller"@acme.example> | "jörg..müller"@acme.example
+            "jörg müller"@äcme.example        | "jörg müller"@äcme.example
+            "юзер.λ"@екзампл.ком              | юзер.λ@екзампл.ком
+            """)
+    void shouldReadAddressesThatAreNotAscii(String header, String expected) {
+        String bytes = new String(header.getBytes(StandardCharsets.UTF_8), StandardCharsets.ISO_8859_1);
+
+        assertThat(AddressList.parse(bytes, null))
+                .extracting(MailAddress::address)
+                .containsExactly(expected);
     }
 
     @Test
@@ -123,7 +160,9 @@ class AddressListTest {
     /// Of processor time, once out of a few times: what else the machine does meanwhile does not count. What is not
     /// linear takes many times as long.
     @ParameterizedTest
-    @ValueSource(strings = {"(", "\"", "<", "\"\\", ":", "a@", ",", "=?utf-8?q?", "a@b.c ", "()", ";:", "a@.", "@["})
+    @ValueSource(
+            strings = {"(", "\"", "<", "\"\\", ":", "a@", ",", "=?utf-8?q?", "a@b.c ", "()", "\"\"(", ";:", "a@.", "@["
+            })
     void shouldBeLinearInHostileHeaders(String piece) {
         String header = piece.repeat(60_000);
 
