@@ -9,8 +9,10 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.openqa.selenium.By;
 import org.openqa.selenium.NoSuchElementException;
+import org.openqa.selenium.NoSuchFrameException;
 import org.openqa.selenium.OutputType;
 import org.openqa.selenium.StaleElementReferenceException;
 import org.openqa.selenium.chrome.ChromeDriver;
@@ -134,11 +136,14 @@ final class Browser implements AutoCloseable {
         return strings("return [...document.querySelectorAll(arguments[0])].map(e => e.textContent.trim())", selector);
     }
 
-    /// What a script finds in the document of a frame.
+    /// What a script finds in the document of a frame; null while there is none.
+    @Nullable
     Object inFrame(String selector, String script) {
-        driver.switchTo().frame(driver.findElement(By.cssSelector(selector)));
         try {
+            driver.switchTo().frame(driver.findElement(By.cssSelector(selector)));
             return driver.executeScript(script);
+        } catch (NoSuchElementException | NoSuchFrameException | StaleElementReferenceException notNow) {
+            return null;
         } finally {
             driver.switchTo().defaultContent();
         }
@@ -150,6 +155,18 @@ final class Browser implements AutoCloseable {
                 "return [...document.querySelectorAll(arguments[0])].map(e => e.getAttribute(arguments[1]) ?? '')",
                 selector,
                 attribute);
+    }
+
+    /// An attribute of all such elements of which a part shows exactly this text, in order.
+    List<String> attributesOfThoseShowing(String selector, String attribute, String part, String text) {
+        return strings(
+                "return [...document.querySelectorAll(arguments[0])]"
+                        + ".filter(e => e.querySelector(arguments[2])?.textContent.trim() === arguments[3])"
+                        + ".map(e => e.getAttribute(arguments[1]) ?? '')",
+                selector,
+                attribute,
+                part,
+                text);
     }
 
     private List<String> strings(String script, Object... arguments) {
