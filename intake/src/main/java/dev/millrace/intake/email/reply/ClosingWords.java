@@ -55,6 +55,8 @@ final class ClosingWords {
     private static final Phrases THANKS = Phrases.of("""
             thank, thx, dank, merci, graci, grazie, obrigad, dzięk, tack, tak, kiitos, děkuj, спасибо, 谢谢, 謝謝, 감사, 고맙""");
 
+    private static final Phrases CHEERS = Phrases.of("cheers");
+
     private ClosingWords() {}
 
     /// Whether they are all of a line. Also in two languages, as houses write it: "Mit freundlichen
@@ -66,7 +68,17 @@ final class ClosingWords {
 
     /// Whether a closing thanks, and goes on with no comma.
     static boolean areMereThanks(String closing) {
-        return !closing.stripTrailing().endsWith(",") && THANKS.areIn(closing.toLowerCase(Locale.ROOT));
+        return !closing.stripTrailing().endsWith(",") && thank(closing);
+    }
+
+    /// Whether a closing thanks, with a comma or without.
+    static boolean thank(String closing) {
+        return THANKS.areIn(closing.toLowerCase(Locale.ROOT));
+    }
+
+    /// The same, or says "Cheers", which may mean either.
+    static boolean mayThank(String closing) {
+        return thank(closing) || CHEERS.begin(closing.toLowerCase(Locale.ROOT));
     }
 
     private static boolean isOneClosing(String line) {

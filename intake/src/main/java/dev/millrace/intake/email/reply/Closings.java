@@ -18,16 +18,41 @@ final class Closings {
 
     private Closings() {}
 
-    /// Takes away the last closing and the name right below it, where more than a greeting is above.
+    /// Takes away the last closing and the name below it, where more than a greeting is above.
     static void dropWithName(List<String> lines, Writer writer) {
-        int closing = lines.size() - 2;
-        boolean signed = closing > 0
-                && SignedName.isOne(lines.getLast().strip(), lines.get(closing), writer)
-                && ClosingWords.areAll(lines.get(closing))
-                && !BusinessCard.isAnnounced(lines.subList(0, closing));
-        if (signed) {
-            lines.subList(closing, lines.size()).clear();
+        int last = lines.size() - 1;
+        String line = last > 0 && lines.get(last).length() <= LONGEST_LINE ? lines.get(last).strip() : "";
+        String behind = line.isEmpty() ? null : nameBehindClosing(line);
+        if (behind != null && !behind.isEmpty()) {
+            boolean signed = !ClosingWords.thank(line) && SignedName.isSurelyOne(behind, line, writer);
+            dropFrom(last, signed, lines);
+            return;
         }
+        int closing = above(lines, last);
+        if (line.isEmpty() || closing < 0 || !ClosingWords.areAll(lines.get(closing))) {
+            return;
+        }
+        boolean signed = closing == last - 1
+                ? SignedName.isOne(line, lines.get(closing), writer)
+                : SignedName.isSurelyOne(line, lines.get(closing), writer);
+        dropFrom(closing, signed || isWithHouse(line, lines.get(closing), writer), lines);
+    }
+
+    private static void dropFrom(int start, boolean signed, List<String> lines) {
+        if (signed && start > 0 && !BusinessCard.isAnnounced(lines.subList(0, start))) {
+            lines.subList(start, lines.size()).clear();
+        }
+    }
+
+    /// "Anna Keller, Acme"; behind the comma of "Anna Keller, Ben Hill" stands another.
+    private static boolean isWithHouse(String line, String closing, Writer writer) {
+        int comma = line.indexOf(", ");
+        String name = comma < 0 ? "" : line.substring(0, comma);
+        return name.indexOf(' ') > 0
+                && SignedName.isSurelyOne(name, closing, writer)
+                && MarkedSignature.isNaming(line)
+                && !GivenNames.isOne(line.substring(comma + 2).split(" ", 2)[0])
+                && !BusinessCard.namesThing(line);
     }
 
     /// Takes away a second closing and what is below it, at the end of these lines.

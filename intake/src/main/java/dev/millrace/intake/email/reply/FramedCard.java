@@ -10,7 +10,8 @@ final class FramedCard {
 
     private FramedCard() {}
 
-    /// Takes one away that stands at the very end below a line of strokes, or between two, as in Japan.
+    /// Takes one away that stands at the very end below a line of strokes, or between two, as in Japan, with the
+    /// closing right above it.
     static void drop(List<String> lines) {
         int end = lines.size();
         while (end > 0 && (lines.get(end - 1).isBlank() || isFrame(lines.get(end - 1)))) {
@@ -26,6 +27,17 @@ final class FramedCard {
                 && BusinessCard.isWithoutName(lines.subList(start + 1, end));
         if (framed && !BusinessCard.isAnnounced(lines.subList(0, start))) {
             lines.subList(start, lines.size()).clear();
+            dropClosing(lines);
+        }
+    }
+
+    private static void dropClosing(List<String> lines) {
+        int last = lines.size() - 1;
+        while (last > 0 && lines.get(last).isBlank()) {
+            last--;
+        }
+        if (last > 0 && ClosingWords.areAll(lines.get(last))) {
+            lines.subList(last, lines.size()).clear();
         }
     }
 

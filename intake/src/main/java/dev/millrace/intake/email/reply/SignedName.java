@@ -69,6 +69,25 @@ final class SignedName {
                                 || writer.mayBeCalled(line));
     }
 
+    /// Whether a line is one that nothing stands beside but a closing, which may be some blank lines
+    /// above it, or before it on its line. There somebody may as well answer, or speak to whom he
+    /// thanks: it begins with a given name, or is of two words and more where `From` names no person;
+    /// and where it names another, nobody is thanked.
+    ///
+    /// @param line without blanks around it
+    /// @param closing the line with the closing
+    static boolean isSurelyOne(String line, String closing, Writer writer) {
+        List<String> words = List.of(line.toLowerCase(Locale.ROOT).split(" ", -1));
+        boolean another = writer.isPerson() && !writer.isNamed(line);
+        boolean given = GivenNames.isOne(words.getFirst());
+        boolean ordinary = words.stream().anyMatch(OrdinaryWords::isOne);
+        return CAPITALS.matcher(line).matches()
+                && !ClosingWords.areAll(line)
+                && !SentenceWords.areInTitle(words)
+                && (words.size() > 1 ? given || !(ordinary || another) : given && !ordinary)
+                && !(another && ClosingWords.mayThank(closing));
+    }
+
     /// Without capitals the family name in front tells one; where `From` has such a name, they share a
     /// character.
     private static boolean isEastern(String line, Writer writer) {

@@ -57,13 +57,13 @@ class BusinessCardTest {
                 "━━━━━━━━━━━━\n北京某某有限公司\n张三\n电话：138-1234-5678\n━━━━━━━━━━━━",
                 "----------------------\nAnna Keller\nwww.acme.example",
             })
-    void shouldGoWithTheStrokesAroundIt(String card) {
-        String said = "It works.\n\nKind regards";
+    void shouldGoWithTheStrokesAroundItAndTheClosingAbove(String card) {
+        String closed = "It works.\n\nKind regards";
 
-        assertThat(ReplyText.of(said + "\n" + card).reply()).isEqualTo(said);
-        assertThat(ReplyText.of(said + "\n\n" + card + "\n\nOn 5 Jan 2026 at 10:00, Support wrote:\n> Well?")
+        assertThat(ReplyText.of(closed + "\n" + card).reply()).isEqualTo("It works.");
+        assertThat(ReplyText.of(closed + "\n\n" + card + "\n\nOn 5 Jan 2026 at 10:00, Support wrote:\n> Well?")
                         .reply())
-                .isEqualTo(said);
+                .isEqualTo("It works.");
     }
 
     /// Below closing and name people may tell what the desk needs.

@@ -93,11 +93,10 @@ class WriterTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "Regards,\n\nAnna Keller",
+                "Thanks,\n\nAnna Keller",
                 "Thanks\n\n\nAnna",
                 "Cheers, Anna",
-                "Viele Grüße, Anna Keller",
-                "Best regards,\nAnna Keller, Acme",
+                "Many thanks,\nAnna Keller, Acme",
                 "Dr. Anna Keller <anna@acme.example>",
                 "Regards,\nAnna Keller <anna@acme.example>",
                 "Anna Keller\n+44 20 7946 0000\nhttps://acme.example",
