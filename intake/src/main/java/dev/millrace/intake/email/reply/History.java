@@ -78,7 +78,8 @@ record History(
 
     private static @Nullable History historyAt(List<String> lines, int at, String line, boolean answers) {
         if (ReplyLines.isForward(line)) {
-            return forward(lines, at);
+            History forward = forward(lines, at);
+            return forward == null && answers && ReplyLines.isFramed(line) ? shown(lines, at) : forward;
         }
         if (ReplyLines.isForwardedConversation(lines, at)) {
             History first = marked(lines, at + 2, Kind.FORWARD);
@@ -171,6 +172,13 @@ record History(
                 || LABELLED.matcher(lines.get(next)).lookingAt()
                 || QuoteIntroduction.lines(lines, next) > 0;
         return told ? marked : null;
+    }
+
+    /// Below an answer the mark stands also above what has lost its header, unless somebody shows it.
+    private static @Nullable History shown(List<String> lines, int mark) {
+        return isBegunSentence(lines, mark, true) || ShownMail.isSpokenOfAbove(lines, mark)
+                ? null
+                : marked(lines, mark, Kind.SEPARATOR);
     }
 
     private static History marked(List<String> lines, int mark, Kind kind) {

@@ -17,7 +17,7 @@ final class IntroductionWords {
     private static final Phrases WEAK = Phrases.ofWords("at, a, ke, ti, to, ma, pe, la, su, kl., στις, pada, v, en");
 
     private static final Phrases VERBS = Phrases.of("""
-            wrote, writes, schrieb, écrit, escribió, escribio, ha scritto, scrisse, escreveu, schreef,
+            wrote, writes, schrieb, écrit, a ecrit, escribió, escribio, ha scritto, scrisse, escreveu, schreef,
             geschreven, napisał, napisała, napisano, pisze, píše, skrev, kirjoitti, napsal, napísal, написал, пишет, писал,
             пише, написав, 写道, 寫道, 写于, 寫於, に書きました, さんは書きました, のメール, のメッセージ, đã viết, yazdı, şunu yazdı, a scris, írta,
             ha escrito, следующее, έγραψε, menulis, rašė, rakstīja, napisala, napisal, napisao, kirjutas, เขียนว่า, 님이 작성,

@@ -14,6 +14,11 @@ public final class QuoteIntroduction {
     private static final int LONGEST_MONTH = 10;
 
     private static final Pattern WITHIN = Pattern.compile("(?:^|[\\s-])On (?:Mon|Tue|Wed|Thu|Fri|Sat|Sun|\\d)");
+    /// Where a mail's line ends were lost, the first mark of its quote stands on the line, too.
+    private static final String QUOTED = ": > ";
+
+    private static final Pattern WITHIN_LINE = Pattern.compile("\\s(?:On (?:Mon|Tue|Wed|Thu|Fri|Sat|Sun|\\d)"
+            + "|(?:Am|Le|El|Il|Em|Op|Den|Dnia|Dne|W dniu) (?:\\p{L}{2,10}[.,]{0,2} )?\\d)");
 
     private QuoteIntroduction() {}
 
@@ -91,7 +96,12 @@ public final class QuoteIntroduction {
     /// Where in a line the introduction begins that somebody's text shares the line with; -1 when there is none.
     static int within(List<String> lines, int at) {
         String line = lines.get(at);
-        if (line.indexOf(':') < 0
+        int colon = line.indexOf(':');
+        int quoted = colon < 0 ? -1 : line.indexOf(QUOTED, colon);
+        if (quoted > 0) {
+            return withLostLineEnds(line, quoted, lines.subList(at + 1, lines.size()));
+        }
+        if (colon < 0
                 || line.length() > IntroductionLine.LONGEST
                 || !line.stripTrailing().endsWith("wrote:")
                 || !followedByQuote(lines, at)) {
@@ -103,6 +113,21 @@ public final class QuoteIntroduction {
             start--;
         }
         return start > 0 ? start : -1;
+    }
+
+    /// The same where the quote goes on behind the introduction, and nothing stands below.
+    private static int withLostLineEnds(String line, int quoted, List<String> below) {
+        int from = Math.max(0, quoted - IntroductionLine.LONGEST);
+        Matcher within = WITHIN_LINE.matcher(line).region(from, quoted);
+        int start = -1;
+        while (within.find()) {
+            start = within.start();
+        }
+        String introduction = start < 0 ? "" : line.substring(start, quoted + 1).strip();
+        boolean found = start > 0
+                && IntroductionLine.is(introduction, false)
+                && below.stream().allMatch(String::isBlank);
+        return found ? start : -1;
     }
 
     private static boolean goesOnBelow(List<String> lines, int blank) {

@@ -32,6 +32,7 @@ public record QuotedHeader(int lines, @Nullable String from) {
 
     private static final Pattern NAMED =
             Pattern.compile("[^<>@]{2,100}[<(\\[][^<>\\s@]{1,100}@[^<>\\s@]{1,200}[>)\\]]");
+    private static final Pattern ADDRESS = Pattern.compile("[^<>\\s@]{1,64}@[^<>\\s@]{1,200}\\.\\p{L}{2,20}");
     private static final Pattern PERSON = Pattern.compile("[\\p{Lu}\\p{Lo}][\\p{L} .,'’-]{1,60}");
 
     /// The block that begins at this line, or null.
@@ -66,8 +67,8 @@ public record QuotedHeader(int lines, @Nullable String from) {
 
     /// The block that begins at this line of an answer, where it may say less: a blank line above it, and no other line
     /// than its fields. It names the sender by name and address, or by a label that journeys have not, and a
-    /// subject; or the sender's name and, in no other word than programs use, when he sent it. What reports a mail
-    /// shows as much.
+    /// subject; or the sender's name or address and, in no other word than programs use, when he sent it. What reports
+    /// a mail shows as much, and what reports a parcel a single word.
     static @Nullable QuotedHeader inAnswer(List<String> lines, int at) {
         if (HeaderField.of(lines.get(at)) != HeaderField.FROM
                 || at == 0
@@ -98,8 +99,9 @@ public record QuotedHeader(int lines, @Nullable String from) {
                 HeaderField.isSenderLine(lines.get(at)) || NAMED.matcher(from).matches();
         boolean below = lines.subList(end, Math.min(lines.size(), end + MOST_LINES)).stream()
                 .anyMatch(line -> !line.isBlank());
+        boolean name = PERSON.matcher(from).matches() && (below || from.indexOf(' ') > 0);
         return (sender && below && !found.getOrDefault(HeaderField.SUBJECT, "").isEmpty())
-                || (PERSON.matcher(from).matches() && saysWhenItWasSent(lines, at, end - 1));
+                || ((name || ADDRESS.matcher(from).matches()) && saysWhenItWasSent(lines, at, end - 1));
     }
 
     /// The block that begins at this line, below a mark that says what it is: eM Client writes no colons there.

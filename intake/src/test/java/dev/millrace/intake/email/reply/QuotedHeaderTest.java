@@ -159,6 +159,9 @@ class QuotedHeaderTest {
                 "De : Eva Lind <eva@desk.example>\nÀ : Anna\nObjet : Porte\n\nElle est fermée.",
                 "From: Eva Lind\nSent: Monday, 5 January 2026 10:00\n\nIt is locked.",
                 "Von: Eva Lind\nGesendet: Gestern\n\nSie klemmt.",
+                "From: eva@desk.example\nSent: Monday",
+                "Von: Eva\nGesendet: Gestern\n\nSie klemmt.",
+                "From: Eva Lind\nSent: Monday",
             })
     void shouldCutAnAnswerAtAHeaderThatSaysLittle(String quote) {
         assertThat(ReplyText.of("It works.\n\n" + quote, true).reply()).isEqualTo("It works.");
@@ -182,6 +185,8 @@ class QuotedHeaderTest {
                 "The parcel.\n\nRemitente: Acme 4711\nDestinatario: Ana\n\nNo llega.",
                 "They are:\nFrom: Eva Lind <eva@desk.example>\nSubject: Door\n\nMore follows.",
                 "From: Eva Lind\nSent: Today\n\nIt is locked.",
+                "The parcel is lost.\n\nFrom: Acme\nSent: Monday",
+                "I got this mail.\n\nFrom: till@far.example\nSent: Monday",
                 "This is the mail that never came.\n\nFrom: Till <x@far.example>\nSubject: Money\n\nCan you trace it?",
                 "The rule is for these.\n\nFrom: Till <x@far.example>\nSubject: Money\n\nMove them, please.",
                 "I got a strange message.\n\nFrom: Till <x@far.example>\nSubject: Money\n\nI clicked on the link.",
