@@ -240,6 +240,12 @@ class QuoteMarksTest {
                 .endsWith("> no toner");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"Yes, it does.", "Yes, I see", "Danke", "Oui, ça marche"})
+    void shouldTakeTheLastQuoteRightBelowAnAnswerAway(String answer) {
+        assertThat(ReplyText.of(answer + "\n> Does it work?", true).reply()).isEqualTo(answer);
+    }
+
     /// What somebody pastes goes on from his own sentence, or is an error.
     @ParameterizedTest
     @ValueSource(
@@ -248,6 +254,13 @@ class QuoteMarksTest {
                 "First I saw this:\n> error 0x80070005\n\nAnd after a reboot it was another.\n\n> error 0x8007000e",
                 "Ich sehe zuerst\n> kein Papier\nund danach\n> kein Toner",
                 "It still fails. The log says\n> ORA-12541: connection refused",
+                "It still fails. The log says\n> ORA-12541: TNS:no listener",
+                "It still fails.\n> ORA-12541: TNS:no listener",
+                "It is locked again, the door shows\n> door closed",
+                "Der Drucker meldet\n> Papier alle",
+                "L'écran affiche\n> plus de papier",
+                "Принтер показывает\n> нет бумаги",
+                "屏幕显示\n> 没有纸",
             })
     void shouldKeepTheLastQuoteOfAnAnswerThatIsPasted(String text) {
         assertThat(ReplyText.of(text, true).reply()).isEqualTo(text);

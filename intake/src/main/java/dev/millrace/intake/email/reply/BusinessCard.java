@@ -156,6 +156,20 @@ final class BusinessCard {
                 && filled.stream().anyMatch(line -> ADDRESS.matcher(line).find() || isPhone(line));
     }
 
+    /// The last line of a text that is neither blank nor what programs leave of a picture, which
+    /// logos below a signature are; -1 where all are.
+    static int lastAbovePictures(List<String> lines) {
+        int last = lines.size() - 1;
+        while (last >= 0
+                && last > lines.size() - MOST_LINES
+                && (lines.get(last).isBlank()
+                        || (lines.get(last).length() <= LONGEST_LINE
+                                && PICTURE.matcher(lines.get(last).strip()).matches()))) {
+            last--;
+        }
+        return last;
+    }
+
     /// Whether the writer above points at what stands on it.
     static boolean isAnnounced(List<String> above) {
         List<String> filled = above.stream().filter(line -> !line.isBlank()).toList();

@@ -66,12 +66,7 @@ final class ClosingWords {
                 && Arrays.stream(line.split("/", -1)).allMatch(ClosingWords::isOneClosing);
     }
 
-    /// Whether a closing thanks, and goes on with no comma.
-    static boolean areMereThanks(String closing) {
-        return !closing.stripTrailing().endsWith(",") && thank(closing);
-    }
-
-    /// Whether a closing thanks, with a comma or without.
+    /// Whether a closing thanks.
     static boolean thank(String closing) {
         return THANKS.areIn(closing.toLowerCase(Locale.ROOT));
     }

@@ -18,10 +18,13 @@ final class Closings {
 
     private Closings() {}
 
-    /// Takes away the last closing and the name below it, where more than a greeting is above.
+    /// Takes away the last closing and the name below it, with the logo below that, where more than
+    /// a greeting is above.
     static void dropWithName(List<String> lines, Writer writer) {
-        int last = lines.size() - 1;
-        String line = last > 0 && lines.get(last).length() <= LONGEST_LINE ? lines.get(last).strip() : "";
+        int last = BusinessCard.lastAbovePictures(lines);
+        String line = last > 0 && lines.get(last).length() <= LONGEST_LINE
+                ? lines.get(last).strip()
+                : "";
         String behind = line.isEmpty() ? null : nameBehindClosing(line);
         if (behind != null && !behind.isEmpty()) {
             boolean signed = !ClosingWords.thank(line) && SignedName.isSurelyOne(behind, line, writer);

@@ -10,8 +10,8 @@ final class FramedCard {
 
     private FramedCard() {}
 
-    /// Takes one away that stands at the very end below a line of strokes, or between two, as in Japan, with the
-    /// closing right above it.
+    /// Takes one away that stands at the very end below a line of strokes, or between two, as in
+    /// Japan, with the closing right above it.
     static void drop(List<String> lines) {
         int end = lines.size();
         while (end > 0 && (lines.get(end - 1).isBlank() || isFrame(lines.get(end - 1)))) {

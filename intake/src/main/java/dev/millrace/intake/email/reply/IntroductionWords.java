@@ -5,8 +5,8 @@ import dev.millrace.intake.email.words.Words;
 import java.util.Set;
 import java.util.regex.Pattern;
 
-/// What introductions of quotes begin with, say and name, in the languages of mail programs. All lines are in small
-/// letters, but where a name is looked for.
+/// What introductions of quotes begin with, say and name, in the languages of mail programs. All
+/// lines are in small letters, but where a name is looked for.
 final class IntroductionWords {
     /// How such a line begins; what follows must hold a date or an address, and a verb.
     private static final Phrases STARTS = Phrases.ofWords("""

@@ -11,11 +11,15 @@ final class LastDisclaimer {
 
     private LastDisclaimer() {}
 
-    /// Takes the last paragraph away where it speaks of confidence and of whom it is meant for, with
-    /// its headline and, where it has one, with the paragraphs in which it goes on.
+    /// Takes the last paragraph away where it speaks of confidence and of whom it is meant for,
+    /// with its headline and, where it has one, with the paragraphs in which it goes on. Who speaks
+    /// of footers right above shows it.
     static void drop(List<String> kept) {
         int start = startOfParagraph(kept, kept.size());
-        if (start > 0 && isDisclaimer(kept.subList(start, kept.size())) && !isOnlyGreeting(kept.subList(0, start))) {
+        if (start > 0
+                && isDisclaimer(kept.subList(start, kept.size()))
+                && !isOnlyGreeting(kept.subList(0, start))
+                && !ShownFooter.isSpokenOfAbove(kept, start)) {
             kept.subList(start, kept.size()).clear();
             dropHeadline(kept);
             return;
@@ -30,7 +34,8 @@ final class LastDisclaimer {
             boolean first = start > 0
                     && Disclaimers.isHeaded(kept.get(start))
                     && isDisclaimer(kept.subList(start, end))
-                    && !isOnlyGreeting(kept.subList(0, start));
+                    && !isOnlyGreeting(kept.subList(0, start))
+                    && !ShownFooter.isSpokenOfAbove(kept, start);
             if (first) {
                 kept.subList(start, kept.size()).clear();
                 return;

@@ -1,16 +1,27 @@
 package dev.millrace.intake.email.reply;
 
+import dev.millrace.intake.email.words.Words;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/// Whether what stands below a line of strokes goes on with what somebody tells: its first line is a
-/// sentence, whether it ends like one or not. Signatures begin with names, and what houses and lists
-/// add tells of the mail itself.
+/// Whether what stands below a line of strokes goes on with what somebody tells: its first line is
+/// a sentence, whether it ends like one or not, the first point of a list, or a thing's label.
+/// Signatures begin with names, and what houses and lists add tells of the mail itself.
 final class OwnParagraph {
     private static final int FEWEST_WORDS = 4;
     private static final int FEWEST_SMALL_WORDS = 2;
     private static final int LONGEST = 500;
+
+    private static final int FEWEST_WORDS_WITH_VERB = 3;
+    private static final Pattern POINT = Pattern.compile("(?:[-*•–]|\\d{1,2}[.)]) {1,3}\\p{L}");
+    /// Of short sentences; none is a name, a title or a small word of another language.
+    private static final Set<String> VERBS = Set.copyOf(Words.of("""
+            is, are, isn't, doesn't, does, don't, can't, cannot, won't, not, hangs, fails, crashes, works, ist, sind, nicht, geht, hängt, fehlt, funktioniert, klemmt,
+            est, sont, marche, fonctionne, está, están, funciona, è, sono, funziona, niet, werkt, é, estão, não, jest, nie, działa, är, inte, fungerar, ikke, virker, fungerer,
+            ei, toimi, není, nefunguje, funguje, не, работает, нет"""));
 
     private OwnParagraph() {}
 
@@ -23,10 +34,23 @@ final class OwnParagraph {
                 .orElse("");
         return !first.isEmpty()
                 && first.length() <= LONGEST
-                && Character.isLetter(first.codePointAt(0))
-                && isSentence(first)
+                && (POINT.matcher(first).lookingAt()
+                        || (Character.isLetter(first.codePointAt(0))
+                                && (isSentence(first) || isShortSentence(first) || isOfThing(first))))
                 && !ProgramFooter.isOne(first)
                 && !AddedText.isOne(String.join(" ", below));
+    }
+
+    /// "PC is slow"
+    private static boolean isShortSentence(String line) {
+        List<String> words = List.of(line.toLowerCase(Locale.ROOT).split("\\s+", -1));
+        return words.size() >= FEWEST_WORDS_WITH_VERB && words.stream().skip(1).anyMatch(VERBS::contains);
+    }
+
+    /// "Laptop: AC-12"
+    private static boolean isOfThing(String line) {
+        int colon = line.indexOf(": ");
+        return colon > 0 && BusinessCard.namesThing(line.substring(0, colon));
     }
 
     private static boolean isSentence(String line) {

@@ -6,8 +6,8 @@ import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/// Recognises the line with which a mail program introduces what it quotes: "On Monday at 10:00 Anna wrote:", in many
-/// languages, also wrapped over lines.
+/// Recognises the line with which a mail program introduces what it quotes: "On Monday at 10:00
+/// Anna wrote:", in many languages, also wrapped over lines.
 public final class QuoteIntroduction {
     private static final int MOST_LINES = 6;
     private static final int MOST_WORDS_OF_DAY = 7;
@@ -77,7 +77,8 @@ public final class QuoteIntroduction {
                 || IntroductionWords.isNamedAsInNotes(first);
     }
 
-    /// Whether what seems an introduction is one only from a later line on, and begins with the end of a sentence.
+    /// Whether what seems an introduction is one only from a later line on, and begins with the end
+    /// of a sentence.
     private static boolean beginsLater(List<String> lines, int from, int last) {
         for (int i = from; i <= last; i++) {
             String line = PlainLine.of(lines.get(i));
@@ -88,12 +89,14 @@ public final class QuoteIntroduction {
         return false;
     }
 
-    /// Whether a line goes on with the name above it: an address in brackets, which after a blank line says more.
+    /// Whether a line goes on with the name above it: an address in brackets, which after a blank
+    /// line says more.
     private static boolean goesOn(String line, String above) {
         return "<([".indexOf(line.charAt(0)) >= 0 && !(above.isBlank() && TimeInText.isIn(line));
     }
 
-    /// Where in a line the introduction begins that somebody's text shares the line with; -1 when there is none.
+    /// Where in a line the introduction begins that somebody's text shares the line with; -1 when
+    /// there is none.
     static int within(List<String> lines, int at) {
         String line = lines.get(at);
         int colon = line.indexOf(':');
@@ -192,7 +195,8 @@ public final class QuoteIntroduction {
         return line.length() < 20 && line.endsWith(":") && IntroductionWords.hasVerb(line.toLowerCase(Locale.ROOT));
     }
 
-    /// Whether an introduction that begins here, with a quote below it, names a time, an address or a day.
+    /// Whether an introduction that begins here, with a quote below it, names a time, an address or
+    /// a day.
     static boolean isAboveQuote(List<String> lines, int at) {
         int count = lines(lines, at);
         return count > 0

@@ -14,7 +14,7 @@ final class QuotedError {
     private static final int LONGEST = 600;
 
     private static final Phrases ERRORS = Phrases.of("""
-            error, exception, fail, denied, refused, timed out, timeout, invalid, not found, unable to, cannot, unreachable,
+            error, exception, fail, denied, refused, timed out, timeout, invalid, not found, unable to, cannot, unreachable, ora-, 0x80, err_, exit code, no listener, traceback, segfault, not responding,
             fehler, fehlgeschlagen, verweigert, ungültig, nicht gefunden, nicht möglich, erreur, échec, échoué, refusé, introuvable,
             denegado, fallo, falló, no se pudo, no se ha podido, errore, negato, non riuscit, impossibile, fout, mislukt, geweigerd,
             erro:, falha, falhou, negado, błąd, odmow, nie powiod, fel:, felkod, misslyck, nekad, fejl, mislyk, nægt, feil,

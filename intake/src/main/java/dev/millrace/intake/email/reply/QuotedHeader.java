@@ -8,8 +8,8 @@ import java.util.Map;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/// The block of From, Sent, To and Subject that mail programs write above a mail that they quote or forward, in many
-/// languages.
+/// The block of From, Sent, To and Subject that mail programs write above a mail that they quote or
+/// forward, in many languages.
 ///
 /// @param lines how many lines it takes
 /// @param from what stands after "From", or null
@@ -65,10 +65,11 @@ public record QuotedHeader(int lines, @Nullable String from) {
         return header ? new QuotedHeader(last - at + 1, found.get(HeaderField.FROM)) : onOneLine(lines.get(at));
     }
 
-    /// The block that begins at this line of an answer, where it may say less: a blank line above it, and no other line
-    /// than its fields. It names the sender by name and address, or by a label that journeys have not, and a
-    /// subject; or the sender's name or address and, in no other word than programs use, when he sent it. What reports
-    /// a mail shows as much, and what reports a parcel a single word.
+    /// The block that begins at this line of an answer, where it may say less: a blank line above
+    /// it, and no other line than its fields. It names the sender by name and address, or by a
+    /// label that journeys have not, and a subject; or the sender's name or address and, in no
+    /// other word than programs use, when he sent it. What reports a mail shows as much, and what
+    /// reports a parcel a single word.
     static @Nullable QuotedHeader inAnswer(List<String> lines, int at) {
         if (HeaderField.of(lines.get(at)) != HeaderField.FROM
                 || at == 0
@@ -104,7 +105,8 @@ public record QuotedHeader(int lines, @Nullable String from) {
                 || ((name || ADDRESS.matcher(from).matches()) && saysWhenItWasSent(lines, at, end - 1));
     }
 
-    /// The block that begins at this line, below a mark that says what it is: eM Client writes no colons there.
+    /// The block that begins at this line, below a mark that says what it is: eM Client writes no
+    /// colons there.
     static @Nullable QuotedHeader belowMark(List<String> lines, int at) {
         QuotedHeader header = at(lines, at);
         if (header != null || HeaderField.withoutColon(lines.get(at)) != HeaderField.FROM) {
@@ -121,7 +123,8 @@ public record QuotedHeader(int lines, @Nullable String from) {
                 : null;
     }
 
-    /// Whether a block that nothing marks is what a program writes, and not part of a form or of a pasted header.
+    /// Whether a block that nothing marks is what a program writes, and not part of a form or of a
+    /// pasted header.
     private static boolean isQuotesOwn(Map<HeaderField, String> found, List<String> lines, int at, int last) {
         return (found.containsKey(HeaderField.DATE) || TimeInText.isIn(found.getOrDefault(HeaderField.FROM, "")))
                 && !PastedBlock.isMidst(lines, at)
@@ -150,8 +153,8 @@ public record QuotedHeader(int lines, @Nullable String from) {
         return found.values().stream().anyMatch(value -> value.indexOf('@') > 0);
     }
 
-    /// "From: Berlin, To: Hamburg, Date: Monday" is no header: programs write an address, or all four fields, the month
-    /// in letters.
+    /// "From: Berlin, To: Hamburg, Date: Monday" is no header: programs write an address, or all
+    /// four fields, the month in letters.
     private static boolean isOfProgram(Map<HeaderField, String> found) {
         String date = found.getOrDefault(HeaderField.DATE, "");
         boolean month = date.indexOf('月') > 0 || MONTH.matcher(date).find();

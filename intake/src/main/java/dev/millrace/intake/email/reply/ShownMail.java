@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
 
-/// Knows whoever shows a mail by its header, and does not answer it: right above he speaks of one, or points at it. Who
-/// thanks for "your mail" does neither.
+/// Knows whoever shows a mail by its header, and does not answer it: right above he speaks of one,
+/// or points at it. Who thanks for "your mail" does neither.
 final class ShownMail {
     private static final int LONGEST = 400;
     private static final int MOST_LINES = 6;

@@ -34,8 +34,8 @@ public final class Signatures {
 
     /// The same.
     ///
-    /// @param below what stood below: a line of strokes that ends it all divides nothing, and above the signature
-    ///     of a program a closing is the writer's own
+    /// @param below what stood below: a line of strokes that ends it all divides nothing, and above
+    ///     the signature of a program a closing is the writer's own
     /// @param writer who wrote them
     static List<String> without(List<String> lines, List<String> below, Writer writer) {
         List<String> kept = new ArrayList<>(SignatureMark.above(lines));
@@ -110,8 +110,8 @@ public final class Signatures {
                 && !BusinessCard.isGreetingAlone(kept.subList(0, last));
     }
 
-    /// Below "It says:", for what lists add also below an empty line; and where a line was broken:
-    /// "Please answer the one / sent from my iPhone".
+    /// Below "It says:", for what lists add also below an empty line and what speaks of footers;
+    /// and where a line was broken: "Please answer the one / sent from my iPhone".
     private static boolean isOfTheLineAbove(List<String> kept) {
         boolean ofList = SubscriptionNote.isOne(kept.getLast().strip().toLowerCase(Locale.ROOT));
         int at = kept.size() - 2;
@@ -120,6 +120,7 @@ public final class Signatures {
         }
         String above = at < 0 ? "" : kept.get(at).stripTrailing();
         return above.endsWith(":")
+                || (ofList && ShownFooter.isSpokenOfAbove(kept, kept.size() - 1))
                 || (IN_SMALL_LETTERS.matcher(kept.getLast()).lookingAt()
                         && UNFINISHED.matcher(above).matches());
     }

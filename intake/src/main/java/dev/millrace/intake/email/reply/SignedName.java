@@ -3,6 +3,7 @@ package dev.millrace.intake.email.reply;
 import dev.millrace.intake.email.words.Words;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.regex.Pattern;
 
 /// A line below a closing that is a person's name.
@@ -19,6 +20,9 @@ final class SignedName {
     /// What begins like one and says when, how or what: "at once", "Monday", "yellow".
     private static final Pattern NO_FAMILY_NAME = Pattern.compile(
             "(?:[马馬]上|[周週][一二三四五六日天末]|何[时時故]|加[急快班油上]|[许許][可多]|三[点點天日月]|[後近][日程来來]|後天|余下|高[兴興]|黄色|程[序度]|木曜|夏天|[遠远]隔|曾[经經]|三[号號]|黄的).?");
+
+    /// "Das Rote": those with which no family name begins.
+    private static final Set<String> ARTICLES = Set.of("das", "der", "die");
 
     private static final String KOREAN_FAMILY =
             "[김이박최정강조윤장임한오서신권황안송류전홍고문양손배백허유남심노하곽성차주우구민진지엄채원천방공현함변염여추도소석선설마길연위표명기반왕금옥육인맹제모]";
@@ -41,9 +45,9 @@ final class SignedName {
 
     /// Whether a line is one. People sign with all kinds of names, `From` may name a role, and lists
     /// and gateways write their own name there: so it need not be his. But what is made of ordinary
-    /// words, such as "Blue", "Option B" or "Firefox", is one only where it is his; and below mere
-    /// thanks without a comma, where people answer in a word, a single word that nobody knows stays
-    /// where `From` names a person whom it does not call.
+    /// words, such as "Blue", "Option B" or "Firefox", is one only where it is his; and below
+    /// thanks, where people answer in a word, a single word that nobody knows stays where `From` names
+    /// a person whom it does not call.
     ///
     /// @param line without blanks around it
     /// @param closing the line above
@@ -52,7 +56,10 @@ final class SignedName {
             return true;
         }
         List<String> words = List.of(line.toLowerCase(Locale.ROOT).split(" ", -1));
-        if (!CAPITALS.matcher(line).matches() || ClosingWords.areAll(line) || SentenceWords.areInTitle(words)) {
+        if (!CAPITALS.matcher(line).matches()
+                || ClosingWords.areAll(line)
+                || SentenceWords.areInTitle(words)
+                || ARTICLES.contains(words.getFirst())) {
             return false;
         }
         if (writer.isPerson() && writer.isNamed(line)) {
@@ -63,10 +70,7 @@ final class SignedName {
         return words.size() > 1
                 ? given || !ordinary
                 : !ordinary
-                        && (given
-                                || !ClosingWords.areMereThanks(closing)
-                                || !writer.isPerson()
-                                || writer.mayBeCalled(line));
+                        && (given || !ClosingWords.thank(closing) || !writer.isPerson() || writer.mayBeCalled(line));
     }
 
     /// Whether a line is one that nothing stands beside but a closing, which may be some blank lines

@@ -1,10 +1,18 @@
 package dev.millrace.intake.email.reply;
 
+import dev.millrace.intake.email.words.Words;
 import java.util.List;
+import java.util.Locale;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// Quotes that nothing introduces: only those at an end of the text are surely history.
 final class UnintroducedQuote {
+    private static final Set<String> SAYING = Set.copyOf(Words.of("""
+            says, reads, shows, displays, prints, reports, returns, tells, get, gets, meldet, sagt, zeigt, steht, lautet, erscheint, bekomme, kommt,
+            dit, affiche, apparaît, indique, dice, muestra, aparece, pone, mostra, appare, zegt, toont, meldt, staat, diz, mówi, pokazuje, wyświetla,
+            säger, visar, står, siger, viser, sier, sanoo, näyttää, lukee, říká, ukazuje, píše, пишет, выдаёт, выдает, показывает, говорит"""));
+
     private UnintroducedQuote() {}
 
     /// Takes one away at the very end; signature and footers may stand below it.
@@ -26,10 +34,10 @@ final class UnintroducedQuote {
                 : new Split(lines, lines.stream().filter(ReplyLines::isQuote).toList());
     }
 
-    /// Not what the line above announces, nor an error right below it. Where quotes stand above as
-    /// well, somebody answers line by line, or pastes what he shows: only an answer has history there
-    /// then, and not where it begins with words of its own and a line of them, no whole sentence, leads
-    /// to the quote.
+    /// Not what the line above announces, also by "The log says", nor an error right below it.
+    /// Where quotes stand above as well, somebody answers line by line, or pastes what he shows:
+    /// only an answer has history there then, and not where it begins with words of its own and a
+    /// line of them, no whole sentence, leads to the quote.
     private static boolean isHistory(List<String> before, List<String> quote, boolean answers) {
         List<String> filled = ReplyLines.trim(before);
         String above = filled.getLast().stripTrailing();
@@ -39,7 +47,15 @@ final class UnintroducedQuote {
         boolean ledTo = rightBelow
                 && !ReplyLines.isQuote(filled.getFirst())
                 && ".!?。！？".indexOf(above.charAt(above.length() - 1)) < 0;
-        return !ReplyLines.announces(above) && !pasted && (!quotesAbove || (answers && !ledTo));
+        boolean said = rightBelow && saysWhatFollows(above);
+        return !ReplyLines.announces(above) && !said && !pasted && (!quotesAbove || (answers && !ledTo));
+    }
+
+    private static boolean saysWhatFollows(String line) {
+        return SAYING.contains(line.substring(line.lastIndexOf(' ') + 1).toLowerCase(Locale.ROOT))
+                || line.endsWith("显示")
+                || line.endsWith("顯示")
+                || line.endsWith("提示");
     }
 
     /// Where an answer begins with a quote and nothing else is quoted, its author has taken the

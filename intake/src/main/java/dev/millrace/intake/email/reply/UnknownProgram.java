@@ -6,9 +6,9 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
 
-/// "Sent from Acme Mobile": a footer of whatever program, known by nothing but its form. A town or a
-/// department may be named so, too, so it is one only where it is a paragraph of its own at the very
-/// end.
+/// "Sent from Acme Mobile": a footer of whatever program or mood, known by nothing but its form. A
+/// town or a department may be named so, too, so it is one only where it is a paragraph of its own
+/// at the very end.
 final class UnknownProgram {
     private static final int LONGEST = 60;
 
@@ -52,7 +52,8 @@ final class UnknownProgram {
                 && !Character.isLowerCase(words.charAt(0))
                 && !PLACES.areIn(lower)
                 && GAP.splitAsStream(lower).noneMatch(word -> CARRIERS.contains(word) || OrdinaryWords.isPlace(word))
-                && (BEGINNINGS.begin(
+                && (SentInAMood.isOne(words)
+                        || BEGINNINGS.begin(
                                 lower,
                                 begun -> PROGRAM.matcher(
                                                 words.substring(begun.length()).strip())

@@ -15,7 +15,7 @@ final class WritersName {
 
     /// Takes it away with its closing, where more than a greeting is above.
     static void drop(List<String> lines, Writer writer) {
-        int last = lines.size() - 1;
+        int last = BusinessCard.lastAbovePictures(lines);
         int above = last - 1;
         while (above >= 0 && above > last - 4 && lines.get(above).isBlank()) {
             above--;

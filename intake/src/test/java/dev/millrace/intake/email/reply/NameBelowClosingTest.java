@@ -2,11 +2,12 @@ package dev.millrace.intake.email.reply;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/// A closing and a name with an empty line between them, as all mails of HTML have it, where `From` does not tell who
-/// signs.
+/// A closing and a name with an empty line between them, as all mails of HTML have it, where `From`
+/// does not tell who signs.
 class NameBelowClosingTest {
     private static final Writer SALES = new Writer("Sales", "sales");
     private static final Writer BEN = new Writer("Ben Hill", "ben");
@@ -68,5 +69,19 @@ class NameBelowClosingTest {
     void shouldKeepWhatIsNoSignature(String text) {
         assertThat(ReplyText.of(text, true).reply()).isEqualTo(text);
         assertThat(ReplyText.of(text, true, SALES).reply()).isEqualTo(text);
+    }
+
+    /// What programs leave of a logo says nothing; of a screenshot it tells where that stood.
+    @Test
+    void shouldGoWithTheLogoBelowIt() {
+        String logo = "\n\n[cid:image001.png@01DB2A60.60C509D0]\n[cid:0f2b1c9e-4d6f-4f7a-9d57-1b7a3f0c1e55]";
+
+        assertThat(ReplyText.of(SAID + "\n\nRegards,\nTimo Gerke" + logo, true).reply())
+                .isEqualTo(SAID);
+        assertThat(ReplyText.of(SAID + "\n\nThanks,\n\nBen" + logo, true, BEN).reply())
+                .isEqualTo(SAID);
+        assertThat(ReplyText.of(SAID + logo, true, BEN).reply()).isEqualTo(SAID + logo);
+        assertThat(ReplyText.of(SAID + logo + "\n\nThanks,\n\nBen", true, BEN).reply())
+                .isEqualTo(SAID + logo);
     }
 }

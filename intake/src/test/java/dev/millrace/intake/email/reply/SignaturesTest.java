@@ -215,7 +215,8 @@ class SignaturesTest {
                 .isEqualTo("It works.");
     }
 
-    /// People too write of confidential mails and wrong addressees, and what they ask for must not vanish.
+    /// People too write of confidential mails and wrong addressees, and what they ask for must not
+    /// vanish.
     @ParameterizedTest
     @ValueSource(
             strings = {
@@ -352,7 +353,8 @@ class SignaturesTest {
                 .isEqualTo("Yes.");
     }
 
-    /// One alone is a word of thanks or a wish, and where a program's signature is below, somebody wrote both by hand.
+    /// One alone is a word of thanks or a wish, and where a program's signature is below, somebody
+    /// wrote both by hand.
     @ParameterizedTest
     @ValueSource(
             strings = {

@@ -1,0 +1,37 @@
+package dev.millrace.intake.email.reply;
+
+import dev.millrace.intake.Bounded;
+import dev.millrace.intake.email.words.Phrases;
+import java.util.List;
+import java.util.Locale;
+
+/// Knows whoever writes of the words that houses and lists add to mails: what stands below is then
+/// what he shows.
+final class ShownFooter {
+    private static final int LONGEST = 400;
+    private static final int MOST_LINES = 6;
+
+    private static final Phrases SPOKEN_OF = Phrases.of("""
+            footer, disclaimer, signature, wording, legal notice, legal text, this text, this sentence, this notice, should read, should say,
+            fußzeile, signatur, haftungsausschluss, wortlaut, dieser satz, diesen satz, dieser text, diesen text, pied de page, mention légale, cette phrase, ce texte,
+            pie de página, aviso legal, firma, este texto, esta frase, piè di pagina, questo testo, questa frase, voettekst, handtekening, deze tekst, deze zin,
+            rodapé, assinatura, stopk, stopce, podpis, ten tekst, to zdanie, sidfot, den här texten, den här meningen, sidefod, bunntekst, denne tekst, denne setning,
+            alatunnist, allekirjoitu, tämä teksti, zápatí, tento text, tato věta, колонтитул, подпис, этот текст, эта фраза, 免责, 免責, 签名, 簽名, 页脚, 署名, フッター""");
+
+    private ShownFooter() {}
+
+    /// @param below the first line of what seems to be added
+    static boolean isSpokenOfAbove(List<String> lines, int below) {
+        int end = below;
+        while (end > 0 && lines.get(end - 1).isBlank()) {
+            end--;
+        }
+        int start = end;
+        while (start > 0 && end - start < MOST_LINES && !lines.get(start - 1).isBlank()) {
+            start--;
+        }
+        boolean headline = end > 0 && Disclaimers.isHeadline(lines.get(end - 1));
+        String paragraph = Bounded.clip(String.join(" ", lines.subList(start, end)), LONGEST);
+        return !headline && SPOKEN_OF.areIn(paragraph.toLowerCase(Locale.ROOT));
+    }
+}
