@@ -27,7 +27,8 @@ final class Closings {
                 : "";
         String behind = line.isEmpty() ? null : nameBehindClosing(line);
         if (behind != null && !behind.isEmpty()) {
-            boolean signed = !ClosingWords.thank(line) && SignedName.isSurelyOne(behind, line, writer);
+            boolean signed =
+                    writer.isKnown() && !ClosingWords.thank(line) && SignedName.isSurelyOne(behind, line, writer);
             dropFrom(last, signed, lines);
             return;
         }

@@ -58,7 +58,7 @@ final class OrdinaryWords {
     private static final Set<String> ROLES = Set.copyOf(Words.of("""
             support, helpdesk, service, servicedesk, desk, info, sales, team, office, noreply, contact, accounts, accounting, billing, hr, it, finance, marketing, vertrieb,
             einkauf, buchhaltung, empfang, sekretariat, kontakt, hilfe, ventas, soporte, vendite, verkoop, inkoop, vendas, sprzedaż, kundtjänst, kundeservice, myynti, podpora,
-            поддержка, customer, company, group, department, abteilung, test, user, system, webmaster, postmaster"""));
+            поддержка, customer, company, group, department, abteilung, test, user, system, webmaster, postmaster, someone, somebody"""));
 
     private OrdinaryWords() {}
 

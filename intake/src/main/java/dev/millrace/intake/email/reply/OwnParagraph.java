@@ -26,7 +26,8 @@ final class OwnParagraph {
     private OwnParagraph() {}
 
     /// @param below the lines below the strokes
-    static boolean begins(List<String> below) {
+    /// @param unfinished whether a sentence without an end and a verb that is known counts as well
+    static boolean begins(List<String> below, boolean unfinished) {
         String first = below.stream()
                 .filter(line -> !line.isBlank())
                 .findFirst()
@@ -36,9 +37,15 @@ final class OwnParagraph {
                 && first.length() <= LONGEST
                 && (POINT.matcher(first).lookingAt()
                         || (Character.isLetter(first.codePointAt(0))
-                                && (isSentence(first) || isShortSentence(first) || isOfThing(first))))
+                                && ((isSentence(first) && (unfinished || isEnded(first)))
+                                        || isShortSentence(first)
+                                        || isOfThing(first))))
                 && !ProgramFooter.isOne(first)
                 && !AddedText.isOne(String.join(" ", below));
+    }
+
+    private static boolean isEnded(String line) {
+        return ".!:".indexOf(line.charAt(line.length() - 1)) >= 0;
     }
 
     /// "PC is slow"

@@ -100,7 +100,8 @@ public record QuotedHeader(int lines, @Nullable String from) {
                 HeaderField.isSenderLine(lines.get(at)) || NAMED.matcher(from).matches();
         boolean below = lines.subList(end, Math.min(lines.size(), end + MOST_LINES)).stream()
                 .anyMatch(line -> !line.isBlank());
-        boolean name = PERSON.matcher(from).matches() && (below || from.indexOf(' ') > 0);
+        boolean name = PERSON.matcher(from).matches()
+                && (below || from.indexOf(' ') > 0 || OrdinaryWords.isRole(from.toLowerCase(Locale.ROOT)));
         return (sender && below && !found.getOrDefault(HeaderField.SUBJECT, "").isEmpty())
                 || ((name || ADDRESS.matcher(from).matches()) && saysWhenItWasSent(lines, at, end - 1));
     }

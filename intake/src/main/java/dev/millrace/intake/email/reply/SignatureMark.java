@@ -18,6 +18,9 @@ final class SignatureMark {
     /// At least three words.
     private static final Pattern END_OF_SENTENCE = Pattern.compile("\\S{1,80}(?: \\S{1,80}){2,80}[.!?]");
 
+    /// Outlook draws longer lines above what it quotes.
+    private static final int LONGEST_DIVIDER = 3;
+
     private static final Pattern POSTSCRIPT =
             Pattern.compile("(?i)(?:p\\.? ?s\\.?[ :.,)-]|(?:p\\.? ?d|n\\.? ?b)\\.? ?:|추신|追伸|附言).*");
 
@@ -117,7 +120,9 @@ final class SignatureMark {
         List<String> below = lines.subList(mark + 1, Math.min(lines.size(), mark + LOOKED_AT));
         boolean usenet = bare.equals("--") || bare.equals("—") || bare.equals("––");
         return !(bare.equals("---") && isDivider(lines, mark))
-                && (bare.equals("--") || isMarkedFooter(bare) || !OwnParagraph.begins(below))
+                && (bare.equals("--")
+                        || isMarkedFooter(bare)
+                        || !OwnParagraph.begins(below, bare.length() <= LONGEST_DIVIDER))
                 && below.stream()
                         .noneMatch(line -> POSTSCRIPT.matcher(line.strip()).matches())
                 && (usenet ? below.stream().dropWhile(line -> !line.isBlank()) : below.stream())

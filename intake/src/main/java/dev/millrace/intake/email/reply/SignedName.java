@@ -70,7 +70,11 @@ final class SignedName {
         return words.size() > 1
                 ? given || !ordinary
                 : !ordinary
-                        && (given || !ClosingWords.thank(closing) || !writer.isPerson() || writer.mayBeCalled(line));
+                        && (given
+                                || OrdinaryWords.isRole(words.getFirst())
+                                || !ClosingWords.thank(closing)
+                                || !writer.isPerson()
+                                || writer.mayBeCalled(line));
     }
 
     /// Whether a line is one that nothing stands beside but a closing, which may be some blank lines

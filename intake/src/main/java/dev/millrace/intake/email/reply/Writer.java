@@ -19,6 +19,11 @@ public record Writer(String name, String localPart) {
 
     private static final Pattern BETWEEN_WORDS = Pattern.compile("[^\\p{L}'’]+");
 
+    /// Whether `From` says anything.
+    boolean isKnown() {
+        return !equals(UNKNOWN);
+    }
+
     /// Whether a person is named: two words and more, none of them a role's.
     boolean isPerson() {
         List<String> words = words(name);

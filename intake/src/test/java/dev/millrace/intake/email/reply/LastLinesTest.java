@@ -65,6 +65,7 @@ class LastLinesTest {
                 "—\nAnna Keller, Head of Sales",
                 "---\nPhone: 0711 471147\nMobile: 0170 471147",
                 "---\nAccount Manager: Anna Keller",
+                "________\nOld words that stand in a mail without its header",
                 "---\nAnna Keller\n- Head of Sales\n- Tel. 471147",
                 "______________________\nAcme Ltd, Mill Lane, Leeds\nRegistered in England 4711",
                 "______________________\nThis message was sent to you by the list.",
@@ -114,7 +115,7 @@ class LastLinesTest {
                 "Sent using VPN from my iPhone, it does not come.",
                 "Gesendet mit falschem Konto von meinem iPhone",
                 "______________________\nWhy are there too many emails from lists.example?",
-                "______________________\nI get too many emails from lists.example",
+                "______________________\nI get too many emails from lists.example there.",
                 "______________________\nThere are too many emails in the folder",
             })
     void shouldKeepWhatOnlyBeginsLikeAFooter(String end) {

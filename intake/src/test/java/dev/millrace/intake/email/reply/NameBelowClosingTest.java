@@ -22,8 +22,6 @@ class NameBelowClosingTest {
                 "Cordialement,\n\nMarie Martin",
                 "С уважением,\n\nАнна Петрова",
                 "Best regards,\n\nAnna Keller",
-                "Regards, Timo",
-                "Viele Grüße, Eva Lind",
                 "Best regards,\nTimo Gerke, Acme",
                 "Best regards,\n\nTimo Gerke, Acme Ltd",
             })
@@ -31,6 +29,14 @@ class NameBelowClosingTest {
         assertThat(ReplyText.of(SAID + "\n\n" + end, true).reply()).isEqualTo(SAID);
         assertThat(ReplyText.of(SAID + "\n\n" + end, true, SALES).reply()).isEqualTo(SAID);
         assertThat(ReplyText.of(SAID + "\n\n" + end, true, BEN).reply()).isEqualTo(SAID);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"Regards, Timo", "Viele Grüße, Eva Lind", "С уважением, Анна"})
+    void shouldGoOnTheLineOfTheClosingWhereThereIsAFrom(String end) {
+        assertThat(ReplyText.of(SAID + "\n\n" + end, true, SALES).reply()).isEqualTo(SAID);
+        assertThat(ReplyText.of(SAID + "\n\n" + end, true, BEN).reply()).isEqualTo(SAID);
+        assertThat(ReplyText.of(SAID + "\n\n" + end, true).reply()).isEqualTo(SAID + "\n\n" + end);
     }
 
     /// Thanks may be above an answer, and "Cheers" may be said to whom is thanked.

@@ -162,6 +162,7 @@ class QuotedHeaderTest {
                 "From: eva@desk.example\nSent: Monday",
                 "Von: Eva\nGesendet: Gestern\n\nSie klemmt.",
                 "From: Eva Lind\nSent: Monday",
+                "From: Support\nSent: Monday",
             })
     void shouldCutAnAnswerAtAHeaderThatSaysLittle(String quote) {
         assertThat(ReplyText.of("It works.\n\n" + quote, true).reply()).isEqualTo("It works.");

@@ -58,6 +58,7 @@ class WriterTest {
                 "Thanks\nAK",
                 "Thanks\nA. Keller",
                 "Thanks\nBrian",
+                "Thanks,\nSupport",
                 "Thanks\nEva Lind",
                 "Regards\nZsolna",
                 "谢谢\n张三",
