@@ -90,7 +90,7 @@ final class BusinessCard {
             adressbuch, telefonbuch, verzeichnis, signatur, visitenkarte, eintrag, folgend, annuaire, carnet d, suivant, directorio, agenda,
             firma, siguiente, rubrica, biglietto, seguent, adresboek, handtekening, visitekaartje, volgend, assinatura, cartão, seguinte,
             książ, podpis, wizytów, poniż, visitkort, adressbok, följande, følgende, allekirjoitus, käyntikort, seuraav, adresář, vizitk,
-            následuj, подпис, визит, справочник, следующ, 签名, 簽名, 名片, 署名, 名刺, 以下, 次の, new colleague, new employee, new starter,
+            následuj, подпись, подписи, визит, справочник, следующ, 签名, 簽名, 名片, 署名, 名刺, 以下, 次の, new colleague, new employee, new starter,
             neue kollegin, neuer kollege, neuer mitarbeiter, neue mitarbeiterin, nouveau collègue, nouvelle collègue, nuevo compañero,
             nueva compañera, nuovo collega, nuova collega, nieuwe collega, accounts for, konten für, ligue, ligar, contact, zadzwo, dzwoni, telefoni, ring mig, ring meg,
             ship it, ship them, ship to, deliver it, deliver them, deliver to, my title, my position, my telephone, my extension, intranet,

@@ -36,7 +36,7 @@ final class Disclaimers {
             detta mejl, denna e-post, denne e-mail, denne mail, denne meddelelse, denne meldingen, denne e-posten,
             denne eposten, tämä viesti, tämä sähköposti, tämän viestin, tato zpráva, této zprávy, tento e-mail,
             tento email, это сообщение, данное сообщение, это письмо, данное письмо, настоящее сообщение,
-            этого сообщения, 本邮件, 此邮件, 本郵件, 此郵件, 本电子邮件, 本電子郵件, bu e-posta, bu mesaj, 본 메일, 이 메일, 본 이메일, 이 이메일, 본 메시지, 본 전자우편, 이 메시지, 本メール, このメール, このメッセージ""");
+            этого сообщения, 本邮件, 此邮件, 本郵件, 此郵件, 本电子邮件, 本電子郵件, bu e-posta, bu mesaj, 본 메일, 이 메일, 본 이메일, 이 이메일, 본 메시지, 본 전자우편, 이 메시지, этого электронного письма, этого письма, данного письма, бұл электрондық хат, бұл хат, 本メール, このメール, このメッセージ""");
 
     private static final List<String> CONFIDENTIAL = Words.of("""
             confidential, privileged, vertraulich, confidentiel, confidencial, confidenciais, riservat, confidenzial,
@@ -46,15 +46,15 @@ final class Disclaimers {
     /// Who is named as the one it is for.
     private static final List<String> ADDRESSEE = Words.of("""
             intended recipient, intended only, intended solely, addressee, named recipient, not the intended,
-            empfänger, adressat, destinatair, destinatar, destinatár, geadresseerde, bestemd, adresat, mottagare, avsedd, modtager,
+            empfänger, adressat, destinatair, destinatar, destinatár, destinatári, алушы, geadresseerde, bestemd, adresat, mottagare, avsedd, modtager,
             mottaker, a cui il presente, vastaanottaja, muhatab, příjemc, adresát, получател, адресат, 수신인, 수신자, 받는 사람, 收件人, 收件者, 受信者, 宛先""");
 
     /// For whom it is, in words that say as much only of what is confidential.
     private static final List<String> MEANT_FOR = Words.of("""
-            intended for, for the use of, yalnızca, solely for, sole use, exclusively for, only for the, to whom it is addressed, bestimmt,
+            intended for, intended only, intended solely, for the use of, yalnızca, solely for, sole use, exclusively for, only for the, to whom it is addressed, bestimmt,
             ausschließlich für, nur für den, réservé, exclusivement, destiné uniquement, uniquement destiné, dirigid, exclusiv, esclusiv, uitsluitend, alleen voor,
             wyłącznie, przeznaczon, endast, enbart, kun for, kun til, ment for, beregnet, tiltenkt, ainoastaan, vain, tarkoitet, výhradně,
-            určen, предназначен, исключительно, 만을 위한, 만을 위해, 에게만, 에 한해, 仅供, 僅供, のみ""");
+            určen, предназначен, исключительно, арналған, 만을 위한, 만을 위해, 에게만, 에 한해, 仅供, 僅供, のみ""");
 
     private static final List<String> BY_MISTAKE = Words.of("""
             in error, by mistake, mistakenly, erroneously, irrtümlich, versehentlich, par erreur, por error, por engano,
@@ -76,7 +76,7 @@ final class Disclaimers {
             if you, if received, intended recipient, intended only, intended solely, anyone other than, any unauthori,
             wenn sie, sollten sie, falls sie, sind sie nicht, haben sie diese, unbefugt, si vous, toute diffusion,
             toute utilisation, si usted, si no es, si ha, si lo ha, si recib, queda prohibid, se non, se avete, se lo av, se lei, se ha, qualora,
-            se ricev, è vietat, se não, se a receb, se receb, se você, é proibid, indien u, als u, mocht u, bent u niet, jeżeli,
+            se ricev, è vietat, se não, se a receb, se receb, caso tenha, caso receb, caso você, se você, é proibid, indien u, als u, mocht u, bent u niet, jeżeli,
             jeśli, om du, om ni, är du inte, hvis du, hvis de, dersom, har du, er du ikke, jos, pokud, jestliže, если, в случае, aldıysanız,
             경우, 무단, 如果, 若, 場合""");
 
@@ -127,6 +127,25 @@ final class Disclaimers {
             jeśli to możliwe, om du kan, om möjligt, hvis du kan, hvis muligt, hvis mulig, jos voit, jos mahdollista, pokud můžete, pokud možno,
             если можете, если возможно, 如果可以, 可能なら""");
 
+    /// What the mail holds is for whom: "The contents of this e-mail are intended only for its
+    /// recipients."
+    private static final Phrases CONTENTS = Phrases.of("""
+            the contents of this, the content of this, der inhalt dieser, le contenu de ce, el contenido de este, il contenuto di quest, de inhoud van d,
+            o conteúdo dest, treść tej, treść niniejsz, innehållet i det, indholdet af denne, innholdet i denne, tämän viestin sisältö, obsah této, obsah tohoto,
+            содержание этого, содержание данного, содержание настоящего, бұл электрондық хаттың мазмұны, бұл хаттың мазмұны""");
+
+    /// Above a paragraph of a sentence: whoever tells of a mistake asks for what houses ask for.
+    private static final Phrases MISTAKEN = Phrases.of("""
+            wrong, by mistake, in error, by accident, falsch, versehentlich, irrtümlich, aus versehen, par erreur, mauvais, por error, equivocad, per errore, sbagliat,
+            per ongeluk, verkeerd, por engano, errad, pomyłk, omyłk, av misstag, fel person, ved en fejl, forkert, ved en feil, vahingossa, väärä, omylem, špatn,
+            по ошибке, ошибоч, не тому, 誤って, 誤送, 误发, 误送, 错发, 發錯""");
+
+    private static final Pattern BEFORE_PRINTING = Pattern.compile(
+            "\\P{L}{0,4}(?:before (?:you )?print\\p{L}*|bevor sie (?:\\p{L}{1,15} ){0,2}(?:aus)?drucken|antes de imprimir|avant d['’]imprimer"
+                    + "|prima di stampare|voordat u (?:\\p{L}{1,15} )?(?:afdrukt|print)|zanim wydrukujesz|innan du skriver ut|før du (?:printer|skriver ut)"
+                    + "|než \\p{L}{1,15} vytisknete|прежде чем (?:рас)?печатать),? (?:please |bitte |por favor,? |s'il vous plaît,? )?"
+                    + "(?:think|denken|pense|piense|pensa|denk|pomyśl|tänk|tænk|tenk|mysl|подума).{0,80}");
+
     private static final List<String> ASKING = Words.of("?, ？, ؟");
 
     private Disclaimers() {}
@@ -154,6 +173,21 @@ final class Disclaimers {
         return surely || (headed && (confidential || addressee || demand));
     }
 
+    /// Whether a last paragraph of a sentence is one, below what tells of no mistake.
+    static boolean isShort(String paragraph, String above) {
+        String lower = paragraph.toLowerCase(Locale.ROOT).strip();
+        boolean meant = has(lower, THIS) && has(lower, ADDRESSEE) && has(lower, MEANT_FOR);
+        boolean said = (TO_ANYBODY.stream().anyMatch(lower::startsWith) && goesOn(lower) && !FAVOUR.areIn(lower))
+                || (meant && (has(lower, CONFIDENTIAL) || CONTENTS.begin(lower)) && isHouses(lower));
+        return said && !MISTAKEN.areIn(above.toLowerCase(Locale.ROOT));
+    }
+
+    private static boolean isHouses(String lower) {
+        return !has(lower, ASKING)
+                && !FIRST_PERSON.matcher(lower).find()
+                && !PEOPLES_OWN.matcher(lower).find();
+    }
+
     /// Whether a paragraph tells whoever may read it what to do with this mail, as below a disclaimer.
     static boolean goesOn(String paragraph) {
         String lower = paragraph.toLowerCase(Locale.ROOT);
@@ -161,9 +195,7 @@ final class Disclaimers {
                 && has(lower, TO_ANYBODY)
                 && has(lower, BY_MISTAKE)
                 && has(lower, DEMAND)
-                && !has(lower, ASKING)
-                && !FIRST_PERSON.matcher(lower).find()
-                && !PEOPLES_OWN.matcher(lower).find();
+                && isHouses(lower);
     }
 
     /// Whether a paragraph begins with a headline: "Disclaimer: ", or a line with nothing else.
@@ -195,12 +227,9 @@ final class Disclaimers {
     ///
     /// @param lower in lower case
     static boolean isAboutPrinting(String lower) {
-        return PRINTING.matcher(lower).matches()
-                && has(lower, ENVIRONMENT)
-                && has(lower, PRINT)
-                && has(lower, BEFORE)
-                && has(lower, THIS)
-                && !lower.contains("variable");
+        boolean said = BEFORE_PRINTING.matcher(lower).matches()
+                || (PRINTING.matcher(lower).matches() && has(lower, PRINT) && has(lower, BEFORE) && has(lower, THIS));
+        return said && has(lower, ENVIRONMENT) && !lower.contains("variable");
     }
 
     private static boolean has(String lower, List<String> words) {

@@ -6,7 +6,8 @@ import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/// Whether a line, joined where it was wrapped, introduces a quote: the forms in which mail programs write it.
+/// Whether a line, joined where it was wrapped, introduces a quote: the forms in which mail
+/// programs write it.
 final class IntroductionLine {
     static final int LONGEST = 400;
     private static final int LONGEST_BELOW_QUOTE = 80;
@@ -33,7 +34,8 @@ final class IntroductionLine {
     private static final Pattern TIME_FIRST = Pattern.compile(
             "At \\d{1,2}:\\d{2}(?: [AP]M)? \\d{1,2}/\\d{1,2}/\\d{2,4}(?: [+-]\\d{4})?, \\p{Lu}[\\p{L}.'’-]{0,30}"
                     + "(?: \\p{Lu}[\\p{L}.'’-]{0,30}){1,3} wrote:");
-    /// Open-Xchange in German: no address, and nothing marked. People who tell what somebody has written name no zone.
+    /// Open-Xchange in German: no address, and nothing marked. People who tell what somebody has
+    /// written name no zone.
     private static final Pattern HAS_WRITTEN = Pattern.compile(
             ".{2,100} hat am \\d[\\d./-]{5,10},? \\d{1,2}:\\d{2}(?::\\d{2})? (?:ces?t|mesz?|ees?t|gmt|utc|bst|wes?t) geschrieben:");
 
@@ -52,6 +54,10 @@ final class IntroductionLine {
             "\\p{Lu}[\\p{L}.'’-]{1,30}(?: \\p{Lu}[\\p{L}.'’-]{0,30}){1,3},(?: \\p{L}{2,12}\\.?,)? \\d[^,:]{4,25},? "
                     + "\\d{1,2}[:.]\\d{2}(?::\\d{2})?(?: [AP]M| Uhr)? ?:");
 
+    private static final Pattern WITHOUT_VERB = Pattern.compile(
+            "(?:On|Am|Le|El|Il|Em|Op|Den) [^<>@]{0,60}\\d[:.h]\\d\\d(?: ?[AP]M)?,? \\p{Lu}[\\p{L}.'’-]{1,30}(?: \\p{Lu}[\\p{L}.'’-]{0,30}){0,3}"
+                    + " <[^<>@\\s]{1,64}@[^<>@\\s]{1,200}>");
+
     /// More blanks than people write.
     private static final Pattern GAP = Pattern.compile(":[ \\u00a0]{2,9}\\S");
 
@@ -69,7 +75,9 @@ final class IntroductionLine {
             return IntroductionWords.hasVerb(lower) && TimeInText.isIn(lower);
         }
         if (!lower.endsWith(":") && !lower.endsWith("：")) {
-            return quoteFollows && IntroductionWords.isQuoting(lower) && TimeInText.isIn(lower) && lower.endsWith(")");
+            return quoteFollows
+                    && TimeInText.isIn(lower)
+                    && ((IntroductionWords.isQuoting(lower) && lower.endsWith(")")) || isWithoutVerb(line, lower));
         }
         if (lower.endsWith(" geschrieben:") && HAS_WRITTEN.matcher(lower).matches()) {
             return true;
@@ -110,6 +118,11 @@ final class IntroductionLine {
                 || (start && quoteFollows && (dated || address));
     }
 
+    /// "On Mon, Jan 5, 2026 at 10:00 AM Eva Lind <eva@desk.example>", which lost its verb.
+    private static boolean isWithoutVerb(String line, String lower) {
+        return lower.endsWith(">") && WITHOUT_VERB.matcher(line).matches();
+    }
+
     /// Zoho ends with the verb, and leaves a line empty.
     static boolean isWithoutColon(String whole, List<String> lines, int below) {
         if (whole.indexOf('@') < 0 || (below < lines.size() && !lines.get(below).isBlank())) {
@@ -124,8 +137,8 @@ final class IntroductionLine {
                 && IntroductionWords.hasWholeDate(lower);
     }
 
-    /// Whether a line is one without a colon, `Am 20.06.26 um 16:20 schrieb Anna Keller`, as it may stand above a
-    /// header.
+    /// Whether a line is one without a colon, `Am 20.06.26 um 16:20 schrieb Anna Keller`, as it may
+    /// stand above a header.
     static boolean isAboveHeader(String line) {
         String lower = PlainLine.of(line).toLowerCase(Locale.ROOT);
         return !lower.isEmpty()
@@ -136,8 +149,8 @@ final class IntroductionLine {
                 && IntroductionWords.hasWholeDate(lower);
     }
 
-    /// Whether the introduction and what it quotes share this line, as Yahoo's program for phones writes them: "On Mon,
-    /// 5 Jan 2026 at 10:00, Anna<anna@acme.example> wrote:   It is locked."
+    /// Whether the introduction and what it quotes share this line, as Yahoo's program for phones
+    /// writes them: "On Mon, 5 Jan 2026 at 10:00, Anna<anna@acme.example> wrote:   It is locked."
     static boolean isBeforeQuote(String line) {
         if (line.indexOf(':') < 0) {
             return false;
@@ -154,7 +167,8 @@ final class IntroductionLine {
                 && TimeInText.isIn(lower);
     }
 
-    /// Whether a line says nothing but whose words stand below: a program wrote it where no person writes any more.
+    /// Whether a line says nothing but whose words stand below: a program wrote it where no person
+    /// writes any more.
     static boolean isAddressWithVerb(String line) {
         if (line.indexOf(':') < 0) {
             return false;
@@ -165,7 +179,8 @@ final class IntroductionLine {
                 && IntroductionWords.hasVerb(bare.toLowerCase(Locale.ROOT));
     }
 
-    /// Whether a line may be an introduction that says little, "On Jan 15, Ben wrote:": below a quote that is enough.
+    /// Whether a line may be an introduction that says little, "On Jan 15, Ben wrote:": below a
+    /// quote that is enough.
     static boolean saysLittle(String line) {
         if (line.length() > LONGEST_BELOW_QUOTE || !line.stripTrailing().endsWith(":")) {
             return false;

@@ -8,6 +8,8 @@ final class LastDisclaimer {
     private static final int SHORTEST_HEADED = 40;
     private static final int MOST_PARAGRAPHS = 3;
     private static final int LONGEST = 6_000;
+    private static final int LONGEST_SENTENCE = 160;
+    private static final int LINES_ABOVE = 6;
 
     private LastDisclaimer() {}
 
@@ -17,7 +19,7 @@ final class LastDisclaimer {
     static void drop(List<String> kept) {
         int start = startOfParagraph(kept, kept.size());
         if (start > 0
-                && isDisclaimer(kept.subList(start, kept.size()))
+                && (isDisclaimer(kept.subList(start, kept.size())) || isShort(kept, start))
                 && !isOnlyGreeting(kept.subList(0, start))
                 && !ShownFooter.isSpokenOfAbove(kept, start)) {
             kept.subList(start, kept.size()).clear();
@@ -61,6 +63,18 @@ final class LastDisclaimer {
             length += lines.get(start).length();
         }
         return length > LONGEST ? 0 : start;
+    }
+
+    /// What stands right above it tells of no mistake.
+    private static boolean isShort(List<String> lines, int start) {
+        String paragraph = String.join(" ", lines.subList(start, lines.size())).strip();
+        int end = start;
+        while (end > 0 && lines.get(end - 1).isBlank()) {
+            end--;
+        }
+        return width(paragraph) >= SHORTEST_HEADED
+                && width(paragraph) <= LONGEST_SENTENCE
+                && Disclaimers.isShort(paragraph, String.join(" ", lines.subList(Math.max(0, end - LINES_ABOVE), end)));
     }
 
     private static boolean isDisclaimer(List<String> paragraph) {

@@ -6,9 +6,10 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
 
-/// What a footer says a mail was written with: "my iPhone 15 Pro", "Yahoo Mail für Android". Nothing but names of
-/// devices, programs and networks, models, and small words between them; any other word is the writer's. What names a
-/// firm or a thing as well ("Vodafone", "the app") is one only beside another, a device also where it is one's own.
+/// What a footer says a mail was written with: "my iPhone 15 Pro", "Yahoo Mail für Android".
+/// Nothing but names of devices, programs and networks, models, and small words between them; any
+/// other word is the writer's. What names a firm or a thing as well ("Vodafone", "the app") is one
+/// only beside another, a device also where it is one's own.
 final class Medium {
     /// How their names begin, for languages that inflect and compose them.
     private static final Phrases TELEPHONES = Phrases.of("""
@@ -50,7 +51,7 @@ final class Medium {
             for, on, from, with, via, using, by, in,
             mein, meine, meinem, meiner, der, dem, die, das, einem, einer, für, auf, mit, von, vom, aus, über,
             mon, ma, mes, par, terminal, réseau, sécurisée, d, de, du, l, le, la, un, une, pour, sur, avec, depuis,
-            mi, el, oficina, para, desde, con, en, una, del, meu, minha, do, da, o, em, com, um, uma,
+            mi, el, oficina, para, desde, con, en, una, del, meu, minha, do, da, o, em, com, um, uma, no, na,
             mio, mia, il, dal, dalla, dall, per, su, mijn, het, een, voor, op, met, vanaf, vanuit,
             min, mitt, mit, från, på, för, fra, til, med, mojego, mojej, systemu, systemie, serwisu, programu, w, z, ze, dla, na, telefonu,
             mého, mé, můj, pro, s, моего, моей, моя, мого, mog, moje, с, со, з, из, на, для, через,
@@ -77,7 +78,8 @@ final class Medium {
         return of(words) != Named.NONE;
     }
 
-    /// Whether a telephone or a system is named: what has sent something may be a firm or a person as well.
+    /// Whether a telephone or a system is named: what has sent something may be a firm or a person
+    /// as well.
     static boolean isTelephone(String words) {
         return of(words) == Named.TELEPHONE;
     }

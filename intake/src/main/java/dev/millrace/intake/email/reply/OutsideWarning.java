@@ -19,7 +19,8 @@ final class OutsideWarning {
     /// How it may begin; what follows must tell.
     private static final Pattern ALARM = Pattern.compile("^" + Words.anyOf("""
             caution, warning, attention, important, achtung, vorsicht, warnung, hinweis, avertissement, atención, precaución,
-            advertencia, 주의, 경고, 알림, 외부메일, 외부 메일, 외부발신, 외부 발신, attenzione, avviso, let op, waarschuwing""") + "(?!\\p{L})");
+            advertencia, 주의, 경고, 알림, 외부메일, 외부 메일, 외부발신, 외부 발신, внимание, осторожно, предупреждение, назар аударыңыз, uwaga, ostrzeżenie, varning, obs, advarsel, varoitus, upozornění, pozor,
+            atenção, cuidado, aviso, attenzione, avviso, let op, waarschuwing""") + "(?!\\p{L})");
 
     /// What it calls the mail, alone: "External mail" and a mark or the line's end behind it.
     private static final Pattern NAME = Pattern.compile("^" + Words.anyOf("""
@@ -39,8 +40,8 @@ final class OutsideWarning {
             non si ricevono spesso, deze e-mail is afkomstig, u ontvangt niet vaak""");
 
     private static final String OUTSIDE_WORDS = word("""
-            outside, external, extern, externe[nmrs]?, außerhalb, extérieure?, fuera, ajen[oa], extern[oa], estern[oa],
-            all'esterno, buiten, don't often get email, nicht oft e-mails?, nicht häufig e-mails?, pas souvent,
+            outside, external, extern, externe[nmrs]?, außerhalb, extérieure?, fuera, ajen[oa], extern[oa], estern[oa], de fora, zewnętrzn\\p{L}*, spoza, z zewnątrz, extern[at]?, ekstern[te]?,
+            utanför, udenfor, utenfor, ulkopuol\\p{L}*, externí\\p{L}*, zvenčí, внешн\\p{L}*, извне, сыртқы, all'esterno, buiten, don't often get email, nicht oft e-mails?, nicht häufig e-mails?, pas souvent,
             no suele recibir, non si ricevono spesso, niet vaak""");
     private static final Pattern OUTSIDE = Pattern.compile(OUTSIDE_WORDS + "|외부");
 
@@ -48,7 +49,9 @@ final class OutsideWarning {
             this e-?mail, this mail, this message, this sender, the sender, diese[r]? e-?mail, diese[r]? mail,
             diese[r]? nachricht, diese[r]? absender, der absender, ce message, ce courriel, ce mail, cet e-?mail, l'expéditeur,
             este correo, este mensaje, el remitente, questa e-?mail, questo messaggio, il mittente, deze e-?mail,
-            deze mail, dit bericht, de afzender, deze afzender""");
+            deze mail, dit bericht, de afzender, deze afzender, este e-?mail, esta mensagem, o remetente, ta wiadomość, ten e-?mail, tej wiadomości,
+            detta mejl, detta mail, detta meddelande, det här mejlet, denne mail, denne e-?mail, denne e-?posten, denne meldingen, denne besked, tämä viesti,
+            tämä sähköposti, tato zpráva, tento e-?mail, (?:это|данное|настоящее) (?:письмо|сообщение), бұл хат\\p{L}*""");
     /// In one sentence.
     private static final Pattern THIS_IS_FROM_OUTSIDE = Pattern.compile(THIS + "(?:[^.!;]|\\.(?=\\S)){0,100}"
             + OUTSIDE_WORDS + "|" + OUTSIDE_WORDS + "(?:[^.!;]|\\.(?=\\S)){0,100}" + THIS);
@@ -62,12 +65,14 @@ final class OutsideWarning {
             seien sie, erfahren sie, überprüfen sie, prüfen sie, ne cliquez, n'ouvrez, soyez, découvrez, découvrir pourquoi,
             no haga clic, no abra, tenga cuidado, obtenga información, obtener información, non cliccare, non cliccate,
             non aprire, non aprite, non fare clic, scopri, informazioni sul, klik niet, klik geen, open geen,
-            wees voorzichtig, meer informatie""") + "|열기 전|클릭하기 전|클릭하지|열지 마|열지 않|주의하|주의 바랍|주의해|확인하세요|확인하시기");
+            wees voorzichtig, meer informatie, não clique, não abra, tenha cuidado, nie klikaj, nie otwieraj, zachowaj ostrożność, klicka inte, öppna inte,
+            var försiktig, klik ikke, klikk ikke, ikke klikk, åbn ikke, åpne ikke, ikke åpne, vær forsigtig, vær forsiktig, älä klikkaa, älä avaa, ole varovainen,
+            neklikejte, neotevírejte, buďte opatrní, будьте осторожны, не открывайте, не переходите, не нажимайте, соблюдайте осторожность, сақ болыңыз""") + "|열기 전|클릭하기 전|클릭하지|열지 마|열지 않|주의하|주의 바랍|주의해|확인하세요|확인하시기");
 
     /// Houses do not say "I"; a small "i" is an article in Italian.
     private static final Pattern FIRST_PERSON =
             Pattern.compile("(?<![\\p{L}'])I(?!\\p{L})|(?iu)" + word("""
-            i'm, i've, i'd, my, me, ich, mir, mich, mein\\p{L}*, je, j'ai, mon, mes, yo, mi, mis, io, mio, mia, ik, mij, mijn""") + "|저는|제가|저희|우리");
+            i'm, i've, i'd, my, me, ich, mir, mich, mein\\p{L}*, je, j'ai, mon, mes, yo, mi, mis, io, mio, mia, ik, mij, mijn, eu, meu, minha, ja, mnie, mój, moja, jag, mig, min, jeg, meg, minä, minun, já, mně, můj, я, мне, меня, мой, моя""") + "|저는|제가|저희|우리");
 
     private OutsideWarning() {}
 

@@ -103,7 +103,7 @@ public record QuotedHeader(int lines, @Nullable String from) {
         boolean name = PERSON.matcher(from).matches()
                 && (below || from.indexOf(' ') > 0 || OrdinaryWords.isRole(from.toLowerCase(Locale.ROOT)));
         return (sender && below && !found.getOrDefault(HeaderField.SUBJECT, "").isEmpty())
-                || ((name || ADDRESS.matcher(from).matches()) && saysWhenItWasSent(lines, at, end - 1));
+                || ((name || sender || ADDRESS.matcher(from).matches()) && saysWhenItWasSent(lines, at, end - 1));
     }
 
     /// The block that begins at this line, below a mark that says what it is: eM Client writes no

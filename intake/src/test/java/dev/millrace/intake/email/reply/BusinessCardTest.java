@@ -31,6 +31,7 @@ class BusinessCardTest {
                 "Ystävällisin terveisin\nMatti Salo\nMyyntipäällikkö\nPuh. 040 123 4567",
                 "S pozdravem\nJana Malá\nVedoucí oddělení nákupu\nTel: +420 222 123 456",
                 "С уважением,\nАнна Лебедева\nВедущий специалист\nООО «Ромашка»\nтел.: +7 495 123-45-67",
+                "С уважением,\nАскар Ахметов\nACME-HUB\nMobile: +7 701 0000000",
                 "此致\n张三\n13812345678",
                 "此致\n敬礼\n张三\n采购部经理\n电话: 138-1234-5678",
                 "よろしくお願いいたします。\n田中太郎\n株式会社アクメ\n電話: 03-1234-5678",
@@ -128,5 +129,16 @@ class BusinessCardTest {
             assertThat(ReplyText.of("It works.\n\n" + card.repeat(20_000)).reply())
                     .startsWith("It works.");
         }
+    }
+
+    /// "Signed" is no "signature".
+    @Test
+    void shouldGoBelowWhatTellsOfSigning() {
+        assertThat(ReplyText.of(
+                                "Договор подписан.\nСпасибо за помощь.\n\nС уважением,\nАскар Ахметов\nАкме\nMobile: +7 701 0000000")
+                        .reply())
+                .isEqualTo("Договор подписан.\nСпасибо за помощь.");
+        String shown = "Моя подпись устарела.\n\nС уважением,\nАскар Ахметов\nАкме\nMobile: +7 701 0000000";
+        assertThat(ReplyText.of(shown).reply()).isEqualTo(shown);
     }
 }

@@ -57,6 +57,20 @@ class IncompleteHistoryTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
+                "On Mon, Jul 27, 2026 at 10:00 AM Eva Lind <eva@desk.example>",
+                "Am 27.07.2026 um 10:00 Eva Lind <eva@desk.example>",
+            })
+    void shouldGoBelowALineThatLostItsVerb(String introduction) {
+        assertThat(ReplyText.of(SAID + "\n\n" + introduction + "\n> Does it work?\n> Eva", true)
+                        .reply())
+                .isEqualTo(SAID);
+        String told = SAID + "\n\n" + introduction;
+        assertThat(ReplyText.of(told, true).reply()).isEqualTo(told);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
                 "It fails. On 5 Jan the log wrote: > 5 errors, and today > 6. What is it?",
                 "On Sun, Jun 21, 2026 at 7:15 AM Ben Hill wrote: > Does it work?",
                 "It works. On Sun, Jun 21, 2026 at 7:15 AM Ben Hill wrote: > Does it work?\n\nBut what of the door?",

@@ -28,6 +28,14 @@ class OutsideWarningTest {
                 "PRECAUCIÓN: Este correo proviene de fuera de la organización. No haga clic en enlaces.",
                 "ATTENZIONE: questa e-mail proviene dall'esterno. Non cliccare sui link.",
                 "LET OP: deze e-mail komt van buiten de organisatie. Klik niet op links.",
+                "ATENÇÃO: este e-mail veio de fora da organização. Não clique em links.",
+                "UWAGA: ta wiadomość pochodzi od nadawcy zewnętrznego. Nie klikaj w linki.",
+                "VARNING: Detta mejl kommer från en extern avsändare. Klicka inte på länkar.",
+                "ADVARSEL: Denne mail kommer fra en ekstern afsender. Klik ikke på links.",
+                "VAROITUS: Tämä viesti tulee organisaation ulkopuolelta. Älä klikkaa linkkejä.",
+                "UPOZORNĚNÍ: Tato zpráva přišla od externího odesílatele. Neklikejte na odkazy.",
+                "Внимание! Данное письмо пришло от внешнего отправителя. Не открывайте вложения.",
+                "Назар аударыңыз! Бұл хатты сыртқы адресат жіберген. Сақ болыңыз!\nВнимание! Это письмо пришло извне.",
             })
     void shouldTakeTheWarningOfAServerForNoWordOfThePerson(String warning) {
         assertThat(ReplyText.of(warning + "\n\nMy printer shows E52.").reply()).isEqualTo("My printer shows E52.");
@@ -74,6 +82,10 @@ class OutsideWarningTest {
                 "Atención: el disco externo no abre, haga clic y nada.",
                 "Attenzione: il disco esterno non si apre, cliccare non serve.",
                 "Warning: I got this message from an external sender and did click on the link.",
+                "Внимание! Внешний диск не виден. Будьте добры, проверьте.",
+                "Внимание! Это письмо мне пришло извне, не открывайте его.",
+                "Uwaga: zewnętrzny dysk nie działa, nie klikaj w niego.",
+                "Varning: den externa skärmen flimrar, klicka inte på den.",
                 "Externe Nachricht angeklickt, mein PC vertraut ihr nicht mehr.",
             })
     void shouldKeepWhatAPersonWritesAtTheTop(String first) {

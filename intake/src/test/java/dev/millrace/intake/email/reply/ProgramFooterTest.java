@@ -26,6 +26,7 @@ class ProgramFooterTest {
                 "Sent from my Verizon, Samsung Galaxy smartphone",
                 "Sent from my Galaxy S23 FE",
                 "Sent from my Doro",
+                "Enviado do Yahoo Mail no Android",
                 "Sorry for any errors. Sent from my iPhone",
                 "This message was sent from my iPhone.",
                 "Sent with eM Client",
@@ -96,7 +97,8 @@ class ProgramFooterTest {
         assertThat(ReplyText.of(ABOVE + footer).reply()).isEqualTo(ABOVE.strip());
     }
 
-    /// An answer to "where do you print from?" or "who sent it?", what somebody takes back, and what he reports.
+    /// An answer to "where do you print from?" or "who sent it?", what somebody takes back, and
+    /// what he reports.
     @ParameterizedTest
     @ValueSource(
             strings = {

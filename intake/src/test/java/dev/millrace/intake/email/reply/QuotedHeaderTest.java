@@ -163,6 +163,7 @@ class QuotedHeaderTest {
                 "Von: Eva\nGesendet: Gestern\n\nSie klemmt.",
                 "From: Eva Lind\nSent: Monday",
                 "From: Support\nSent: Monday",
+                "From: Eva <eva@desk.example>\nSent: Monday\n\nIt is locked.",
             })
     void shouldCutAnAnswerAtAHeaderThatSaysLittle(String quote) {
         assertThat(ReplyText.of("It works.\n\n" + quote, true).reply()).isEqualTo("It works.");
