@@ -19,6 +19,8 @@ final class BusinessCard {
     private static final int FEWEST_DIGITS = 7;
 
     private static final Pattern BETWEEN_WORDS = Pattern.compile("[^\\p{L}\\p{Nd}/.]+");
+    /// "Hello, it works again. Thanks!" is more than a greeting, "Good morning Dr. Lind!" is not.
+    private static final Pattern SENTENCES = Pattern.compile(".{8,40}\\p{Ll}{3}[.!?] .{1,60}");
     private static final Pattern NETWORK_ADDRESS = Pattern.compile("\\d{1,3}(?:\\.\\d{1,3}){3}");
     /// A link to one thing of many is none of a firm's site.
     private static final Pattern DEEP_LINK = Pattern.compile("(?:https?://|www\\.)[^\\s/]{1,200}/\\S*[\\d?=&]");
@@ -184,7 +186,10 @@ final class BusinessCard {
     static boolean isGreetingAlone(List<String> above) {
         List<String> filled =
                 above.stream().filter(line -> !line.isBlank()).limit(2).toList();
-        return filled.isEmpty() || (filled.size() == 1 && MarkedSignature.isGreeting(filled.getFirst()));
+        return filled.isEmpty()
+                || (filled.size() == 1
+                        && MarkedSignature.isGreeting(filled.getFirst())
+                        && !SENTENCES.matcher(filled.getFirst().strip()).matches());
     }
 
     private static boolean isName(String line) {

@@ -28,7 +28,7 @@ final class Closings {
         String behind = line.isEmpty() ? null : nameBehindClosing(line);
         if (behind != null && !behind.isEmpty()) {
             boolean signed =
-                    writer.isKnown() && !ClosingWords.thank(line) && SignedName.isSurelyOne(behind, line, writer);
+                    writer.hasName() && !ClosingWords.thank(line) && SignedName.isSurelyOne(behind, line, writer);
             dropFrom(last, signed, lines);
             return;
         }

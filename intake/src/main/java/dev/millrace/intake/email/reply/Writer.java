@@ -19,9 +19,9 @@ public record Writer(String name, String localPart) {
 
     private static final Pattern BETWEEN_WORDS = Pattern.compile("[^\\p{L}'’]+");
 
-    /// Whether `From` says anything.
-    boolean isKnown() {
-        return !equals(UNKNOWN);
+    /// Whether `From` has a name, whoever's.
+    boolean hasName() {
+        return !name.isBlank();
     }
 
     /// Whether a person is named: two words and more, none of them a role's.
@@ -59,6 +59,13 @@ public record Writer(String name, String localPart) {
     boolean isNamedInFull(String line) {
         List<String> own = words(name);
         return words(line).stream().filter(own::contains).distinct().count() > 1;
+    }
+
+    /// Whether a line is his name and nothing else.
+    boolean isAllOf(String line) {
+        List<String> own = words(name);
+        List<String> signed = words(line);
+        return signed.size() == own.size() && signed.containsAll(own);
     }
 
     private List<String> own() {

@@ -1,6 +1,8 @@
 package dev.millrace.intake.email.reply;
 
+import dev.millrace.intake.email.words.Phrases;
 import java.util.List;
+import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -10,6 +12,9 @@ import java.util.regex.Pattern;
 final class WritersName {
     private static final int MOST_LINES_OF_CARD = 12;
     private static final Pattern WITH_ADDRESS = Pattern.compile("([^<>@]{2,80})\\s?<[^<>@\\s]{1,64}@[^<>@\\s]{1,200}>");
+
+    private static final Phrases NAMES = Phrases.of("""
+            name, namn, navn, naam, nazwisk, imię, nom, nombre, nimi, jmén, имя, имен, фамили, 名前, 姓名, 名字, 氏名, 이름, 성함""");
 
     private WritersName() {}
 
@@ -26,7 +31,8 @@ final class WritersName {
         String line = lines.get(last).strip();
         boolean closed = ClosingWords.areAll(lines.get(above));
         String behind = Closings.nameBehindClosing(line);
-        boolean signed = (closed && (writer.isNamed(line) || isWithHouse(line, writer)))
+        boolean signed = (above < last - 1 && isAlone(line, lines.subList(0, above + 1), writer))
+                || (closed && (writer.isNamed(line) || isWithHouse(line, writer)))
                 || ((closed || above < last - 1) && SignedName.isKoreanSignature(line, writer))
                 || (behind != null && !behind.isEmpty() && writer.isNamed(behind))
                 || ((closed || above < last - 1) && isWithAddress(line, writer));
@@ -53,6 +59,15 @@ final class WritersName {
         if (signed && start > 0 && !BusinessCard.isAnnounced(lines.subList(0, start))) {
             lines.subList(start, lines.size()).clear();
         }
+    }
+
+    /// All of his name below a whole sentence that speaks of no name.
+    private static boolean isAlone(String line, List<String> above, Writer writer) {
+        String said = above.getLast().stripTrailing();
+        return writer.isPerson()
+                && writer.isAllOf(line)
+                && ".!?。！？".indexOf(said.charAt(said.length() - 1)) >= 0
+                && above.stream().noneMatch(told -> NAMES.areIn(told.toLowerCase(Locale.ROOT)));
     }
 
     /// "Anna Keller, Acme"

@@ -131,6 +131,18 @@ class BusinessCardTest {
         }
     }
 
+    /// A greeting with a sentence is more than a greeting.
+    @Test
+    void shouldGoBelowASentenceThatGreets() {
+        String said = "Hello, it works again. Thanks!";
+
+        assertThat(ReplyText.of(said + "\n\nKind regards\n\nAnna Keller\nPurchasing\nAcme Ltd")
+                        .reply())
+                .isEqualTo(said);
+        String greeted = "Good morning,\n\nKind regards\n\nAnna Keller\nPurchasing\nAcme Ltd";
+        assertThat(ReplyText.of(greeted).reply()).isEqualTo(greeted);
+    }
+
     /// "Signed" is no "signature".
     @Test
     void shouldGoBelowWhatTellsOfSigning() {

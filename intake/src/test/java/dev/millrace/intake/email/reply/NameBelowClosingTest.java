@@ -33,10 +33,12 @@ class NameBelowClosingTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"Regards, Timo", "Viele Grüße, Eva Lind", "С уважением, Анна"})
-    void shouldGoOnTheLineOfTheClosingWhereThereIsAFrom(String end) {
+    void shouldGoOnTheLineOfTheClosingWhereFromHasAName(String end) {
         assertThat(ReplyText.of(SAID + "\n\n" + end, true, SALES).reply()).isEqualTo(SAID);
         assertThat(ReplyText.of(SAID + "\n\n" + end, true, BEN).reply()).isEqualTo(SAID);
-        assertThat(ReplyText.of(SAID + "\n\n" + end, true).reply()).isEqualTo(SAID + "\n\n" + end);
+        assertThat(ReplyText.of(SAID + "\n\n" + end, true, new Writer("", "ben"))
+                        .reply())
+                .isEqualTo(SAID + "\n\n" + end);
     }
 
     /// Thanks may be above an answer, and "Cheers" may be said to whom is thanked.

@@ -26,6 +26,7 @@ class ProgramFooterTest {
                 "Sent from my Verizon, Samsung Galaxy smartphone",
                 "Sent from my Galaxy S23 FE",
                 "Sent from my Doro",
+                "Sent via Superhuman ( https://superhuman.example/?vip=anna@acme.example )",
                 "Enviado do Yahoo Mail no Android",
                 "Sorry for any errors. Sent from my iPhone",
                 "This message was sent from my iPhone.",
