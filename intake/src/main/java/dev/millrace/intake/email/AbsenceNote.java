@@ -89,6 +89,7 @@ final class AbsenceNote {
     /// In characters. Chinese and Japanese have no blanks between words, so that whole sentences of theirs look like
     /// one.
     private static final int LONGEST_FEW_WORDS = 20;
+    private static final int LONGEST_COURTESY = 300;
 
     private AbsenceNote() {}
 
@@ -98,7 +99,8 @@ final class AbsenceNote {
         if (QUESTION.matcher(begin).find() || SET_UP.matcher(begin).find()) {
             return false;
         }
-        boolean speaksOfIt = saysLittle(begin) || tellsOfIt(begin);
+        boolean whole = !QUESTION.matcher(subject).find() && !AutomaticSubject.tellsMore(subject);
+        boolean speaksOfIt = (whole && saysNothing(begin)) || tellsOfIt(begin);
         return speaksOfIt
                 && !(AutomaticSubject.goesOn(subject) && REQUEST.matcher(begin).find());
     }
@@ -124,6 +126,13 @@ final class AbsenceNote {
 
     private static boolean tellsOfIt(String text) {
         return ABSENCE.matcher(text).find() || COVERED.matcher(text).find();
+    }
+
+    /// Whether a text has no word of any matter: none at all, thanks, or a name.
+    static boolean saysNothing(String text) {
+        return text.length() <= LONGEST_COURTESY
+                && !asks(text)
+                && (saysLittle(text.strip()) || ShortText.of(text).told().isEmpty());
     }
 
     private static boolean saysLittle(String text) {

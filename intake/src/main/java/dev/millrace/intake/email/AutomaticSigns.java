@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -21,6 +22,10 @@ import org.jspecify.annotations.Nullable;
 final class AutomaticSigns {
     private static final String READ = "a report of reading";
     private static final int LONGEST_REPORT = 2_000;
+    /// "See below", "Help!"
+    private static final Pattern POINTS_AT_IT = Pattern.compile(
+            "(?iU)\\b(?:see|look|check|why|help|fyi|urgent|again|siehe|hilfe|warum|info|wieder|voir|aide|pourquoi|ver|ayuda"
+                    + "|vedi|aiuto|zie|hulp|ajuda|zob|pomoc|pomocy|hjälp|hjælp|hjelp|se|apua|viz|смотрите|помогите)\\b");
     private static final Phrases UNDELIVERED = Phrases.of("""
             cannot be delivered, could not be delivered, couldn't be delivered, was not delivered, undeliverable,
             undelivered, nicht zugestellt werden, unzustellbar, n'a pas pu être remis, no se pudo entregar,
@@ -115,7 +120,11 @@ final class AutomaticSigns {
 
     private Optional<AutomaticMail> calendarAnswer() {
         String answer = body.calendarAnswer();
-        return sign(Automatic.AUTO_REPLY, true, answer == null ? null : "calendar " + answer);
+        if (answer != null) {
+            return sign(Automatic.AUTO_REPLY, true, "calendar " + answer);
+        }
+        boolean answered = AutomaticSubject.isAnsweredInvitation(subject);
+        return sign(Automatic.AUTO_REPLY, false, answered ? "the subject of an answer to an invitation" : null);
     }
 
     private Optional<AutomaticMail> inNobodysName() {
@@ -236,7 +245,7 @@ final class AutomaticSigns {
             return null;
         }
         boolean returned = AutomaticSubject.isReturned(subject)
-                ? isOfProgram() || namesFailure()
+                ? isOfProgram() || namesFailure() || isNothingButItsSubject()
                 : MailServers.isPostmaster(from) && AutomaticSubject.isReturnedByPostmaster(subject);
         return returned ? "the subject of a returned mail" : null;
     }
@@ -250,6 +259,16 @@ final class AutomaticSigns {
                 || headers.words("Precedence").contains("bulk")
                 || AutomaticHeaders.list(headers, context) != null
                 || MailServers.isOfMailServer(headers, from);
+    }
+
+    /// Whoever sends what he got says so, in the subject at least: "Undeliverable: I get this for every mail".
+    private boolean isNothingButItsSubject() {
+        return body.files().isEmpty()
+                && AbsenceNote.saysNothing(text)
+                && !POINTS_AT_IT.matcher(text).find()
+                && !ShortText.of(subject).isQuestion()
+                && !AutomaticText.isSpokenByAPerson(subject)
+                && !AutomaticText.isSpokenByAPerson(text);
     }
 
     private boolean isUndelivered() {

@@ -124,7 +124,7 @@ final class AutomaticSubject {
     /// "Eva Lind is out of the office (returning 5 January)"
     private static final Pattern SOMEBODY_AWAY = Pattern.compile(
             "(?:i'm|i am|i will be|.{2,60} (?:is|will be)) (?:currently )?(?:out of (?:the )?office|away from (?:the|my)"
-                    + " (?:office|desk)|on (?:vacation|holiday|annual leave))[.!]?(?:\\s?\\(.*| (?:until|till|from|returning).*)?"
+                    + " (?:office|desk)|on (?:vacation|holiday|annual leave))[.!]?(?:\\s?\\(.*| (?:until|till|from|returning)[^,;]*(?:, ?\\d.*)?)?"
                     + "|.{2,60} ist (?:außer haus|im urlaub|abwesend|nicht im (?:haus|büro))[.!]?(?:\\s?\\(.*| (?:bis|vom).*)?"
                     + "|.{2,60} est (?:absente?|absent\\(e\\)|en congés?|en vacances)[.!]?(?:\\s?\\(.*| (?:jusqu|du).*)?");
 
@@ -142,6 +142,19 @@ final class AutomaticSubject {
             "(?:until|till|from|bis|vom|jusqu\\S*|du|hasta|fino|tot|até|til|до) (?:(?:\\S+ ){0,2}\\S*\\d.*"
                     + "|(?<!du |vom )(?!my )\\S+(?: \\S+){0,2})");
 
+    /// How whoever is away begins to say so: "I am", "We will be", "Currently".
+    private static final Pattern OF_ONESELF = Pattern.compile("""
+            (?:i am|i'm|i will be|i'll be|we are|we're|we will be|currently|away|ich bin|ich befinde mich|wir sind|bin|derzeit|zurzeit|zur zeit|momentan|aktuell
+            |je suis|je serai|nous sommes|nous serons|actuellement|estoy|estaré|estamos|me encuentro|actualmente|sono|sarò|siamo|attualmente|ik ben|wij zijn|we zijn|momenteel
+            |estou|estarei|estamos|encontro-me|atualmente|jestem|przebywam|obecnie|jag är|vi är|för närvarande|jeg er|jeg har|jeg holder|vi er|i øjeblikket|for tiden
+            |olen|olemme|tällä hetkellä|jsem|jsme|momentálně|я|мы|сейчас)(?!\\p{L})|我|目前|现在|現在|本人|私|本日|只今|ただいま
+            """.replace("\n", ""));
+
+    /// "Accepted: Review @ Mon Mar 9, 2026 5pm", as a calendar answers an invitation; people write no such line.
+    private static final Pattern ANSWERED_INVITATION = Pattern.compile(
+            "(?:accepted|declined|tentative(?:ly accepted)?): .{1,200} @ (?:mon|tue|wed|thu|fri|sat|sun) \\p{L}{3} \\d{1,2}, \\d{4}(?: .*)?");
+
+    private static final Pattern AFTER_COMMA = Pattern.compile("[,，;]\\s*\\p{L}");
     private static final Pattern MORE = Pattern.compile("[:：–—]\\s*\\S| - \\S");
 
     private static final List<String> AFTER = List.of("re:", "aw:", "from:", "for past");
@@ -160,12 +173,26 @@ final class AutomaticSubject {
 
     static boolean isOutOfOffice(String subject) {
         return begins(subject, OUT_OF_OFFICE)
-                || SOMEBODY_AWAY.matcher(Bounded.clip(plain(subject), LONGEST)).matches();
+                || SOMEBODY_AWAY.matcher(Bounded.clip(plain(subject), LONGEST)).matches()
+                || (OF_ONESELF.matcher(plain(subject)).lookingAt()
+                        && NoteSentence.of(subject.strip()) == NoteSentence.ABSENCE);
     }
 
     /// Whether more than a phrase stands there: "Vacation: cannot log in".
     static boolean goesOn(String subject) {
         return MORE.matcher(Bounded.clip(plain(subject), LONGEST)).find();
+    }
+
+    static boolean isAnsweredInvitation(String subject) {
+        return ANSWERED_INVITATION
+                .matcher(Bounded.clip(plain(subject), LONGEST))
+                .matches();
+    }
+
+    /// Whether a matter follows where a note would end: "I'm on leave, the VPN fails".
+    static boolean tellsMore(String subject) {
+        return AFTER_COMMA.matcher(Bounded.clip(subject, LONGEST)).find()
+                && NoteSentence.of(subject.strip()) != NoteSentence.ABSENCE;
     }
 
     static boolean isReturned(String subject) {

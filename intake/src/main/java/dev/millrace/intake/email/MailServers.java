@@ -63,16 +63,14 @@ final class MailServers {
                         .matches());
     }
 
-    /// What shows that nothing of this mail shall come back, or null.
+    /// What shows that nothing of this mail shall come back, or null. Some servers write the empty path without its
+    /// brackets.
     static @Nullable String nullReturnPath(MailHeaders headers) {
-        return headers.text("Return-Path")
-                .map(path -> MailHeaders.BRACKETS_AND_BLANKS
-                        .matcher(path)
-                        .replaceAll("")
-                        .toLowerCase(Locale.ROOT))
-                .filter(path -> path.isEmpty() || DAEMONS.contains(localPart(path)))
-                .map(_ -> "the return path of a mail server")
-                .orElse(null);
+        String written = headers.text("Return-Path").orElse("");
+        String path =
+                MailHeaders.BRACKETS_AND_BLANKS.matcher(written).replaceAll("").toLowerCase(Locale.ROOT);
+        boolean nobodys = headers.has("Return-Path") && (path.isEmpty() || DAEMONS.contains(localPart(path)));
+        return nobodys ? "the return path of a mail server" : null;
     }
 
     static String localPart(String address) {

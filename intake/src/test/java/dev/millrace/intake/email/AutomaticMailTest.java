@@ -90,7 +90,17 @@ class AutomaticMailTest {
             X-OTRS-Loop: yes                                     | AUTO_GENERATED
             X-Znuny-Loop: yes                                    | AUTO_GENERATED
             X-ServiceNow-Generated: true                         | AUTO_GENERATED
-            X-MS-Exchange-Generated-Message-Source: Mailbox Rules Agent | AUTO_GENERATED
+            X-MS-Exchange-Generated-Message-Source: Mailbox Rules Agent | NONE
+            X-MS-Exchange-Generated-Message-Source: Journal Agent | AUTO_GENERATED
+            X-MS-Exchange-OutOfOffice-Checked: yes               | NONE
+            X-Gateway-AutoReply-Score: 0.1                       | NONE
+            X-Vendor-Auto-Reply: pending                         | NONE
+            X-Vendor-Out-Of-Office: true                         | AUTO_REPLY
+            X-No-Auto-Reply: yes                                 | NONE
+            X-Vendor-Disable-AutoReply: true                     | NONE
+            X-Autoreply: off                                     | NONE
+            X-Vacation-Reply: yes                                | AUTO_REPLY
+            X-AutoReply-From: Eva                                | AUTO_REPLY
             X-eBay-MailTracker: 11.0                             | AUTO_GENERATED
             X-MaxCode-Template: receipt                          | AUTO_GENERATED
             X-Facebook-Notify: comment                           | AUTO_GENERATED
@@ -105,6 +115,16 @@ class AutomaticMailTest {
             """)
     void shouldTellProgramsFromPeople(String header, Automatic expected) {
         assertThat(read(withHeader(header)).mail().automatic()).isEqualTo(expected);
+    }
+
+    @Test
+    void shouldTakeAReturnPathWithoutAnythingInItForANullOne() {
+        assertThat(read(withHeader("Return-Path:")).mail().automatic()).isEqualTo(Automatic.AUTO_GENERATED);
+        assertThat(read(withHeader("Return-Path: ")).mail().automatic()).isEqualTo(Automatic.AUTO_GENERATED);
+        assertThat(read(withHeader("Return-Path:\nReturn-Path: <anna@acme.example>"))
+                        .mail()
+                        .automatic())
+                .isEqualTo(Automatic.NONE);
     }
 
     @ParameterizedTest

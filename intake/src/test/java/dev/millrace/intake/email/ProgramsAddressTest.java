@@ -19,7 +19,31 @@ class ProgramsAddressTest {
             MAILER DAEMON <>                                                                 | BOUNCE
             "Mail Delivery System" <>                                                        | BOUNCE
             Anna Keller <>                                                                   | NONE
-            Mail Delivery System <anna@acme.example>                                         | NONE
+            Mail Delivery System <anna@acme.example>                                         | AUTO_GENERATED
+            Mail Delivery Subsystem <bounces@shop.example>                                   | AUTO_GENERATED
+            Postmaster <hello@shop.example>                                                  | AUTO_GENERATED
+            Mail Delivery Systems Ltd <sales@shop.example>                                   | NONE
+            Anna Postmaster <anna@acme.example>                                              | NONE
+            notifications.thread-42@forge.example                                            | AUTO_GENERATED
+            notification+4711@forge.example                                                  | AUTO_GENERATED
+            Eva Lind <notifications.thread-42@forge.example>                                 | NONE
+            notify-me@service.example                                                        | AUTO_GENERATED
+            Eva Lind <notify-me@service.example>                                             | NONE
+            mailing@shop.example                                                             | AUTO_GENERATED
+            Eva Lind <mailing@shop.example>                                                  | NONE
+            pat.notifications@acme.example                                                   | NONE
+            updates@noreply.vendor.example                                                   | AUTO_GENERATED
+            Vendor <updates@no-reply.mail.vendor.example>                                    | AUTO_GENERATED
+            Eva <eva@noreply.example>                                                        | NONE
+            Eva <eva@donoreplyton.acme.example>                                              | NONE
+            updates@bounces.vendor.example                                                   | AUTO_GENERATED
+            Monitoring <jira@notifications.vendor.example>                                   | AUTO_GENERATED
+            Eva Lind <eva@notifications.vendor.example>                                      | NONE
+            hello@notifications.example                                                      | NONE
+            Maria Cron <cron@acme.example>                                                   | NONE
+            Leo Jenkins <alerts@acme.example>                                                | NONE
+            Anna Root <root@acme.example>                                                    | NONE
+            Nightly Cron <cron@acme.example>                                                 | AUTO_GENERATED
             Postmaster <postmaster@acme.example>                                             | AUTO_GENERATED
             Jana Malá <postmaster@acme.example>                                              | NONE
             builds+bounces@lists.example                                                     | AUTO_GENERATED

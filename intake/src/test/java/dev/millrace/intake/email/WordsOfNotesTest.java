@@ -59,6 +59,7 @@ class WordsOfNotesTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
+                "I am out of the office. I expect a reply promptly.",
                 "I'm out of the office until Thursday. The courier may leave the monitor with reception.",
                 "I am on leave until Monday. Ben has the keys to the rack.",
                 "I am away from Monday. My approvals go to Ben until I am back.",

@@ -7,7 +7,7 @@ import java.util.Set;
 /// The commonest given names, and short forms of them, of the languages that are read: a word that is
 /// one signs a mail, whoever stands in `From`. Those that are everyday words as well ("Will", "Mark",
 /// "Rose", "Grace") are not among them.
-final class GivenNames {
+public final class GivenNames {
     private static final Set<String> NAMES = Set.copyOf(Words.of("""
             aaron, abby, adam, agnes, aidan, alan, albert, alex, alexa, alexander, alexandra, alfred, alice, alison, allison, amanda, amelia, amy,
             andrea, andrew, andy, angela, anita, ann, anna, anne, annie, anthony, antony, arnold, arthur, ashley, barbara, barry, beatrice,
@@ -100,8 +100,10 @@ final class GivenNames {
 
     private GivenNames() {}
 
+    /// Whether it is one of them.
+    ///
     /// @param word in whatever letters
-    static boolean isOne(String word) {
+    public static boolean isOne(String word) {
         return NAMES.contains(word.toLowerCase(Locale.ROOT));
     }
 }
