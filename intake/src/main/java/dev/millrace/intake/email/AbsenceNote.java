@@ -1,7 +1,9 @@
 package dev.millrace.intake.email;
 
 import dev.millrace.intake.Bounded;
+import dev.millrace.intake.email.reply.MarkedSignature;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /// Whether a text may be a program's note of somebody's absence, where nothing but the subject shows that it is one:
 /// "Vacation: cannot log in" is a person's as long as the text speaks of something else.
@@ -132,7 +134,15 @@ final class AbsenceNote {
     static boolean saysNothing(String text) {
         return text.length() <= LONGEST_COURTESY
                 && !asks(text)
-                && (saysLittle(text.strip()) || ShortText.of(text).told().isEmpty());
+                && (saysLittle(text.strip()) || isOfNotesWords(text.strip()));
+    }
+
+    /// Greeting, thanks and name among them, each with nothing but the words of notes.
+    private static boolean isOfNotesWords(String text) {
+        String first = text.lines().findFirst().orElse("");
+        return Stream.concat(
+                        Stream.of(first).filter(MarkedSignature::isGreeting), ShortText.of(text).written().stream())
+                .noneMatch(sentence -> NoteSentence.of(sentence) == NoteSentence.NONE);
     }
 
     private static boolean saysLittle(String text) {

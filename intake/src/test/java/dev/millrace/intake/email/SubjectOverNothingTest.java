@@ -62,6 +62,10 @@ class SubjectOverNothingTest {
                 "Thanks, can you send the price list?",
                 "The third floor has no network since nine.",
                 "Please help",
+                "Hello, the VPN is down.",
+                "Hello there, here is the list of machines.",
+                "Thank you for your message, but the network is down.",
+                "The contact form shows the wrong answer.",
                 "My account is locked.")) {
             assertThat(read(mail.replace("My account is locked.", matter))
                             .mail()
