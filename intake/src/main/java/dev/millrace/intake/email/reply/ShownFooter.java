@@ -5,11 +5,14 @@ import dev.millrace.intake.email.words.Phrases;
 import java.util.List;
 import java.util.Locale;
 
-/// Knows whoever writes of the words that houses and lists add to mails: what stands below is then
-/// what he shows.
+/// Knows whoever writes of the words that houses and lists add to mails, or announces them with a colon: what
+/// stands below is then what he shows.
 final class ShownFooter {
     private static final int LONGEST = 400;
     private static final int MOST_LINES = 6;
+
+    /// "Please note:" is a headline of what is below.
+    private static final int FEWEST_WORDS = 4;
 
     private static final Phrases SPOKEN_OF = Phrases.of("""
             footer, disclaimer, signature, wording, legal notice, legal text, this text, this sentence, this notice, should read, should say,
@@ -32,6 +35,10 @@ final class ShownFooter {
         }
         boolean headline = end > 0 && Disclaimers.isHeadline(lines.get(end - 1));
         String paragraph = Bounded.clip(String.join(" ", lines.subList(start, end)), LONGEST);
-        return !headline && SPOKEN_OF.areIn(paragraph.toLowerCase(Locale.ROOT));
+        return !headline && (SPOKEN_OF.areIn(paragraph.toLowerCase(Locale.ROOT)) || announces(paragraph.strip()));
+    }
+
+    private static boolean announces(String paragraph) {
+        return paragraph.endsWith(":") && paragraph.split("\\s+", FEWEST_WORDS).length == FEWEST_WORDS;
     }
 }

@@ -38,6 +38,8 @@ class ShortDisclaimerTest {
                 "Ben got my mail by mistake.\n\nIf you received this message in error, delete it.",
                 "Die Liste ging an die falschen Leute.\n\nFalls Sie diese Nachricht irrtümlich erhalten haben, löschen Sie sie bitte.",
                 "It works.\n\nIf you received this message in error, tell me who you are.",
+                "Please add this to our mails:\n\nIf you have received this message in error, delete it.",
+                "Bitte setzen Sie unter unsere Mails:\n\nFalls Sie diese Nachricht irrtümlich erhalten haben, löschen Sie sie bitte.",
                 "It works.\n\nIf you received this message in error, can you delete it?",
                 "It works.\n\nThis mail is confidential, only for you and Ben.",
                 "It works.\n\nThe contents of this mail are only for our addressees, we think.",
