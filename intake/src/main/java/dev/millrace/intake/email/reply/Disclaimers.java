@@ -138,7 +138,8 @@ final class Disclaimers {
     private static final Phrases MISTAKEN = Phrases.of("""
             wrong, by mistake, in error, by accident, falsch, versehentlich, irrtümlich, aus versehen, par erreur, mauvais, por error, equivocad, per errore, sbagliat,
             per ongeluk, verkeerd, por engano, errad, pomyłk, omyłk, av misstag, fel person, ved en fejl, forkert, ved en feil, vahingossa, väärä, omylem, špatn,
-            по ошибке, ошибоч, не тому, 誤って, 誤送, 误发, 误送, 错发, 發錯""");
+            по ошибке, ошибоч, не тому, 誤って, 誤送, 误发, 误送, 错发, 發錯, to all, to everyone, to everybody, whole company, an alle, à tous, a todos, a tutti, aan iedereen,
+            para todos, do wszystkich, till alla, til alle, kaikille, všem, всем, 全員, 所有人""");
 
     private static final Pattern BEFORE_PRINTING = Pattern.compile(
             "\\P{L}{0,4}(?:before (?:you )?print\\p{L}*|bevor sie (?:\\p{L}{1,15} ){0,2}(?:aus)?drucken|antes de imprimir|avant d['’]imprimer"

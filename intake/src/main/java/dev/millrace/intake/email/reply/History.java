@@ -102,7 +102,7 @@ record History(
                 return new History(Kind.HEADER, at, at + 1 + below.lines(), 0, below.from());
             }
         }
-        int column = QuoteIntroduction.within(lines, at);
+        int column = QuoteIntroduction.within(lines, at, answers);
         if (column > 0) {
             return new History(Kind.INTRODUCTION, at, at + 1, column, null);
         }
@@ -176,9 +176,21 @@ record History(
 
     /// Below an answer the mark stands also above what has lost its header, unless somebody shows it.
     private static @Nullable History shown(List<String> lines, int mark) {
-        return isBegunSentence(lines, mark, true) || ShownMail.isSpokenOfAbove(lines, mark)
+        return isBegunSentence(lines, mark, true)
+                        || isMidstOfSentence(lines, mark)
+                        || ShownMail.isSpokenOfAbove(lines, mark)
                 ? null
                 : marked(lines, mark, Kind.SEPARATOR);
+    }
+
+    /// "The program adds", the mark, "to each mail."
+    private static boolean isMidstOfSentence(List<String> lines, int mark) {
+        String above = mark > 0 ? lines.get(mark - 1).stripTrailing() : "";
+        String below = mark + 1 < lines.size() ? lines.get(mark + 1) : "";
+        return !above.isEmpty()
+                && ".!?:。！？：".indexOf(above.charAt(above.length() - 1)) < 0
+                && !below.isEmpty()
+                && Character.isLowerCase(below.charAt(0));
     }
 
     private static History marked(List<String> lines, int mark, Kind kind) {

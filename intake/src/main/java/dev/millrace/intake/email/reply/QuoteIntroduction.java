@@ -97,11 +97,11 @@ public final class QuoteIntroduction {
 
     /// Where in a line the introduction begins that somebody's text shares the line with; -1 when
     /// there is none.
-    static int within(List<String> lines, int at) {
+    static int within(List<String> lines, int at, boolean answers) {
         String line = lines.get(at);
         int colon = line.indexOf(':');
         int quoted = colon < 0 ? -1 : line.indexOf(QUOTED, colon);
-        if (quoted > 0) {
+        if (quoted > 0 && answers) {
             return withLostLineEnds(line, quoted, lines.subList(at + 1, lines.size()));
         }
         if (colon < 0
@@ -118,7 +118,7 @@ public final class QuoteIntroduction {
         return start > 0 ? start : -1;
     }
 
-    /// The same where the quote goes on behind the introduction, and nothing stands below.
+    /// The same in an answer where the quote goes on behind the introduction, and nothing stands below.
     private static int withLostLineEnds(String line, int quoted, List<String> below) {
         int from = Math.max(0, quoted - IntroductionLine.LONGEST);
         Matcher within = WITHIN_LINE.matcher(line).region(from, quoted);

@@ -15,8 +15,8 @@ final class ShownFooter {
     private static final int FEWEST_WORDS = 4;
 
     private static final Phrases SPOKEN_OF = Phrases.of("""
-            footer, disclaimer, signature, wording, legal notice, legal text, this text, this sentence, this notice, should read, should say,
-            fußzeile, signatur, haftungsausschluss, wortlaut, dieser satz, diesen satz, dieser text, diesen text, pied de page, mention légale, cette phrase, ce texte,
+            footer, disclaimer, signature, wording, phrase, template, translat, legal notice, legal text, this text, this sentence, this notice, should read, should say,
+            fußzeile, signatur, hinweis, vorlage, übersetz, haftungsausschluss, wortlaut, dieser satz, diesen satz, dieser text, diesen text, pied de page, mention légale, cette phrase, ce texte,
             pie de página, aviso legal, firma, este texto, esta frase, piè di pagina, questo testo, questa frase, voettekst, handtekening, deze tekst, deze zin,
             rodapé, assinatura, stopk, stopce, podpisie, ten tekst, to zdanie, sidfot, den här texten, den här meningen, sidefod, bunntekst, denne tekst, denne setning,
             alatunnist, allekirjoitu, tämä teksti, zápatí, podpisu, tento text, tato věta, колонтитул, подпись, подписи, этот текст, эта фраза, 免责, 免責, 签名, 簽名, 页脚, 署名, フッター""");

@@ -16,6 +16,10 @@ final class WritersName {
     private static final Phrases NAMES = Phrases.of("""
             name, namn, navn, naam, nazwisk, imię, nom, nombre, nimi, jmén, имя, имен, фамили, 名前, 姓名, 名字, 氏名, 이름, 성함""");
 
+    private static final Phrases POINTING = Phrases.of("""
+            below, follow, unten, folg, ci-dessous, suivant, abajo, siguiente, sotto, seguent, hieronder, volg, abaixo, seguint, poniż, następuj, nedan, följ,
+            nedenfor, følg, seuraav, níže, následuj, ниже, следующ, 以下, 下記, 如下, 下面""");
+
     private WritersName() {}
 
     /// Takes it away with its closing, where more than a greeting is above.
@@ -61,12 +65,13 @@ final class WritersName {
         }
     }
 
-    /// All of his name below a whole sentence that speaks of no name.
+    /// All of his name below a whole sentence that does not point at it, in a text that speaks of no name.
     private static boolean isAlone(String line, List<String> above, Writer writer) {
         String said = above.getLast().stripTrailing();
         return writer.isPerson()
                 && writer.isAllOf(line)
                 && ".!?。！？".indexOf(said.charAt(said.length() - 1)) >= 0
+                && !POINTING.areIn(said.toLowerCase(Locale.ROOT))
                 && above.stream().noneMatch(told -> NAMES.areIn(told.toLowerCase(Locale.ROOT)));
     }
 
@@ -77,6 +82,7 @@ final class WritersName {
                 && writer.isNamed(line.substring(0, comma))
                 && writer.isNamedInFull(line.substring(0, comma))
                 && MarkedSignature.isNaming(line)
+                && !GivenNames.isOne(line.substring(comma + 2).split(" ", 2)[0])
                 && !BusinessCard.namesThing(line);
     }
 

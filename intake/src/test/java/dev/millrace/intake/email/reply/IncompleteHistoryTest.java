@@ -30,6 +30,8 @@ class IncompleteHistoryTest {
                 "See my answers below.\n\n---------- Forwarded message ----------\nOld words. New words.",
                 "Above it stands\n\n---------- Forwarded message ----------\nbut nothing else.",
                 "Forwarded message\n\nI do not know what that is.",
+                "The program adds\n---- Forwarded message ----\nto each mail. Why?",
+                "Warum steht über jeder Mail\n---- Weitergeleitete Nachricht ----\nobwohl ich nichts weiterleite?",
                 "It stands on the wall.\nLe 2 septembre, Alex a ecrit :\nBonjour",
             })
     void shouldStayWhereSomebodyShowsIt(String text) {
@@ -52,6 +54,13 @@ class IncompleteHistoryTest {
             })
     void shouldGoFromTheMidstOfALine(String history) {
         assertThat(ReplyText.of(SAID + " " + history, true).reply()).isEqualTo(SAID);
+    }
+
+    @Test
+    void shouldStayInALineThatAnswersNothing() {
+        String text = "I saw it On Mon, 5 Jan 2026 at 10:00 the job <job@acme.example> wrote: > disk full";
+
+        assertThat(ReplyText.of(text, false).reply()).isEqualTo(text);
     }
 
     @ParameterizedTest

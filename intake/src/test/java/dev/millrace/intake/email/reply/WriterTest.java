@@ -131,4 +131,25 @@ class WriterTest {
     void shouldKeepWhatIsNoSignatureThoughItNamesTheWriter(String text) {
         assertThat(ReplyText.of(text, true, ANNA).reply()).isEqualTo(text);
     }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Please unlock the account below.",
+                "Es soll lauten wie folgt.",
+                "Il faut débloquer le compte ci-dessous.",
+                "Débloquez le compte suivant.",
+            })
+    void shouldKeepTheWritersNameThatASentencePointsAt(String said) {
+        String text = said + "\n\nAnna Keller";
+
+        assertThat(ReplyText.of(text, true, ANNA).reply()).isEqualTo(text);
+    }
+
+    @Test
+    void shouldKeepASecondPersonBehindTheWritersName() {
+        String text = "It goes to two.\n\nRegards,\n\nAnna Keller, Ben Hill";
+
+        assertThat(ReplyText.of(text, true, ANNA).reply()).isEqualTo(text);
+    }
 }
