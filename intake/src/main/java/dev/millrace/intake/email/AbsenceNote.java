@@ -93,6 +93,11 @@ final class AbsenceNote {
     private static final int LONGEST_FEW_WORDS = 20;
     private static final int LONGEST_COURTESY = 300;
 
+    /// Where nothing else is said, whoever says so wants something.
+    private static final Pattern PLEASE = Pattern.compile(
+            "(?iU)\\b(?:please|bitte|s['’]il (?:vous|te) pla[iî]t|merci de|por favor|per favore|alstublieft|graag|proszę|snälla|vær venlig|vennligst"
+                    + "|ole hyvä|prosím|пожалуйста)\\b|请|請");
+
     private AbsenceNote() {}
 
     /// True for a text that says nothing, too.
@@ -134,6 +139,7 @@ final class AbsenceNote {
     static boolean saysNothing(String text) {
         return text.length() <= LONGEST_COURTESY
                 && !asks(text)
+                && !PLEASE.matcher(text).find()
                 && (saysLittle(text.strip()) || isOfNotesWords(text.strip()));
     }
 

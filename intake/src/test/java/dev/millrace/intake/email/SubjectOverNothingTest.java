@@ -62,6 +62,8 @@ class SubjectOverNothingTest {
                 "Thanks, can you send the price list?",
                 "The third floor has no network since nine.",
                 "Please help",
+                "Please switch mine on.",
+                "Bitte bei mir einstellen.",
                 "Hello, the VPN is down.",
                 "Hello there, here is the list of machines.",
                 "Thank you for your message, but the network is down.",
