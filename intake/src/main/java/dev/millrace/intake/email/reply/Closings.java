@@ -43,7 +43,7 @@ final class Closings {
     }
 
     private static void dropFrom(int start, boolean signed, List<String> lines) {
-        if (signed && start > 0 && !BusinessCard.isAnnounced(lines.subList(0, start))) {
+        if (signed && start > 0 && !ShownCard.isSpokenOf(lines.subList(0, start))) {
             lines.subList(start, lines.size()).clear();
         }
     }
@@ -56,7 +56,7 @@ final class Closings {
                 && SignedName.isSurelyOne(name, closing, writer)
                 && MarkedSignature.isNaming(line)
                 && !GivenNames.isOne(line.substring(comma + 2).split(" ", 2)[0])
-                && !BusinessCard.namesThing(line);
+                && !CardLine.namesThing(line);
     }
 
     /// Takes away a second closing and what is below it, at the end of these lines.
@@ -86,7 +86,7 @@ final class Closings {
             }
             String named = nameBehindClosing(line);
             if (named != null) {
-                if (filled > 0 && isCard(named, lines, i) && !BusinessCard.isAnnounced(lines.subList(0, i))) {
+                if (filled > 0 && isCard(named, lines, i) && !ShownCard.isSpokenOf(lines.subList(0, i))) {
                     int first = i > 1 && ClosingWords.areAll(lines.get(i - 1)) ? i - 1 : i;
                     lines.subList(first, lines.size()).clear();
                 }

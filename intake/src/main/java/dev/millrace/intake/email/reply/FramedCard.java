@@ -25,19 +25,9 @@ final class FramedCard {
                 && isFrame(lines.get(start))
                 && (isBelowClosing(lines, start) || isEastern(lines.subList(start, end)))
                 && BusinessCard.isWithoutName(lines.subList(start + 1, end));
-        if (framed && !BusinessCard.isAnnounced(lines.subList(0, start))) {
+        if (framed && !ShownCard.isSpokenOf(lines.subList(0, start))) {
             lines.subList(start, lines.size()).clear();
-            dropClosing(lines);
-        }
-    }
-
-    private static void dropClosing(List<String> lines) {
-        int last = lines.size() - 1;
-        while (last > 0 && lines.get(last).isBlank()) {
-            last--;
-        }
-        if (last > 0 && ClosingWords.areAll(lines.get(last))) {
-            lines.subList(last, lines.size()).clear();
+            ReplyLines.dropLast(lines, ClosingWords::areAll);
         }
     }
 

@@ -9,7 +9,7 @@ final class LastDisclaimer {
     private static final int MOST_PARAGRAPHS = 3;
     private static final int LONGEST = 6_000;
     private static final int LONGEST_SENTENCE = 160;
-    private static final int LINES_ABOVE = 6;
+    private static final int LINES_ABOVE = 8;
 
     private LastDisclaimer() {}
 
@@ -23,7 +23,7 @@ final class LastDisclaimer {
                 && !isOnlyGreeting(kept.subList(0, start))
                 && !ShownFooter.isSpokenOfAbove(kept, start)) {
             kept.subList(start, kept.size()).clear();
-            dropHeadline(kept);
+            ReplyLines.dropLast(kept, Disclaimers::isHeadline);
             return;
         }
         int end = kept.size();
@@ -68,30 +68,16 @@ final class LastDisclaimer {
     /// What stands right above it tells of no mistake.
     private static boolean isShort(List<String> lines, int start) {
         String paragraph = String.join(" ", lines.subList(start, lines.size())).strip();
-        int end = start;
-        while (end > 0 && lines.get(end - 1).isBlank()) {
-            end--;
-        }
+        String above = String.join(" ", lines.subList(Math.max(0, start - LINES_ABOVE), start));
         return width(paragraph) >= SHORTEST_HEADED
                 && width(paragraph) <= LONGEST_SENTENCE
-                && Disclaimers.isShort(paragraph, String.join(" ", lines.subList(Math.max(0, end - LINES_ABOVE), end)));
+                && Disclaimers.isShort(paragraph, above);
     }
 
     private static boolean isDisclaimer(List<String> paragraph) {
         String text = String.join(" ", paragraph).strip();
         boolean headed = Disclaimers.isHeaded(paragraph.getFirst());
         return width(text) >= (headed ? SHORTEST_HEADED : SHORTEST) && Disclaimers.isOne(text);
-    }
-
-    /// One that stands alone above what was taken away.
-    private static void dropHeadline(List<String> kept) {
-        int last = kept.size() - 1;
-        while (last > 0 && kept.get(last).isBlank()) {
-            last--;
-        }
-        if (last > 0 && Disclaimers.isHeadline(kept.get(last))) {
-            kept.subList(last, kept.size()).clear();
-        }
     }
 
     /// Chinese and Japanese say in one character what takes two letters and more elsewhere.

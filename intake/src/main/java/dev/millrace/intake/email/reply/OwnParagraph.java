@@ -57,7 +57,7 @@ final class OwnParagraph {
     /// "Laptop: AC-12"
     private static boolean isOfThing(String line) {
         int colon = line.indexOf(": ");
-        return colon > 0 && BusinessCard.namesThing(line.substring(0, colon));
+        return colon > 0 && CardLine.namesThing(line.substring(0, colon));
     }
 
     private static boolean isSentence(String line) {

@@ -5,6 +5,7 @@ import dev.millrace.intake.email.words.Phrases;
 import dev.millrace.intake.email.words.Words;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 
 /// What a single line of a mail's text is. Every pattern is bounded, and only a line's beginning is
@@ -237,5 +238,16 @@ final class ReplyLines {
     static boolean asks(String line) {
         return line.indexOf('?') >= 0
                 && (line.contains("? ") || line.stripTrailing().endsWith("?"));
+    }
+
+    /// Takes the last line away that is not blank, where it is such a one and not the first.
+    static void dropLast(List<String> lines, Predicate<String> such) {
+        int last = lines.size() - 1;
+        while (last > 0 && lines.get(last).isBlank()) {
+            last--;
+        }
+        if (last > 0 && such.test(lines.get(last))) {
+            lines.subList(last, lines.size()).clear();
+        }
     }
 }

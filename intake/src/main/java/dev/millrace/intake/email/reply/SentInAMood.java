@@ -32,7 +32,7 @@ final class SentInAMood {
     private static boolean isOne(Matcher sent) {
         return sent.matches()
                 && Medium.isOwnTelephone(sent.group(2))
-                && !BusinessCard.namesThing(sent.group(1))
+                && !CardLine.namesThing(sent.group(1))
                 && List.of(sent.group(1).toLowerCase(Locale.ROOT).split(" ", -1)).stream()
                         .noneMatch(word -> OF_WRITER.contains(word) || GivenNames.isOne(word));
     }

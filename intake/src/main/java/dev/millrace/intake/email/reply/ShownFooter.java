@@ -1,6 +1,5 @@
 package dev.millrace.intake.email.reply;
 
-import dev.millrace.intake.Bounded;
 import dev.millrace.intake.email.words.Phrases;
 import java.util.List;
 import java.util.Locale;
@@ -8,9 +7,6 @@ import java.util.Locale;
 /// Knows whoever writes of the words that houses and lists add to mails, or announces them with a colon: what
 /// stands below is then what he shows.
 final class ShownFooter {
-    private static final int LONGEST = 400;
-    private static final int MOST_LINES = 6;
-
     /// "Please note:" is a headline of what is below.
     private static final int FEWEST_WORDS = 4;
 
@@ -25,16 +21,9 @@ final class ShownFooter {
 
     /// @param below the first line of what seems to be added
     static boolean isSpokenOfAbove(List<String> lines, int below) {
-        int end = below;
-        while (end > 0 && lines.get(end - 1).isBlank()) {
-            end--;
-        }
-        int start = end;
-        while (start > 0 && end - start < MOST_LINES && !lines.get(start - 1).isBlank()) {
-            start--;
-        }
-        boolean headline = end > 0 && Disclaimers.isHeadline(lines.get(end - 1));
-        String paragraph = Bounded.clip(String.join(" ", lines.subList(start, end)), LONGEST);
+        List<String> above = ParagraphAbove.lines(lines, below);
+        boolean headline = !above.isEmpty() && Disclaimers.isHeadline(above.getLast());
+        String paragraph = ParagraphAbove.text(lines, below);
         return !headline && (SPOKEN_OF.areIn(paragraph.toLowerCase(Locale.ROOT)) || announces(paragraph.strip()));
     }
 

@@ -1,6 +1,5 @@
 package dev.millrace.intake.email.reply;
 
-import dev.millrace.intake.Bounded;
 import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
@@ -8,9 +7,6 @@ import java.util.regex.Pattern;
 /// Knows whoever shows a mail by its header, and does not answer it: right above he speaks of one,
 /// or points at it. Who thanks for "your mail" does neither.
 final class ShownMail {
-    private static final int LONGEST = 400;
-    private static final int MOST_LINES = 6;
-
     private static final Pattern OF_MAIL = Pattern.compile("""
             (?<!\\p{L})(?:(?:this|that|the|an?|another|these|those|such) (?:\\p{L}{1,15} )?(?:(?:e-?)?mails?|messages?)
             |(?:dies\\p{L}{0,2}|eine|solche|folgende) (?:\\p{L}{1,15} )?(?:e-?mail|mail|nachricht)
@@ -33,16 +29,7 @@ final class ShownMail {
 
     /// @param header the first line of what seems a header
     static boolean isSpokenOfAbove(List<String> lines, int header) {
-        int end = header;
-        while (end > 0 && lines.get(end - 1).isBlank()) {
-            end--;
-        }
-        int start = end;
-        while (start > 0 && end - start < MOST_LINES && !lines.get(start - 1).isBlank()) {
-            start--;
-        }
-        String paragraph = Bounded.clip(String.join(" ", lines.subList(start, end)), LONGEST)
-                .toLowerCase(Locale.ROOT);
+        String paragraph = ParagraphAbove.text(lines, header).toLowerCase(Locale.ROOT);
         return OF_MAIL.matcher(paragraph).find() || POINTING.matcher(paragraph).find();
     }
 }

@@ -60,7 +60,7 @@ final class WritersName {
     }
 
     private static void dropFrom(int start, boolean signed, List<String> lines) {
-        if (signed && start > 0 && !BusinessCard.isAnnounced(lines.subList(0, start))) {
+        if (signed && start > 0 && !ShownCard.isSpokenOf(lines.subList(0, start))) {
             lines.subList(start, lines.size()).clear();
         }
     }
@@ -83,7 +83,7 @@ final class WritersName {
                 && writer.isNamedInFull(line.substring(0, comma))
                 && MarkedSignature.isNaming(line)
                 && !GivenNames.isOne(line.substring(comma + 2).split(" ", 2)[0])
-                && !BusinessCard.namesThing(line);
+                && !CardLine.namesThing(line);
     }
 
     /// "Dr. Anna Keller <anna@acme.example>"
