@@ -1,6 +1,5 @@
 package dev.millrace.intake.email.header;
 
-import dev.millrace.intake.Bounded;
 import dev.millrace.intake.email.content.Cancelled;
 import java.util.ArrayList;
 import java.util.List;
@@ -12,7 +11,6 @@ import org.jspecify.annotations.Nullable;
 /// commas in names, wholly encoded, in groups, separated by semicolons.
 public final class AddressList {
     private static final int MOST = 200;
-    private static final int LONGEST_NAME = 200;
     private static final int LONGEST_LITERAL = 80;
     private static final Pattern ADDRESS =
             Pattern.compile("(?:[^\\s<>\"(),;:@\\[\\]]{1,64}|\"(?:[^\"\\\\]|\\\\.){1,64}\")"
@@ -20,23 +18,14 @@ public final class AddressList {
 
     private static final Pattern ENCODED_WORD = Pattern.compile("=\\?[^?\\s]{1,60}\\?[bBqQ]\\?[^?\\s]{0,900}\\?=");
 
-    private static final Pattern QUOTED_LOCAL = Pattern.compile("\"(?:[^\"\\\\]|\\\\.){1,64}\"(?=@)");
-
-    /// A local part that needs no quotes (RFC 5322, dot-atom; RFC 6532).
-    private static final Pattern PLAIN = Pattern.compile("[\\w\\p{L}\\p{M}\\p{N}!#$%&'*+/=?^`{|}~-]{1,64}"
-            + "(?:\\.[\\w\\p{L}\\p{M}\\p{N}!#$%&'*+/=?^`{|}~-]{1,64}){0,30}");
-
     private static final Pattern PUNCTUATION = Pattern.compile("[<>\",;:()]|\\[\\s*$");
-    private static final Pattern CONTROLS = Pattern.compile("\\p{Cntrl}++");
-    private static final Pattern BLANKS = Pattern.compile(" {2,}+");
-    /// What turns the text around that follows, so that it reads as another.
-    private static final Pattern TURNS = Pattern.compile("[\\u061c\\u200e\\u200f\\u202a-\\u202e\\u2066-\\u2069]");
     /// `"Mail Delivery System" <MAILER-DAEMON>`, `MAILER-DAEMON (Mail Delivery System)`; neither `Anna (Sales)`,
     /// which is a name, nor `<+49171555>`, which is a number.
     private static final Pattern LOCAL =
             Pattern.compile("(?<name>[^<>@]{0,300})<\\s{0,9}(?<bracketed>(?=[^<>]{0,63}\\p{L})[\\w.+-]{1,64})\\s{0,9}>"
                     + "|(?<bare>(?!\\p{Lu}\\p{Ll}{1,63}\\s)[\\w.+-]{1,64})\\s{1,9}\\((?<comment>[^()@]{1,300})\\)");
     private static final Pattern NAME = Pattern.compile("(?=.*\\p{L})[^<>@:;]+");
+    private static final Pattern BLANKS = Pattern.compile(" {2,}+");
     private static final Pattern EMPTY_BRACKETS = Pattern.compile("<\\s{0,9}>\\s{0,9}$");
     private static final String LINK = "[mailto";
     /// `ACME\anna` in a comment is a name as Windows writes it.
@@ -84,13 +73,12 @@ public final class AddressList {
     static @Nullable MailAddress withoutDomain(String header, @Nullable String likely) {
         Matcher local = LOCAL.matcher(header.strip());
         if (!local.matches()) {
-            String name = new AddressList("", likely)
-                    .name(EMPTY_BRACKETS.matcher(header).replaceFirst(""));
+            String name = DisplayName.of(EMPTY_BRACKETS.matcher(header).replaceFirst(""), likely);
             boolean named = name != null && NAME.matcher(name).matches();
             return named ? new MailAddress("", name) : null;
         }
         String bracketed = local.group("bracketed");
-        String name = new AddressList("", likely).name(local.group(bracketed == null ? "comment" : "name"));
+        String name = DisplayName.of(local.group(bracketed == null ? "comment" : "name"), likely);
         return new MailAddress(bracketed == null ? local.group("bare") : bracketed, name);
     }
 
@@ -114,7 +102,7 @@ public final class AddressList {
             finish();
         }
         if (found.isEmpty() && addressInComment != null) {
-            add(clean(addressInComment), name(unfinishedName));
+            add(AddrSpec.of(addressInComment, likely), name(unfinishedName));
         }
     }
 
@@ -139,7 +127,7 @@ public final class AddressList {
         if (!local && !phrase.isEmpty() && isOfWord(phrase.length() - 1, phrase)) {
             phrase.append(' ');
         }
-        phrase.append(local ? '"' + inside + '"' : unescaped(inside));
+        phrase.append(local ? '"' + inside + '"' : QuotedPairs.without(inside));
         if (!local && isOfWord(end + 1, header)) {
             phrase.append(' ');
         }
@@ -161,21 +149,6 @@ public final class AddressList {
         return end < 0 ? from : end + 1;
     }
 
-    private static String unescaped(String inside) {
-        return unescaped(inside, "");
-    }
-
-    /// @param alone the signs that alone are escaped; all where it is empty
-    private static String unescaped(String inside, String alone) {
-        StringBuilder text = new StringBuilder(inside.length());
-        for (int i = 0; i < inside.length(); i++) {
-            boolean escape = inside.charAt(i) == '\\' && i + 1 < inside.length();
-            i += escape && (alone.isEmpty() || alone.indexOf(inside.charAt(i + 1)) >= 0) ? 1 : 0;
-            text.append(inside.charAt(i));
-        }
-        return text.toString();
-    }
-
     private void comment() {
         int depth = 0;
         for (int i = commentsOpen ? header.length() : at; i < header.length(); i++) {
@@ -187,7 +160,8 @@ public final class AddressList {
             } else if (c == ')' && --depth == 0) {
                 String inside = header.substring(at + 1, i);
                 if (inside.indexOf('@') >= 0 || (!isWithinAddress(at - 1) && !isWithinAddress(i + 1))) {
-                    comment.append(unescaped(inside, ESCAPED_IN_COMMENTS)).append(' ');
+                    comment.append(QuotedPairs.without(inside, ESCAPED_IN_COMMENTS))
+                            .append(' ');
                 }
                 at = i;
                 return;
@@ -203,7 +177,7 @@ public final class AddressList {
     }
 
     private void angle() {
-        int end = afterQuotedLocal(header, at + 1);
+        int end = AddrSpec.afterQuotedLocal(header, at + 1);
         int depth = 0;
         Bracketed inside = new Bracketed(header.substring(at + 1, end));
         while (end < header.length() && (header.charAt(end) != '>' || depth > 0)) {
@@ -288,7 +262,7 @@ public final class AddressList {
     }
 
     private void withBrackets(String words, String inside) {
-        String address = clean(unquoted(inside.strip()));
+        String address = AddrSpec.of(unquoted(inside.strip()), likely);
         String name = afterUnfinished(words.endsWith(":") ? "" : words);
         if (ADDRESS.matcher(address).matches()) {
             add(address, name(name.isEmpty() ? comment.toString() : name));
@@ -309,8 +283,8 @@ public final class AddressList {
     }
 
     private void bare(String words) {
-        String compact = clean(words);
-        boolean alone = words.indexOf(' ') < 0 || afterQuotedLocal(words, 0) > 0 || isSpreadOut(words);
+        String compact = AddrSpec.of(words, likely);
+        boolean alone = words.indexOf(' ') < 0 || AddrSpec.afterQuotedLocal(words, 0) > 0 || isSpreadOut(words);
         if (alone && ADDRESS.matcher(compact).matches()) {
             add(compact, name(comment.toString()));
             unfinishedName = "";
@@ -336,7 +310,7 @@ public final class AddressList {
             return false;
         }
         String name = afterUnfinished(words.substring(0, Math.max(0, words.lastIndexOf(address.group()))));
-        add(clean(address.group()), name(name.isBlank() ? comment.toString() : name));
+        add(AddrSpec.of(address.group(), likely), name(name.isBlank() ? comment.toString() : name));
         return true;
     }
 
@@ -356,42 +330,6 @@ public final class AddressList {
         return true;
     }
 
-    /// Where what follows a quoted local part begins; the same place when there is none.
-    private static int afterQuotedLocal(String text, int from) {
-        Matcher local = QUOTED_LOCAL.matcher(text).region(from, text.length());
-        return local.lookingAt() ? local.end() : from;
-    }
-
-    /// The address without what does not belong to it. A local part keeps its quotes, and the escapes within them,
-    /// where it needs them.
-    private String clean(String address) {
-        String whole = address.strip();
-        int domain = afterQuotedLocal(whole, 0);
-        if (domain == 0) {
-            return cleanPlain(address);
-        }
-        String local = EncodedWords.foreign(unescaped(whole.substring(1, domain - 1)), likely);
-        return (PLAIN.matcher(local).matches() ? local : quotedString(local)) + cleanPlain(whole.substring(domain));
-    }
-
-    private static String quotedString(String inside) {
-        return '"' + inside.replace("\\", "\\\\").replace("\"", "\\\"") + '"';
-    }
-
-    private String cleanPlain(String address) {
-        String bare = address.replace(" ", "").replace("'", address.contains("'@") ? "" : "'");
-        int route = bare.startsWith("@") ? bare.indexOf(':') : -1;
-        bare = route > 0 ? bare.substring(route + 1) : bare;
-        bare = bare.regionMatches(true, 0, "mailto:", 0, 7) ? bare.substring(7) : bare;
-        int end = bare.length();
-        String behind = bare.indexOf('[') < 0 ? ".']" : ".'";
-        while (end > 0 && behind.indexOf(bare.charAt(end - 1)) >= 0) {
-            end--;
-        }
-        bare = bare.substring(bare.startsWith("'") && end > 0 ? 1 : 0, end);
-        return EncodedWords.foreign(bare.contains("=?") ? decode(bare) : bare, likely);
-    }
-
     /// Finds addresses in text that is no list of them; what stands before each is its name.
     ///
     /// @param outside the name that stands before the text
@@ -404,7 +342,7 @@ public final class AddressList {
             String before =
                     PUNCTUATION.matcher(text.substring(end, address.start())).replaceAll(" ");
             String own = any || outside.isBlank() ? afterUnfinished(before) : outside;
-            add(clean(address.group()), name(own.isBlank() ? comment.toString() : own));
+            add(AddrSpec.of(address.group(), likely), name(own.isBlank() ? comment.toString() : own));
             unfinishedName = "";
             end = address.end();
             any = true;
@@ -425,13 +363,6 @@ public final class AddressList {
     }
 
     private @Nullable String name(String words) {
-        String line =
-                CONTROLS.matcher(TURNS.matcher(decode(words)).replaceAll("")).replaceAll(" ");
-        String name = BLANKS.matcher(line).replaceAll(" ").strip();
-        boolean quoted = name.length() > 1
-                && "'\"".indexOf(name.charAt(0)) >= 0
-                && name.charAt(0) == name.charAt(name.length() - 1);
-        name = quoted ? name.substring(1, name.length() - 1).strip() : name;
-        return name.isEmpty() ? null : Bounded.clip(name, LONGEST_NAME);
+        return DisplayName.of(words, likely);
     }
 }
