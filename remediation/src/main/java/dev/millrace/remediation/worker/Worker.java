@@ -25,6 +25,7 @@ import reactor.core.Disposables;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.FluxSink;
 import reactor.core.publisher.Mono;
+import reactor.core.scheduler.Schedulers;
 import reactor.util.retry.Retry;
 
 /// Claims jobs and has them driven, so many at once; keeps their leases while it lives.
@@ -40,7 +41,7 @@ public final class Worker implements SmartLifecycle {
     private final Supplier<Collection<String>> parked;
     private final Supplier<Map<String, Set<String>>> systems;
     private final WorkerSettings settings;
-    private final Alarm alarm = new Alarm();
+    private final Alarm alarm = new Alarm(Schedulers.parallel());
     private final Map<Long, Disposable> underWay = new ConcurrentHashMap<>();
     private volatile Disposable.@Nullable Composite life;
     private volatile @Nullable FluxSink<String> wakes;
