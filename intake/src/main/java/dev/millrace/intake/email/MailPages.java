@@ -4,6 +4,8 @@ import dev.millrace.intake.blob.BlobStore;
 import dev.millrace.intake.email.content.Opening;
 import dev.millrace.intake.email.content.RawMail;
 import dev.millrace.intake.email.html.InlineImages;
+import dev.millrace.intake.email.receiving.MailboxContext;
+import dev.millrace.intake.email.receiving.Receiving;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CancellationException;

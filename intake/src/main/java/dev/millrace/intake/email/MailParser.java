@@ -1,7 +1,9 @@
 package dev.millrace.intake.email;
 
 import dev.millrace.intake.Bounded;
-import dev.millrace.intake.email.MailRules.Suspicion;
+import dev.millrace.intake.email.automatic.AutomaticMail;
+import dev.millrace.intake.email.automatic.AutomaticSigns;
+import dev.millrace.intake.email.automatic.MailServers;
 import dev.millrace.intake.email.bounce.DeliveryReport;
 import dev.millrace.intake.email.content.AttachedFile;
 import dev.millrace.intake.email.content.RawMail;
@@ -12,8 +14,18 @@ import dev.millrace.intake.email.html.SafeHtml;
 import dev.millrace.intake.email.mime.MailBody;
 import dev.millrace.intake.email.mime.MimeStructure;
 import dev.millrace.intake.email.mime.TextCharset;
+import dev.millrace.intake.email.receiving.MailRules.Suspicion;
+import dev.millrace.intake.email.receiving.MailboxContext;
 import dev.millrace.intake.email.reply.ReplyText;
 import dev.millrace.intake.email.reply.Writer;
+import dev.millrace.intake.email.sender.ForwardedMail;
+import dev.millrace.intake.email.sender.SenderAssurance;
+import dev.millrace.intake.email.sender.SenderTricks;
+import dev.millrace.intake.email.sender.SentInOurName;
+import dev.millrace.intake.email.sender.SpamMark;
+import dev.millrace.intake.email.sender.ThroughList;
+import dev.millrace.intake.email.threading.MailTags;
+import dev.millrace.intake.email.threading.TicketReference;
 import dev.millrace.tickets.message.Automatic;
 import dev.millrace.tickets.message.IgnoredMail;
 import dev.millrace.tickets.message.InboundMessage;
@@ -81,7 +93,7 @@ final class MailParser {
         }
         boolean device = author != null
                 && writer == null
-                && SentInOurName.isOfDevice(author, messageId, judged, reference, body.files(), context);
+                && judged.isOfDevice(author, messageId, reference, body.files(), context);
         AutomaticMail automatic = device ? AutomaticMail.OF_DEVICE : judged;
         MailVerdict verdict = device
                 ? new MailVerdict.Accept()

@@ -4,6 +4,9 @@ import dev.millrace.intake.Bounded;
 import dev.millrace.intake.email.bounce.DeliveryReport;
 import dev.millrace.intake.email.content.AttachedFile;
 import dev.millrace.intake.email.header.MailAddress;
+import dev.millrace.intake.email.receiving.MailboxContext;
+import dev.millrace.intake.email.sender.ForwardedMail;
+import dev.millrace.intake.email.threading.TicketReference;
 import dev.millrace.tickets.message.Assurance;
 import dev.millrace.tickets.message.Automatic;
 import dev.millrace.tickets.message.Bounce;
@@ -34,7 +37,7 @@ import org.jspecify.annotations.Nullable;
 /// @param content by which it is known again under another id, or null where nobody compares it
 /// @param likeness by which it is told from another one of the same id
 /// @param context the mailbox it came to
-record MailReading(
+public record MailReading(
         ParsedMail mail,
         MailVerdict verdict,
         @Nullable String automaticReason,
@@ -54,7 +57,7 @@ record MailReading(
     private static final String NOBODYS_ADDRESS = "unknown@sender.invalid";
 
     /// The same, taken in whatever it is, also as one that repeats another: only its very bytes are taken once.
-    MailReading accepted() {
+    public MailReading accepted() {
         return new MailReading(
                 mail,
                 new MailVerdict.Accept(),
@@ -73,7 +76,7 @@ record MailReading(
     }
 
     /// The message to hand over.
-    InboundMessage inbound(Instant receivedAt, @Nullable String traceparent) {
+    public InboundMessage inbound(Instant receivedAt, @Nullable String traceparent) {
         List<String> flags = new ArrayList<>(mail.flags());
         if (verdict instanceof MailVerdict.Join) {
             flags.add(InboundMessage.OPENS_NO_TICKET);

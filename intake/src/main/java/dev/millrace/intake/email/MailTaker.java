@@ -10,6 +10,7 @@ import dev.millrace.intake.email.content.FileContent;
 import dev.millrace.intake.email.content.Opening;
 import dev.millrace.intake.email.content.RawMail;
 import dev.millrace.intake.email.header.MailAddress;
+import dev.millrace.intake.email.receiving.MailboxContext;
 import dev.millrace.tickets.message.IgnoredMail;
 import dev.millrace.tickets.message.InboundMessage;
 import jakarta.mail.MessagingException;

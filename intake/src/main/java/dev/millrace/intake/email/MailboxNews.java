@@ -1,5 +1,6 @@
 package dev.millrace.intake.email;
 
+import dev.millrace.intake.email.receiving.Receiving;
 import dev.millrace.messaging.RecordSender;
 import dev.millrace.periodic.PeriodicWork;
 import dev.millrace.tickets.metrics.DeskMetric;

@@ -2,6 +2,7 @@ package dev.millrace.intake.email;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.millrace.intake.email.content.RawMail;
+import dev.millrace.intake.email.receiving.MailboxContext;
 import dev.millrace.tickets.json.Json;
 import dev.millrace.tickets.message.InboundMessage;
 import dev.millrace.tickets.message.Person;

@@ -13,6 +13,7 @@ import dev.millrace.intake.email.html.PastedImages;
 import dev.millrace.intake.email.html.SafeHtml;
 import dev.millrace.intake.email.mime.MailBody;
 import dev.millrace.intake.email.mime.MimeStructure;
+import dev.millrace.intake.email.receiving.MailboxContext;
 import dev.millrace.tickets.message.FlagWords;
 import dev.millrace.tickets.secrets.Secrets;
 import java.time.Instant;

@@ -8,6 +8,8 @@ import dev.millrace.intake.email.header.MailAddress;
 import dev.millrace.intake.email.header.MailDate;
 import dev.millrace.intake.email.header.MailHeaders;
 import dev.millrace.intake.email.mime.HeaderBlock;
+import dev.millrace.intake.email.receiving.MailboxContext;
+import dev.millrace.intake.email.threading.TicketReference;
 import dev.millrace.tickets.id.ConversationHash;
 import dev.millrace.tickets.message.Assurance;
 import dev.millrace.tickets.message.Attachment;

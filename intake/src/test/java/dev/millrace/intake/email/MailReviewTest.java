@@ -4,7 +4,9 @@ import static dev.millrace.intake.email.Mails.read;
 import static dev.millrace.intake.email.Mails.withHeader;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.millrace.intake.email.MailRules.Suspicion;
+import dev.millrace.intake.email.receiving.MailRules;
+import dev.millrace.intake.email.receiving.MailRules.Suspicion;
+import dev.millrace.intake.email.receiving.MailboxContext;
 import dev.millrace.tickets.message.InboundMessage;
 import java.time.Instant;
 import java.util.List;

@@ -4,6 +4,8 @@ import static dev.millrace.intake.email.Mails.read;
 import static dev.millrace.intake.email.Mails.withHeader;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.millrace.intake.email.receiving.MailRules;
+import dev.millrace.intake.email.receiving.MailboxContext;
 import dev.millrace.tickets.id.TicketId;
 import dev.millrace.tickets.json.Json;
 import dev.millrace.tickets.message.Assurance;

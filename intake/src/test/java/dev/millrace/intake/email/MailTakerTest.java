@@ -12,6 +12,7 @@ import dev.millrace.intake.email.content.Hashes;
 import dev.millrace.intake.email.content.Opening;
 import dev.millrace.intake.email.content.RawMail;
 import dev.millrace.intake.email.header.MailAddress;
+import dev.millrace.intake.email.sender.ForwardedMail;
 import dev.millrace.tickets.message.Assurance;
 import dev.millrace.tickets.message.Attachment;
 import dev.millrace.tickets.message.Automatic;

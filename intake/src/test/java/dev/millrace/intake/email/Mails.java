@@ -4,38 +4,40 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.millrace.intake.email.content.RawMail;
+import dev.millrace.intake.email.receiving.MailRules;
+import dev.millrace.intake.email.receiving.MailboxContext;
 import dev.millrace.tickets.signature.MailThread;
 import dev.millrace.tickets.signature.Signer;
 import java.util.List;
 
 /// Mails for tests, written as text.
 public final class Mails {
-    static final String SUPPORT = "support@acme.example";
-    static final MailThread THREADS = new MailThread(new Signer("a key for tests, thirty-two bytes long"));
+    public static final String SUPPORT = "support@acme.example";
+    public static final MailThread THREADS = new MailThread(new Signer("a key for tests, thirty-two bytes long"));
     public static final MailboxContext CONTEXT =
             new MailboxContext("acme", SUPPORT, "mx.acme.example", List.of(), THREADS);
 
     private Mails() {}
 
     /// The mailbox with other rules.
-    static MailboxContext withRules(MailRules rules) {
+    public static MailboxContext withRules(MailRules rules) {
         return new MailboxContext("acme", SUPPORT, "mx.acme.example", List.of(), THREADS, rules);
     }
 
-    static MailReading read(String mail) {
+    public static MailReading read(String mail) {
         return read(mail, CONTEXT);
     }
 
-    static MailReading read(String mail, MailboxContext context) {
+    public static MailReading read(String mail, MailboxContext context) {
         return read(mail.replace("\n", "\r\n").getBytes(UTF_8), context);
     }
 
     /// The mail's characters are its bytes.
-    static MailReading readBytes(String mail) {
+    public static MailReading readBytes(String mail) {
         return read(mail.replace("\n", "\r\n").getBytes(ISO_8859_1), CONTEXT);
     }
 
-    static MailReading read(byte[] mail, MailboxContext context) {
+    public static MailReading read(byte[] mail, MailboxContext context) {
         return MailParser.parse(RawMail.of(mail), context);
     }
 
@@ -43,13 +45,13 @@ public final class Mails {
     ///
     /// @param type such as `multipart/mixed`
     /// @param parts each with its header, an empty line and its body
-    static String ofParts(String type, String... parts) {
+    public static String ofParts(String type, String... parts) {
         return "From: anna@acme.example\nMessage-ID: <m@acme.example>\nContent-Type: " + type + "; boundary=b\n\n--b\n"
                 + String.join("\n--b\n", parts) + "\n--b--\n";
     }
 
     /// A mail with this header and text from Anna.
-    static String withHeader(String header) {
+    public static String withHeader(String header) {
         return """
                 From: Anna Keller <anna@acme.example>
                 To: support@acme.example
@@ -64,7 +66,7 @@ public final class Mails {
     }
 
     /// The HTML to be shown, empty where there is none.
-    static String html(ParsedMail mail) {
+    public static String html(ParsedMail mail) {
         return mail.html() == null ? "" : mail.html().text();
     }
 

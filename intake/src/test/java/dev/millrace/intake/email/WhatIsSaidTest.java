@@ -2,6 +2,8 @@ package dev.millrace.intake.email;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.millrace.intake.email.receiving.MailRules;
+import dev.millrace.intake.email.receiving.MailboxContext;
 import dev.millrace.tickets.message.MailContent;
 import dev.millrace.tickets.signature.MailThread;
 import dev.millrace.tickets.signature.Signer;

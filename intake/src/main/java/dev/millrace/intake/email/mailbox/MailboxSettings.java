@@ -1,7 +1,7 @@
 package dev.millrace.intake.email.mailbox;
 
 import dev.millrace.access.token.OAuthSettings;
-import dev.millrace.intake.email.MailRules;
+import dev.millrace.intake.email.receiving.MailRules;
 import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

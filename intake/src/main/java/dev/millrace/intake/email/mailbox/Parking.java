@@ -2,9 +2,9 @@ package dev.millrace.intake.email.mailbox;
 
 import dev.millrace.intake.email.MailOutcome;
 import dev.millrace.intake.email.MailTaker;
-import dev.millrace.intake.email.MailboxContext;
 import dev.millrace.intake.email.content.RawMail;
 import dev.millrace.intake.email.mailbox.MailboxConnection.Listed;
+import dev.millrace.intake.email.receiving.MailboxContext;
 import jakarta.mail.MessagingException;
 import java.util.Arrays;
 import java.util.Map;

@@ -1,7 +1,7 @@
 package dev.millrace.intake.email.smtp;
 
-import dev.millrace.intake.email.MailboxContext;
 import dev.millrace.intake.email.TakingMeters;
+import dev.millrace.intake.email.receiving.MailboxContext;
 import dev.millrace.tickets.metrics.DeskMetric;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;

@@ -1,6 +1,6 @@
 package dev.millrace.intake.email.smtp;
 
-import dev.millrace.intake.email.MailRules;
+import dev.millrace.intake.email.receiving.MailRules;
 import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

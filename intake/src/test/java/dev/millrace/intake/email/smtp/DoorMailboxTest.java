@@ -2,7 +2,7 @@ package dev.millrace.intake.email.smtp;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.millrace.intake.email.MailboxContext;
+import dev.millrace.intake.email.receiving.MailboxContext;
 import dev.millrace.tickets.metrics.DeskMetric;
 import dev.millrace.tickets.signature.MailThread;
 import dev.millrace.tickets.signature.Signer;

@@ -1,0 +1,73 @@
+package dev.millrace.intake.email.automatic;
+
+import java.util.regex.Pattern;
+
+/// How a sentence begins by which a mail says of itself that nobody wrote it, or that nobody reads an answer.
+final class OpeningStatement {
+    /// Says of itself that nobody wrote it.
+    private static final Pattern AUTOMATIC = Pattern.compile("""
+            (?:(?:please )?note:? |\\W{1,10})?(?:this (?:is|was) an? (?:automated|automatic|auto-?generated|automatically[- ]generated|system[- ]generated|computer[- ]generated|auto)
+             (?:\\p{L}+[- ]){0,2}(?:message|e-?mail|mail|reply|response|notification|notice|answer|confirmation|acknowledge?ment)
+            |this (?:message|e-?mail|mail|response|reply|notification) (?:was|is|has been) (?:automatically (?:generated|sent|created)|(?:generated|sent|created) automatically|auto-?generated)
+            |(?:dies ist eine|diese (?:nachricht|e-?mail|mail) (?:ist|wurde)) (?:eine )?(?:automatisch|maschinell|systemgeneriert)(?! (?:übersetzt|verschlüsselt|weitergeleitet|archiviert|geprüft|überprüft|gescannt))
+            |(?:ceci est|il s'agit d')\\s?(?:un|une) (?:message|e-?mail|courriel|mail|réponse) (?:automatique|généré)
+            |ce (?:message|e-?mail|courriel|mail) (?:est (?:automatique|généré)|a été (?:généré|envoyé) automatiquement)
+            |(?:este es un|éste es un|esta es una) (?:mensaje|correo|respuesta)(?: electrónico)? (?:automátic|generad)
+            |este (?:mensaje|correo)(?: electrónico)? (?:es|ha sido|fue) (?:automático|(?:generado|enviado) (?:de forma )?automática)
+            |(?:questo è un|questa è una) (?:messaggio|e-?mail|mail|risposta) (?:automatic|generat)
+            |quest[ao] (?:messaggio|e-?mail|mail) è stat[oa] (?:generat|inviat)[oa] automaticamente
+            |dit is een automatisch|dit (?:bericht|e-?mail) is automatisch(?! (?:vertaald|versleuteld|doorgestuurd|gescand|gecontroleerd))
+            |(?:esta é uma (?:mensagem|resposta)|este é um e-?mail) automátic|est[ea] (?:mensagem|e-?mail) foi (?:gerad|enviad)[oa] automaticamente
+            |(?:ta|to) (?:jest )?(?:wiadomość|odpowiedź) (?:jest |została )?(?:automatyczn|wygenerowana automatycz)
+            |(?:detta|det här) är ett (?:automatiskt|autogenererat|automatgenererat|autosvar)
+            |dette er en? (?:automatisk|autogenerer|autosvar)
+            |tämä (?:on|viesti on) automaatti
+            |(?:toto|tohle) je automatick|tato zpráva (?:je|byla) (?:automatick|vygenerov)
+            |это автоматическ|(?:это|данное) (?:письмо|сообщение) (?:сформировано|отправлено|создано|сгенерировано) автоматически
+            |(?:这是|此邮件为|本邮件为|此邮件由|本邮件由|這是|此郵件為|本郵件為|此郵件由).{0,8}自[动動]
+            |このメールは.{0,16}自動|(?:本メール|こちら)は.{0,16}自動)
+            """.replace("\n", ""));
+
+    /// Wants no answer, as programs say, and people who report what they do not look after.
+    private static final Pattern NOT_TO_ANSWER = Pattern.compile("""
+            (?:(?:please )?note:? |\\W{1,10})?(?:(?:please )?(?:do not|don't) (?:reply|respond)(?: directly)?(?: to this (?:message|e-?mail|mail|notification|address))?$
+            |this (?:mailbox|inbox|e-?mail address|address) is (?:not monitored|unmonitored|unattended)$
+            |bitte antworten sie nicht auf diese|bitte nicht (?:auf diese \\S{1,12} )?antworten$
+            |(?:merci de|veuillez|prière de) ne pas (?:y )?répondre|(?:por favor,? )?no responda a este
+            |(?:si prega di )?non rispondere a quest|(?:gelieve|u kunt) (?:\\p{L}+ ){0,3}niet (?:te )?(?:antwoorden|beantwoorden|reageren)
+            |(?:por favor,? )?não responda (?:a )?est[ea]|(?:prosimy )?nie odpowiada(?:ć|j) na t
+            |(?:vänligen )?svara inte på det|(?:venligst |vennligst )?(?:svar ikke|ikke svar|besvar ikke) (?:på )?denne
+            |(?:älä|älkää) vastaa tähän|(?:prosím )?neodpovídejte na|(?:пожалуйста,? )?не отвечайте на (?:это|данное)
+            |[请請]勿(?:直接)?回[复覆]|このメールに(?:は)?返信しない|.{0,12}返信はご遠慮)
+            """.replace("\n", ""));
+
+    /// Behind which a person goes on: "This is an automated message that I get each hour".
+    private static final Pattern TOLD =
+            Pattern.compile("(?<!\\p{L})(?:that|which|whose|die ich|das ich|que je|that i) ");
+
+    private OpeningStatement() {}
+
+    /// Whether a program may begin so, whoever goes on behind it.
+    ///
+    /// @param sentence in small letters
+    static boolean beginsAsAutomatic(String sentence) {
+        return AUTOMATIC.matcher(sentence).lookingAt()
+                || NOT_TO_ANSWER.matcher(sentence).lookingAt();
+    }
+
+    /// Whether it says that nobody wrote the mail.
+    ///
+    /// @param sentence in small letters
+    static boolean isOfProgram(String sentence) {
+        return AUTOMATIC.matcher(sentence).lookingAt()
+                && !TOLD.matcher(sentence).find();
+    }
+
+    /// Whether it says that nobody reads an answer.
+    ///
+    /// @param sentence in small letters
+    static boolean wantsNoAnswer(String sentence) {
+        return NOT_TO_ANSWER.matcher(sentence).lookingAt()
+                && !TOLD.matcher(sentence).find();
+    }
+}

@@ -1,0 +1,103 @@
+package dev.millrace.intake.email.automatic;
+
+import dev.millrace.intake.Bounded;
+import dev.millrace.intake.email.reply.MarkedSignature;
+import java.util.List;
+import java.util.Locale;
+import java.util.regex.Pattern;
+
+/// What a mail says, read sentence by sentence.
+///
+/// @param all the text in small letters, as far as anybody looks
+/// @param written the sentences without greeting, closing and names; none of a text that is too long
+record ShortText(String all, List<String> written) {
+    private static final int LONGEST = 1_500;
+    private static final int LONGEST_CHINESE_NAME = 6;
+
+    /// "5. Januar" and "Feb. 1" end no sentence, "2026." does.
+    private static final Pattern END_OF_SENTENCE =
+            Pattern.compile("(?<=[\\p{L})]{2}|\\b(?:19|20)\\d\\d)[.!;…]{1,3}\\s+(?=\\p{Lu})|[。！；]|\\n\\s*\\n");
+
+    /// What people want of whoever reads it: no note of absence asks the desk for an answer.
+    private static final Pattern WISH = Pattern.compile("""
+            (?<!\\p{L})(?:please (?:respond|reply|answer|send|let|advise|confirm|disable|block|reset|close|cancel|move|change|give|grant|remove|order|check|stop|fix|unlock|unblock|install|replace|restore|repair|help|transfer|look (?:at|into)|make it|do not close)
+            |stop (?:it|them|this|these)|bitte (?:abstellen|stoppen|entsperren|freischalten|reparieren)|merci de (?:débloquer|réinitialiser|réparer)
+            |let me know|i need|i(?: would|'d) (?:like|love)|i want|could you|can you|would you|my (?:laptop|computer|account|phone|printer|mailbox|access)
+            |bitte (?:antworten(?! sie nicht)|senden|schicken|geben|sperren|deaktivieren|ändern|löschen|prüfen|teilen)|ich (?:brauche|benötige|möchte|hätte)|können sie|könnten sie
+            |j'ai besoin|je voudrais|pouvez-vous|pourriez|merci de (?:me|bloquer|désactiver|répondre)|necesito|quisiera|pueden|podrían|podría
+            |ho bisogno|vorrei|potete|potreste|ik heb .{0,20}nodig|kunt u (?!contact|zich|terecht|mijn collega)|kunnen jullie|preciso|gostaria|podem|potrzebuję|proszę o (?!kontakt)|czy mogę
+            |jag behöver|kan ni|kan du|jeg har brug for|jeg trenger|kan i |tarvitsen|voitteko|potřebuji|prosím o (?!kontakt)|можете|мне нужн|прошу (?!обращ|связ|писать))
+            |请帮|請幫|我需要|してください|お願いできます
+            """.replace("\n", ""));
+
+    private static final Pattern QUESTION = Pattern.compile("[?？]");
+
+    static ShortText of(String written) {
+        String all = Bounded.clip(written, LONGEST).replace('’', '\'').toLowerCase(Locale.ROOT);
+        return new ShortText(all, written.length() > LONGEST ? List.of() : sentences(written));
+    }
+
+    boolean isQuestion() {
+        return QUESTION.matcher(all).find();
+    }
+
+    /// Whether anything is asked or wished for.
+    boolean asks() {
+        return isQuestion() || isWish(all);
+    }
+
+    static boolean isWish(String text) {
+        return WISH.matcher(text.toLowerCase(Locale.ROOT)).find();
+    }
+
+    /// The sentences in small letters.
+    List<String> sentences() {
+        return written.stream()
+                .map(sentence -> sentence.toLowerCase(Locale.ROOT))
+                .toList();
+    }
+
+    /// The sentences from the first on that is more than a courtesy: "Thank you for your message."
+    List<String> told() {
+        return sentences().stream().dropWhile(ShortText::isCourtesy).toList();
+    }
+
+    private static boolean isCourtesy(String sentence) {
+        return Courtesies.areIn(sentence) && !OpeningStatement.beginsAsAutomatic(sentence);
+    }
+
+    private static List<String> sentences(String written) {
+        StringBuilder text = new StringBuilder();
+        for (String line : written.strip().lines().toList()) {
+            String bare = line.strip();
+            boolean first = text.isEmpty();
+            boolean frame = first ? isGreeting(bare) : isName(bare);
+            text.append(frame ? "\n\n" : bare + (bare.isEmpty() ? "\n\n" : "\n"));
+        }
+        return END_OF_SENTENCE
+                .splitAsStream(text)
+                .map(ShortText::plain)
+                .filter(sentence -> !sentence.isEmpty())
+                .toList();
+    }
+
+    private static boolean isGreeting(String line) {
+        return MarkedSignature.isGreeting(line) && NoteSentence.of(line) != NoteSentence.ABSENCE;
+    }
+
+    /// Without capitals, whole sentences of Chinese and Japanese look like names.
+    private static boolean isName(String line) {
+        return NoteSentence.CHINESE_OR_JAPANESE.matcher(line).find()
+                ? line.length() <= LONGEST_CHINESE_NAME && line.codePoints().allMatch(Character::isIdeographic)
+                : MarkedSignature.isOne(line);
+    }
+
+    private static String plain(String sentence) {
+        String one = sentence.replace('\n', ' ').replace('’', '\'').strip();
+        int end = one.length();
+        while (end > 0 && ".!: ".indexOf(one.charAt(end - 1)) >= 0) {
+            end--;
+        }
+        return one.substring(0, end);
+    }
+}

@@ -1,0 +1,86 @@
+package dev.millrace.intake.email.sender;
+
+import dev.millrace.intake.email.header.MailAddress;
+import dev.millrace.intake.email.header.MailHeaders;
+import dev.millrace.intake.email.receiving.MailboxContext;
+import dev.millrace.intake.email.sender.AuthenticationResults.Result;
+import dev.millrace.tickets.message.Assurance;
+import java.util.List;
+import java.util.Locale;
+
+/// How sure we are of a mail's sender, read from the `Authentication-Results` that our own receiving host put on top
+/// (RFC 8601). Anybody can write such a header; only the topmost of our host is ours.
+public final class SenderAssurance {
+    /// In the place of a host's name: Exchange Online, which writes none into its header.
+    private static final String MICROSOFT_365 = "microsoft-365";
+
+    private static final String DMARC = "dmarc";
+    private static final String CHECKED = "header.from";
+
+    private SenderAssurance() {}
+
+    /// How sure it is that whoever stands in From wrote the mail; of several nobody is assured.
+    public static Assurance of(MailHeaders headers, List<MailAddress> from, MailboxContext context) {
+        // DMARC is about the From alone (RFC 7489, section 3.1).
+        if (from.size() != 1 || headers.addresses("From").isEmpty()) {
+            return Assurance.CLAIMED;
+        }
+        String domain = domain(from.getFirst().address());
+        boolean believed = headers.has("Authentication-Results")
+                ? passedDmarc(ours(headers, context), domain)
+                : context.trustedSubmissionDomains().contains(domain);
+        return believed ? Assurance.DOMAIN_VERIFIED : Assurance.CLAIMED;
+    }
+
+    /// Whether our host says that the sender's domain disowns the mail.
+    public static boolean isDisowned(MailHeaders headers, MailboxContext context) {
+        return ours(headers, context).stream().anyMatch(found -> found.result().equals("fail"));
+    }
+
+    /// What the topmost header of our host says of DMARC.
+    private static List<Result> ours(MailHeaders headers, MailboxContext context) {
+        String host = context.trustedReceivingHost();
+        if (host == null) {
+            return List.of();
+        }
+        String name = host.strip().toLowerCase(Locale.ROOT);
+        List<Result> results = name.equals(MICROSOFT_365) ? ofMicrosoft(headers) : of(headers, name);
+        return results.stream().filter(found -> found.method().equals(DMARC)).toList();
+    }
+
+    private static List<Result> of(MailHeaders headers, String host) {
+        return headers.raw("Authentication-Results").stream()
+                .map(AuthenticationResults::of)
+                .filter(results -> results.host().equals(host))
+                .findFirst()
+                .map(AuthenticationResults::results)
+                .orElse(List.of());
+    }
+
+    /// Without a name nothing but its place shows whose header it is: on top of all of the kind. There it names the
+    /// sender that was checked.
+    private static List<Result> ofMicrosoft(MailHeaders headers) {
+        return headers.raw("Authentication-Results").stream()
+                .limit(1)
+                .flatMap(topmost -> AuthenticationResults.nameless(topmost).results().stream())
+                .filter(result -> result.properties().containsKey(CHECKED))
+                .toList();
+    }
+
+    /// What the host says it checked must be the sender that we read: of several `From` it may have taken another.
+    private static boolean passedDmarc(List<Result> found, String domain) {
+        return !found.isEmpty()
+                && found.stream()
+                        .allMatch(dmarc -> dmarc.result().equals("pass")
+                                && isOf(domain, dmarc.properties().getOrDefault(CHECKED, domain)));
+    }
+
+    private static boolean isOf(String domain, String checked) {
+        String host = domain(checked);
+        return !host.isEmpty() && (domain.equals(host) || domain.endsWith("." + host));
+    }
+
+    private static String domain(String address) {
+        return address.substring(address.lastIndexOf('@') + 1).toLowerCase(Locale.ROOT);
+    }
+}

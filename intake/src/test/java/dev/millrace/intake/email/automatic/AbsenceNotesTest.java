@@ -1,0 +1,219 @@
+package dev.millrace.intake.email.automatic;
+
+import static dev.millrace.intake.email.Mails.read;
+import static dev.millrace.intake.email.Mails.withHeader;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.millrace.intake.email.MailReading;
+import dev.millrace.intake.email.MailVerdict;
+import dev.millrace.intake.email.Mails;
+import dev.millrace.intake.email.threading.TicketReference;
+import dev.millrace.tickets.id.TicketId;
+import dev.millrace.tickets.message.Automatic;
+import dev.millrace.tickets.message.Threading;
+import java.time.Instant;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/// Which mails are automatic replies of people who are away, and what becomes of them.
+class AbsenceNotesTest {
+    private static final TicketId TICKET = TicketId.parse("7ZK3Q-4M2P-9XYD");
+
+    @Test
+    void shouldKnowAnOutOfOfficeNoteByItsSubject() {
+        MailReading reading = read(withHeader("").replace("Subject: Locked", "Subject: Abwesenheitsnotiz: Urlaub"));
+
+        assertThat(reading.mail().automatic()).isEqualTo(Automatic.AUTO_REPLY);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "X-Mailer: a, Out of the office: Locked, AUTO_REPLY",
+        "In-Reply-To: <x@b.example>, AUTO: Anna is travelling, AUTO_REPLY",
+        "X-Mailer: a, Auto: tyres of the company car, NONE",
+        "In-Reply-To: <x@b.example>, Re: Auto: tyres, NONE",
+    })
+    void shouldKnowANoteByWhatProgramsWriteIntoSubjects(String header, String subject, Automatic expected) {
+        assertThat(read(withHeader(header).replace("Subject: Locked", "Subject: " + subject))
+                        .mail()
+                        .automatic())
+                .isEqualTo(expected);
+    }
+
+    /// Whoever takes "Re:" away from the subject of his answer is a person all the same.
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            AUTO: Rechner startet von selbst | Mein Rechner startet immer noch von selbst. | NONE
+            Auto: tyres of the car           | When may I bring it?                        | NONE
+            Auto : voiture 12                | Elle ne marche pas.                         | NONE
+            AUTO: start of the service       | It is still not there.                      | NONE
+            AUTO: Eva Lind is travelling     | I shall read your mail on 5 January.        | AUTO_REPLY
+            AUTO: Eva Lind is travelling     | I am away until Monday. Urgent? Call Ben.   | AUTO_REPLY
+            """)
+    void shouldReadTheTextOfAnAnswerWhoseSubjectIsMarkedAuto(String subject, String text, Automatic expected) {
+        assertThat(read(withHeader("In-Reply-To: <x@b.example>\nReturn-Path: <anna@acme.example>")
+                                .replace("Subject: Locked", "Subject: " + subject)
+                                .replace("My account is locked.", text))
+                        .mail()
+                        .automatic())
+                .isEqualTo(expected);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "X-Autoreply: yes, Abwesenheit",
+        "Auto-Submitted: auto-generated, Abwesenheitsnotiz: Urlaub",
+        "Precedence: junk, Réponse automatique : Bloqué",
+        "Precedence: bulk, Автоматический ответ: Заблокировано",
+        "Return-Path: <>, 自動応答: ロック",
+    })
+    void shouldIgnoreAnOutOfOfficeNoteThatNoPersonWouldWrite(String header, String subject) {
+        assertThat(read(withHeader(header).replace("Subject: Locked", "Subject: " + subject))
+                        .verdict())
+                .isEqualTo(new MailVerdict.Ignore("auto-reply-to-no-ticket"));
+    }
+
+    /// Some companies have their server ask for no automatic answers in all mails, and some people write from an
+    /// address that takes none: with the subject that is still no proof.
+    @ParameterizedTest
+    @CsvSource({
+        "X-Auto-Response-Suppress: All, anna@acme.example, Automatic reply: how do I set it up?",
+        "'X-Auto-Response-Suppress: DR, OOF, AutoReply', anna@acme.example, Abwesenheitsnotiz: Urlaub",
+        "X-Mailer: a, no-reply@acme.example, Out of office: not shown to others",
+        "X-Auto-Response-Suppress: All, noreply@acme.example, Automatische Antwort: geht nicht",
+    })
+    void shouldMakeATicketThatNobodyAnswersOfANoteThatOnlyWantsNoAnswer(String header, String from, String subject) {
+        MailReading reading = read(withHeader(header)
+                .replace("anna@acme.example", from)
+                .replace("Subject: Locked", "Subject: " + subject));
+
+        assertThat(reading.verdict()).isEqualTo(new MailVerdict.Accept());
+        assertThat(reading.mail().automatic()).isEqualTo(Automatic.AUTO_REPLY);
+    }
+
+    @Test
+    void shouldTakeAnAutoReplyThatBelongsToATicket() {
+        MailReading reading = read(withHeader(
+                "Auto-Submitted: auto-replied\nIn-Reply-To: " + Mails.THREADS.messageId(TICKET, "1", "acme.example")));
+
+        assertThat(reading.verdict()).isEqualTo(new MailVerdict.Join());
+        assertThat(reading.reference()).isEqualTo(new TicketReference(TICKET, Threading.SIGNED));
+    }
+
+    /// Only the stream knows whether its sender takes part in the ticket whose tag it carries.
+    @Test
+    void shouldLetAnAutomaticReplyOpenNoTicketUnlessSomebodyWantsSo() {
+        MailReading reading = read(withHeader("Auto-Submitted: auto-replied")
+                .replace("Subject: Locked", "Subject: Automatic reply: [#" + TICKET + "] Locked"));
+
+        assertThat(reading.verdict()).isEqualTo(new MailVerdict.Join());
+        assertThat(reading.reference()).isEqualTo(new TicketReference(TICKET, Threading.SUBJECT_TAG));
+        assertThat(reading.inbound(Instant.EPOCH, null).opensNoTicket()).isTrue();
+        assertThat(reading.accepted().inbound(Instant.EPOCH, null).opensNoTicket())
+                .isFalse();
+        assertThat(read(withHeader("")).inbound(Instant.EPOCH, null).opensNoTicket())
+                .isFalse();
+    }
+
+    /// By its subject alone; a program's sign or word beside it stays one.
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            X-Mailer: a              | Absence                 | Comment déclarer une absence ?    | NONE
+            X-Mailer: a              | Abwesend: Wer vertritt? | Wie stelle ich das ein?           | NONE
+            X-Mailer: a              | Absence                 | Je suis absent jusqu'au 3 août.   | AUTO_REPLY
+            X-Mailer: a              | Absence                 | Please remove her access.         | NONE
+            X-Mailer: a              | On holiday              | The list of numbers is fine now. Thanks for it! | NONE
+            X-Mailer: a              | On holiday              | I am away. For your password call the desk. | AUTO_REPLY
+            X-Mailer: a              | On holiday              | Back on 3 December.               | AUTO_REPLY
+            X-Mailer: a              | OOO                     | Back 3 Dec. Ben covers for me in the meantime. | AUTO_REPLY
+            X-Mailer: a              | On leave                | My mailbox is not monitored.      | AUTO_REPLY
+            X-Mailer: a              | On maternity leave      | Contact Ben Miller instead.       | AUTO_REPLY
+            X-Mailer: a              | De vacaciones           | Durante estos días atenderá Ben   | AUTO_REPLY
+            X-Mailer: a              | Afwezig                 | Vanaf maandag ben ik weer bereikbaar. | AUTO_REPLY
+            X-Mailer: a              | Away from my desk       | Thanks for your mail. I shall read it on Thursday. | AUTO_REPLY
+            Return-Path: <anna@acme.example> | Automatic reply: Payroll | Thank you for contacting us. Have you read our answers? | AUTO_REPLY
+            Return-Path: <anna@acme.example> | Automatic reply: Order | We received your message. Need help? Call 555. | AUTO_REPLY
+            Return-Path: <anna@acme.example> | Automatic reply: x | I no longer work for Acme. Questions? Ask Ben. | AUTO_REPLY
+            Return-Path: <anna@acme.example> | Réponse automatique : VPN | Merci encore de votre message. | AUTO_REPLY
+            Return-Path: <anna@acme.example> | Automatic reply: x | Please change your password. We reply within a day. | AUTO_REPLY
+            Return-Path: <>          | Non al computer: VPN    | Non riesco ad accedere alla VPN dal telefono. | AUTO_GENERATED
+            X-Mailer: a              | On holiday              | Greetings, Eva                    | AUTO_REPLY
+            X-Mailer: a              | Out of office           | Call the desk, it will look after you. | AUTO_REPLY
+            Auto-Submitted: auto-generated | On holiday        | Call the desk, it will look after you. | AUTO_REPLY
+            X-Mailer: a              | Vacation: cannot log in | The VPN wants a code and none comes. | NONE
+            X-Mailer: a              | Vacation: my account    | I am on vacation and my password has run out. | NONE
+            X-Mailer: a              | On leave: Eva Lind      | Please remove her access.         | NONE
+            X-Mailer: a              | Away: printer           | It prints blank pages.            | NONE
+            X-Mailer: a              | Abwesend: Postfach Eva  | Ich brauche Zugriff darauf.       | NONE
+            X-Mailer: a              | Auto: Reifenwechsel     | Wann kann er in die Werkstatt?    | NONE
+            X-Mailer: a              | Vacation                | Please set up my note of absence from 5 to 9 January. | NONE
+            X-Mailer: a              | Abwesenheit             | Bitte richten Sie meine Abwesenheitsnotiz bis Freitag ein. | NONE
+            X-Mailer: a              | Absence                 | Merci d'activer mon message d'absence. | NONE
+            X-Mailer: a              | 休假                      | 我5日到9日休假，请帮我设置自动回复。    | NONE
+            X-Mailer: a              | Out of office           | Hello,⏎how do I set the out of office note? It shows the old text. | NONE
+            X-Mailer: a              | Abwesenheit             | Wie stelle ich die Abwesenheitsnotiz ein? Ich bin ab Montag im Urlaub. | NONE
+            X-Mailer: a              | Réponse automatique     | Bonjour,⏎comment désactiver la réponse automatique ? | NONE
+            X-Mailer: a              | 自动回复                  | 您好，⏎如何设置自动回复？            | NONE
+            X-Mailer: a              | Automatic reply: Locked | Thank you for your mail. How can we help you? Write to Ben. | AUTO_REPLY
+            X-Mailer: a              | Vacation: Locked        | I will be back on 5 January.      | AUTO_REPLY
+            X-Mailer: a              | Abwesend: Ihr Ticket    | Ich bin bis zum 5. Januar fort.   | AUTO_REPLY
+            X-Mailer: a              | Fraværende: ticket      | Jeg er væk til den 20.            | AUTO_REPLY
+            X-Mailer: a              | Ofis dışında: ticket    | 20 Ekime kadar yokum.             | AUTO_REPLY
+            X-Mailer: a              | Вне офиса: ticket       | Меня нет до 20.                   | AUTO_REPLY
+            X-Mailer: a              | 外出: ticket              | 20日回来。                          | AUTO_REPLY
+            X-Mailer: a              | 休假: 登录                  | 我的密码过期了，无法登录。          | NONE
+            X-Mailer: a              | 外出: VPN                 | パスワードを忘れました。ログインできません。 | NONE
+            X-Mailer: a              | 外出: VPN                 | 無法登入。                          | NONE
+            X-Mailer: a              | 休假: 打印机                 | 三楼的打印机总是卡住，打出来的都是空白的纸，请派人来看。 | NONE
+            X-Mailer: a              | Vacation: VPN           | Password forgotten                | NONE
+            X-Mailer: a              | Vacation: Locked        | Greetings, Eva                    | AUTO_REPLY
+            X-Mailer: a              | 休假: ticket              | 谢谢。                             | AUTO_REPLY
+            X-Mailer: a              | Automatic reply: Locked | I am away. Urgent? Call the desk. | AUTO_REPLY
+            X-Mailer: a              | Automatic reply: Locked | The door is locked.               | AUTO_REPLY
+            X-Mailer: a              | Respuesta automática    | La puerta no se abre.             | AUTO_REPLY
+            X-Mailer: a              | Resposta automática: gate | A porta está trancada.          | AUTO_REPLY
+            Return-Path: <anna@acme.example> | Automatic reply: in German | How do I change it?        | NONE
+            Return-Path: <anna@acme.example> | Automatische Antwort: weg  | Sie geht immer noch an alle. | NONE
+            Return-Path: <anna@acme.example> | Automatic reply: Locked | I am away. Urgent? Call Ben.  | AUTO_REPLY
+            Return-Path: <>          | Absence                 | Urgent ? Appelez le bureau.       | AUTO_REPLY
+            """)
+    void shouldTakeWhoAsksForAPerson(String header, String subject, String text, Automatic kind) {
+        String mail = withHeader(header)
+                .replace("Subject: Locked", "Subject: " + subject)
+                .replace("My account is locked.", text.replace("⏎", "\n"));
+
+        assertThat(read(mail).mail().automatic()).isEqualTo(kind);
+    }
+
+    /// Where no header shows a program.
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            Risposta fuori sede         | Sono fuori sede fino a lunedì. Per favore sbloccate il mio conto.    | X-Mailer: a  | NONE
+            Risposta fuori sede         | Sono fuori sede e non riesco ad accedere alla VPN.                   | X-Mailer: a  | NONE
+            Risposta fuori sede         | Sono fuori sede fino a lunedì. Per urgenze scrivere a Mario Neri.    | X-Mailer: a  | AUTO_REPLY
+            Out of office               | I am away until Monday. Please reset my password before.             | X-Mailer: a  | NONE
+            Out of office               | I am away until Monday. Please send urgent mails to Ben.             | X-Mailer: a  | AUTO_REPLY
+            Out of Office: VPN          | Please unlock my account, I am away and cannot get in.               | X-Mailer: a  | NONE
+            Automatic reply: Locked     | I'm travelling and can't log in.                                     | X-Mailer: a  | NONE
+            Automatische Antwort: VPN   | Ich bin im Urlaub. Bitte das Kennwort zurücksetzen.                  | X-Mailer: a  | NONE
+            Abwesenheitsnotiz           | Bin bis Freitag im Urlaub. Bitte wenden Sie sich an Ben.             | X-Mailer: a  | AUTO_REPLY
+            Réponse automatique : VPN   | Je suis absent. Merci de débloquer mon compte.                       | X-Mailer: a  | NONE
+            Fuera de la oficina         | Estoy de vacaciones. Por favor, desbloqueen mi cuenta.               | X-Mailer: a  | NONE
+            Afwezig                     | Ik ben op vakantie. Graag mijn wachtwoord resetten.                  | X-Mailer: a  | NONE
+            Autosvar                    | Jag är på semester. Kan ni låsa upp mitt konto.                      | X-Mailer: a  | NONE
+            Вне офиса                   | Я в отпуске. Прошу разблокировать учётную запись.                    | X-Mailer: a  | NONE
+            休假                         | 我5日休假，请重置我的密码。                                              | X-Mailer: a  | NONE
+            Out of office               | Please reset my password.                      | Auto-Submitted: auto-replied       | AUTO_REPLY
+            Out of office               | Please reset my password.                      | Return-Path: <>                    | AUTO_REPLY
+            Automatic reply: Locked     | I am away.⏎⏎On 5 Jan 2026 at 10:00, Eva <e@b.example> wrote:⏎> Please reset it. | X-Mailer: a | AUTO_REPLY
+            """)
+    void shouldTakeWhoWantsADesksWorkForAPersonWhateverTheSubject(
+            String subject, String text, String header, Automatic kind) {
+        String mail = withHeader(header)
+                .replace("Subject: Locked", "Subject: " + subject)
+                .replace("My account is locked.", text.replace("⏎", "\n"));
+
+        assertThat(read(mail).mail().automatic()).isEqualTo(kind);
+    }
+}

@@ -1,0 +1,224 @@
+package dev.millrace.intake.email.automatic;
+
+import static dev.millrace.intake.email.Mails.read;
+import static dev.millrace.intake.email.Mails.withHeader;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+
+import dev.millrace.intake.email.MailReading;
+import dev.millrace.intake.email.MailVerdict;
+import dev.millrace.tickets.message.Automatic;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvFileSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/// Programs told by their subjects, and people who are not to be taken for them.
+class AutomaticSubjectTest {
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Out of Office: Holiday",
+                "Automatická odpoveď: Zamknuté",
+                "ตอบกลับอัตโนมัติ: ล็อก",
+                "מענה אוטומטי: נעול",
+                "Erantzun automatikoa: Blokeatuta",
+                "Sjálfvirkt svar: Læst",
+                "Respon Otomatis: Terkunci",
+                "Automatische Antwort auf Ihre E-Mail",
+                "Ausente do escritório: Bloqueado",
+                "Fraværsmeddelelse: Låst",
+                "I am out of office Re: Locked",
+                "부재중 자동 응답: 잠김",
+                "Out of office AutoReply: Locked",
+                "Automatic reply: Locked",
+                "Abwesenheitsnotiz: Urlaub",
+                "Automatische Antwort: Gesperrt",
+                "Réponse automatique : Bloqué",
+                "Absence du bureau",
+                "Respuesta automática: Bloqueado",
+                "Fuera de la oficina",
+                "Risposta automatica: Bloccato",
+                "Fuori ufficio",
+                "Automatisch antwoord: Geblokkeerd",
+                "Afwezig: vakantie",
+                "Resposta automática: Bloqueado",
+                "Odpowiedź automatyczna: Blokada",
+                "Poza biurem",
+                "Autosvar: Låst",
+                "Frånvaro: semester",
+                "Automatisk svar: Låst",
+                "Fravær: ferie",
+                "Automaattinen vastaus: Lukittu",
+                "Poissa: loma",
+                "Automatická odpověď: Zamčeno",
+                "Автоматический ответ: Заблокировано",
+                "自动答复: 锁定",
+                "自動応答: ロック",
+                "不在通知",
+                "Out of Office AutoReply",
+                "Automatic reply message",
+                "Automatic reply from Eva Lind",
+                "Out of office until Monday",
+                "On leave from 3 to 14 August",
+                "Absent du 3 au 14 août",
+                "Eva Lind ist außer Haus. (Rückkehr am 12.05.2025)",
+                "Eva Lind est absent(e) (retour 12/05/2025)",
+                "Não estou no escritório",
+                "Отсутствие на рабочем месте: Ева",
+                "자동회신: 잠김",
+                "자동응답",
+                "Autorespuesta: Bloqueado",
+                "Auto-Antwort: Gesperrt",
+                "Autoantwort",
+                "Abwesenheitsagent: Eva Lind",
+                "Ausente da empresa: Eva",
+                "Poissaoloviesti: Eva",
+                "自動応答メール",
+                "부재중 자동 회신: 잠김",
+            })
+    void shouldKnowOutOfOfficeNotesInManyLanguages(String subject) {
+        MailReading note = read(withHeader("")
+                .replace("Subject: Locked", "Subject: " + subject)
+                .replace("My account is locked.", "I am away until Monday."));
+
+        assertThat(note.mail().automatic()).isEqualTo(Automatic.AUTO_REPLY);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Out of office does not work",
+                "Re: Automatic reply: Locked",
+                "Automatic reply wanted for my mailbox",
+                "Abwesend eintragen geht nicht",
+                "Delivery failed today because the truck broke down",
+                "Undelivered parcels in the lobby",
+                "Out of office message does not work in Outlook",
+                "Out of office reply is not sent",
+                "Automatic reply from my mailbox is wrong",
+                "Autoreply message is in the wrong language",
+                "Absence du serveur de messagerie",
+                "On leave from June - please move my mailbox",
+                "Delivery failed: laptop order 4711",
+                "Delivery problem - new monitor",
+                "Delivery delayed: docking station",
+                "Undeliverable: I get this for every mail",
+                "Undeliverable: what does that mean?",
+                "Autorespuesta no funciona en mi buzón",
+                "Autoantwort einrichten",
+                "Poissaoloviesti puuttuu Outlookista",
+                "Delayed: laptop for Eva",
+                "Zustellung fehlgeschlagen (Paket)",
+                "Verzögert: neuer Monitor",
+                "Unzustellbar: was heißt das hier?",
+                "Non remis : le colis de Lyon",
+                "Onbestelbaar: pakje voor Eva",
+                "Недоставлено: заказ 12",
+            })
+    void shouldNotTakeAPersonForAProgramByTheSubject(String subject) {
+        MailReading mail = read(withHeader("").replace("Subject: Locked", "Subject: " + subject));
+
+        assertThat(mail.mail().automatic()).isEqualTo(Automatic.NONE);
+        assertThat(mail.automaticReason()).isNull();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"Delivery failed", "Delivery delayed (attempt 2)", "Не удается доставить: Locked"})
+    void shouldKnowReturnedMails(String subject) {
+        assertThat(read(sentByServer(subject)).mail().automatic()).isEqualTo(Automatic.BOUNCE);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Delayed: Locked",
+                "Verzögert: Gesperrt",
+                "Retardé : Bloqué",
+                "Retrasado: Bloqueado",
+                "Zustellung fehlgeschlagen (endgültig)",
+                "Echec de distribution du message",
+                "Delivery reports about your email [FAILED]",
+                "Mailbox for eva is full",
+                "Mislukte bezorging: hallo",
+                "Nachricht nicht zustellbar",
+                "来自acme的退信",
+                "NDN: hello",
+            })
+    void shouldBelieveAPostmasterThatAMailIsLateOrCameBack(String subject) {
+        MailReading notice = read(withHeader("")
+                .replace("Subject: Locked", "Subject: " + subject)
+                .replace("anna@acme.example>\nTo", "postmaster@acme.example>\nTo"));
+
+        assertThat(notice.mail().automatic()).isEqualTo(Automatic.BOUNCE);
+        assertThat(notice.verdict()).isEqualTo(new MailVerdict.Accept());
+    }
+
+    /// Each with the subject of a mail that was not delivered, which a person may write as well.
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Return-Path: <>\nFrom: Mail <mail@desk.example>",
+                "From: Mail Delivery Subsystem <root@desk.example>",
+                "From: postmaster@desk.example",
+                "Auto-Submitted: auto-generated\nFrom: mail@desk.example",
+            })
+    void shouldKnowAReturnedMailByTheSubjectWhereAMailServerWrote(String header) {
+        String from = "From: Anna Keller <anna@acme.example>";
+        String mail = withHeader("").replace("Subject: Locked", "Subject: Undeliverable: Locked");
+
+        assertThat(read(mail.replace(from, header)).mail().automatic()).isEqualTo(Automatic.BOUNCE);
+        assertThat(read(mail.replace("My account is locked.", "550 5.1.1 no such user\n\n<eva@desk.example>\n"))
+                        .mail()
+                        .automatic())
+                .isEqualTo(Automatic.BOUNCE);
+        assertThat(read(mail).mail().automatic()).isEqualTo(Automatic.NONE);
+    }
+
+    private static String sentByServer(String subject) {
+        return withHeader("")
+                .replace("Subject: Locked", "Subject: " + subject)
+                .replace("anna@acme.example", "postmaster@acme.example");
+    }
+
+    /// Whoever writes about such notes gets a ticket; a program says in its header that it is one.
+    @ParameterizedTest
+    @ValueSource(strings = {"Abwesenheitsnotiz: wie stelle ich sie ein?", "Automatic reply: Locked"})
+    void shouldIgnoreNothingForItsSubjectAlone(String subject) {
+        assertThat(read(withHeader("").replace("Subject: Locked", "Subject: " + subject))
+                        .verdict())
+                .isInstanceOf(MailVerdict.Accept.class);
+        assertThat(read(withHeader("Precedence: bulk").replace("Subject: Locked", "Subject: " + subject))
+                        .verdict())
+                .isInstanceOf(MailVerdict.Ignore.class);
+    }
+
+    /// Each ends unlike a program's subject, after words that can be split in many ways.
+    @ParameterizedTest
+    @ValueSource(strings = {"auto ", "auto", "reply-", "message returned ", "notification - "})
+    @Timeout(value = 30, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+    void shouldReadLongSubjectsQuickly(String words) {
+        String few = words.repeat(10) + "9";
+        String many = words.repeat(100_000) + "9";
+
+        assertThat(AutomaticSubject.isOutOfOffice("Out of office " + few)).isFalse();
+        assertThat(AutomaticSubject.isReturned("Unzustellbar " + few)).isFalse();
+        assertThatCode(() -> AutomaticSubject.isOutOfOffice("Out of office " + many))
+                .doesNotThrowAnyException();
+        assertThatCode(() -> AutomaticSubject.isReturned("Unzustellbar " + many))
+                .doesNotThrowAnyException();
+    }
+
+    /// More of what programs write, and of what people do, in sixteen languages.
+    @ParameterizedTest
+    @CsvFileSource(resources = "/mail/subjects.csv", delimiter = '|', quoteCharacter = '`', numLinesToSkip = 1)
+    void shouldTellProgramsFromPeopleByTheSubject(Automatic kind, String subject) {
+        String mail = kind == Automatic.BOUNCE
+                ? sentByServer(subject)
+                : withHeader("")
+                        .replace("Subject: Locked", "Subject: " + subject)
+                        .replace("My account is locked.", "I am away until Monday.");
+
+        assertThat(read(mail).mail().automatic()).isEqualTo(kind);
+    }
+}
