@@ -35,6 +35,42 @@ class BouncesTest {
         assertThat(reading.verdict()).isEqualTo(new MailVerdict.Accept());
     }
 
+    /// As Dovecot reports what a mailbox has no room for, or a rule of its owner rejects.
+    @Test
+    void shouldTakeARejectionInTheFormOfAReportOfReadingForABounce() {
+        MailReading reading = read("""
+                From: Mail Delivery Subsystem <admin@desk.example>
+                To: support@acme.example
+                Subject: Automatically rejected mail
+                Message-ID: <dovecot-1@desk.example>
+                Return-Path: <>
+                Auto-Submitted: auto-replied (rejected)
+                Content-Type: multipart/report; report-type=disposition-notification; boundary=b
+
+                --b
+                Content-Type: text/plain
+
+                Your message to <eva@desk.example> was automatically rejected:
+                Quota exceeded
+                --b
+                Content-Type: message/disposition-notification
+
+                Reporting-UA: desk.example; Dovecot Mail Delivery Agent
+                Final-Recipient: rfc822; eva@desk.example
+                Disposition: automatic-action/MDN-sent-automatically; deleted
+                --b
+                Content-Type: message/rfc822
+
+                Message-ID: <s1@acme.example>
+
+                --b--
+                """);
+
+        assertThat(reading.mail().automatic()).isEqualTo(Automatic.BOUNCE);
+        assertThat(reading.mail().bounce())
+                .isEqualTo(new DeliveryReport(List.of("eva@desk.example"), "4.0.0", false, "<s1@acme.example>"));
+    }
+
     @Test
     void shouldTakeAReportThatAPersonPassesOn() {
         MailReading reading = read("""

@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
 /// The signs that a program wrote a mail, from the surest to the weakest. The first that is there decides.
 public final class AutomaticSigns {
     private static final String READ = "a report of reading";
+    private static final String READING = "disposition-notification";
     private static final int LONGEST_REPORT = 2_000;
     /// "See below", "Help!"
     private static final Pattern POINTS_AT_IT = Pattern.compile(
@@ -31,6 +32,9 @@ public final class AutomaticSigns {
             cannot be delivered, could not be delivered, couldn't be delivered, was not delivered, undeliverable,
             undelivered, nicht zugestellt werden, unzustellbar, n'a pas pu être remis, no se pudo entregar,
             non è stato possibile consegnare""");
+
+    /// As Dovecot says it, in the form of a report of reading.
+    private static final Phrases REJECTED = Phrases.of("was automatically rejected, was rejected");
 
     private final MailHeaders headers;
     private final PartType type;
@@ -100,6 +104,9 @@ public final class AutomaticSigns {
         if (headers.has("X-Failed-Recipients")) {
             return sign(Automatic.BOUNCE, true, AutomaticHeaders.shown(headers, "X-Failed-Recipients"));
         }
+        if (isReport(READING) && FailureInWords.isToTheAuthor(text) && REJECTED.areIn(text.toLowerCase(Locale.ROOT))) {
+            return sign(Automatic.BOUNCE, true, "a report of rejection");
+        }
         boolean daemon = MailServers.isDaemon(headers, from);
         return sign(Automatic.BOUNCE, true, daemon ? AutomaticHeaders.shown(headers, "From") : null);
     }
@@ -109,7 +116,7 @@ public final class AutomaticSigns {
     }
 
     private Optional<AutomaticMail> readReport() {
-        boolean receipt = isReport("disposition-notification");
+        boolean receipt = isReport(READING);
         return sign(Automatic.AUTO_REPLY, true, receipt ? READ : null);
     }
 

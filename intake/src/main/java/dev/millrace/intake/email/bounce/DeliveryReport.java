@@ -6,6 +6,7 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -114,7 +115,7 @@ public record DeliveryReport(
     /// What a mail says that may be a bounce, and is written for people only.
     public static DeliveryReport ofText(String text) {
         String own = own(Bounded.clip(text, LONGEST));
-        return ofText(text, own, FailedRecipients.introduced(own, _ -> true));
+        return ofText(text, own, FailedRecipients.introduced(own, _ -> true), FailureInWords::status);
     }
 
     /// What a bounce says that is written for people only.
@@ -133,7 +134,8 @@ public record DeliveryReport(
         return ofText(
                 text,
                 own,
-                failed.isEmpty() ? FailedRecipients.in(own, possible, possible.and(possibleAnywhere), domain) : failed);
+                failed.isEmpty() ? FailedRecipients.in(own, possible, possible.and(possibleAnywhere), domain) : failed,
+                FailureInWords::statusOfBounce);
     }
 
     /// What stands above the mail that came back.
@@ -142,11 +144,12 @@ public record DeliveryReport(
         return copy.find() ? text.substring(0, copy.start()) : text;
     }
 
-    private static DeliveryReport ofText(String text, String own, List<String> recipients) {
+    private static DeliveryReport ofText(
+            String text, String own, List<String> recipients, Function<String, @Nullable String> inWords) {
         String code = first(CODE_IN_TEXT, own);
         if (code == null) {
             Matcher reply = REPLY_IN_TEXT.matcher(own);
-            code = reply.find() ? reply.group(1) + ".0.0" : FailureInWords.status(own);
+            code = reply.find() ? reply.group(1) + ".0.0" : inWords.apply(own);
         }
         return new DeliveryReport(
                 recipients, code, code != null && code.startsWith("5"), first(MESSAGE_ID, Bounded.clip(text, LONGEST)));

@@ -6,6 +6,7 @@ import java.util.Locale;
 import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// Whom a mail could not be delivered to, by what a mail server writes to people.
@@ -35,6 +36,12 @@ final class FailedRecipients {
     private static final Pattern WRITER = Pattern.compile(
             "(?i)\\b(?:from[ \\t]{1,3}|(?:mail|messages?) from\\s{1,9})[<'\"]?[^\\s<>\"(),;:@]{1,64}@[^\\s<>\"'(),;:@]{1,255}");
 
+    /// What a mail was written to, where another address could not be reached that it stands for:
+    /// "(expanded from: <anna@acme.example>)", "(ultimately generated from anna@acme.example)".
+    private static final Pattern STANDS_FOR =
+            Pattern.compile("(?i)\\((?:expanded|(?:ultimately )?generated) from:?\\s{1,9}<?"
+                    + "([^\\s<>\"(),;:@]{1,64}@[^\\s<>\"(),;:@]{1,255})>?\\)");
+
     private FailedRecipients() {}
 
     /// Those that stand where servers usually name them.
@@ -42,9 +49,12 @@ final class FailedRecipients {
     /// @param text what the server wrote itself
     /// @param possible whether an address, in lower case, may be one
     static List<String> introduced(String text, Predicate<String> possible) {
-        String named = withoutWriter(text);
+        String named = withoutWriter(STANDS_FOR.matcher(text).replaceAll(""));
         List<String> onLines = all(ON_A_LINE, named, MOST, possible);
-        return onLines.isEmpty() ? all(IN_SENTENCE, named, MOST, possible) : onLines;
+        List<String> failed = onLines.isEmpty() ? all(IN_SENTENCE, named, MOST, possible) : onLines;
+        return Stream.concat(failed.stream(), all(STANDS_FOR, text, MOST, possible).stream())
+                .distinct()
+                .toList();
     }
 
     /// Those, else every address.

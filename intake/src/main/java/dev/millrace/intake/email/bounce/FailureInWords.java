@@ -10,12 +10,15 @@ import org.jspecify.annotations.Nullable;
 /// What a mail server means by its words where it writes no status: whether trying again is pointless.
 public final class FailureInWords {
     private static final int LONGEST = 10_000;
+    private static final String FOR_GOOD = "5.0.0";
+    private static final Pattern BLANKS = Pattern.compile("\\s++");
 
     /// Looked for first: "Mailbox full, giving up for now" passes.
     private static final List<String> SOFT = Words.of("""
             temporar, will be retried, will retry, still being retried, attempts will continue, try again later,
             not yet been delivered, no action is required, delayed, deferred, mailbox is full, mailbox full, quota,
-            full mailbox, inbox is full, out of storage, greylist, too busy, connection timed out, connection refused,
+            full mailbox, inbox is full, folder is full, mailbox exceeds, out of storage, greylist, too busy,
+            connection timed out, connection refused, not responding, not reachable,
             vorübergehend, postfach ist voll, postfach voll, verzögert, wird erneut versucht, temporaire,
             boîte pleine, boîte aux lettres est pleine, quota, retard, temporal, buzón lleno, buzón está lleno,
             reintent, casella piena, ritardo, tijdelijk, postvak is vol, temporári, caixa cheia, tymczasow,
@@ -38,6 +41,19 @@ public final class FailureInWords {
             nie znaleziono, okänd, finns inte, hittades inte, ukendt, ukjent, findes ikke, finnes ikke,
             tuntematon, ei ole olemassa, ei löytynyt, neznám, neexistuje, nenalezen, неизвестн, не существует,
             не найден, 不存在, 未找到, 找不到, 用户未知, 存在しません, 見つかりません""");
+
+    /// As Postfix says it of a domain whose servers did not answer it; without the end it is a domain that is not.
+    private static final String FOR_NOW = "not found, try again";
+
+    /// That a mail is not delivered, whatever the reason: a server that goes on trying says so.
+    private static final List<String> GIVEN_UP = Words.of("""
+            could not be delivered, couldn't be delivered, cannot be delivered, can't be delivered, not be delivered,
+            was not delivered, wasn't delivered, undeliverable, unable to deliver, recipients failed, recipient failed,
+            did not reach, has been returned, automatically rejected, not accepting mail,
+            nicht zugestellt werden, unzustellbar, pas pu être délivré, pas pu être remis, pas pu etre delivre,
+            no se pudo entregar, no ha podido ser entregado, non è stato possibile consegnare, não pôde ser entregue,
+            kon niet worden bezorgd, nie można dostarczyć, kunde inte levereras, kunne ikke leveres,
+            не удалось доставить, не может быть доставлено, 无法送达, 无法发送, 無法送達, 配信できません, 届けることができません""");
 
     /// "This user doesn't have an acme.example account"
     private static final Pattern NO_ACCOUNT =
@@ -70,14 +86,24 @@ public final class FailureInWords {
         return RECIPIENT.matcher(beginning).find() && REPLY.matcher(beginning).find();
     }
 
+    /// The same of what is known to be a bounce: what tells no reason has failed for good.
+    static @Nullable String statusOfBounce(String text) {
+        String told = status(text);
+        return told == null && GIVEN_UP.stream().anyMatch(inOneLine(text)::contains) ? FOR_GOOD : told;
+    }
+
     /// `4.0.0`, `5.0.0` (RFC 3463: undefined), or null where the words say neither.
     static @Nullable String status(String text) {
-        String lower = text.toLowerCase(Locale.ROOT);
-        if (SOFT.stream().anyMatch(lower::contains)) {
+        String lower = inOneLine(text);
+        if (lower.contains(FOR_NOW) || SOFT.stream().anyMatch(lower::contains)) {
             return "4.0.0";
         }
         boolean hard = HARD.stream().anyMatch(lower::contains)
                 || NO_ACCOUNT.matcher(lower).find();
-        return hard ? "5.0.0" : null;
+        return hard ? FOR_GOOD : null;
+    }
+
+    private static String inOneLine(String text) {
+        return BLANKS.matcher(text.toLowerCase(Locale.ROOT)).replaceAll(" ");
     }
 }

@@ -10,6 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvFileSource;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class DeliveryReportTest {
     @ParameterizedTest
@@ -104,6 +105,36 @@ class DeliveryReportTest {
         assertThat(report.recipients()).as(server).containsExactly("eva@desk.example");
         assertThat(report.status()).as(server).isEqualTo(status);
         assertThat(report.hard()).as(server).isEqualTo(status.startsWith("5"));
+    }
+
+    /// The desk knows no other address than the one that it wrote to.
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "eva@new.example⏎    (expanded from: <eva@desk.example>)",
+                "eva@new.example⏎    (generated from eva@desk.example)",
+                "<eva@new.example> (expanded from⏎    <eva@desk.example>): no such user",
+                "  eva@new.example⏎    (ultimately generated from eva@desk.example)⏎    no such user",
+            })
+    void shouldTellTheAddressThatWasWrittenToBesideTheOneItStandsFor(String text) {
+        DeliveryReport report = DeliveryReport.ofText(text.replace('⏎', '\n'), List.of(), _ -> true, _ -> true, null);
+
+        assertThat(report.recipients()).containsExactly("eva@new.example", "eva@desk.example");
+    }
+
+    @Test
+    void shouldTellTheAddressThatWasWrittenToWhereTheOneItStandsForIsSecret() {
+        DeliveryReport report = DeliveryReport.ofText(
+                "  an undisclosed address\n    (generated from eva@desk.example)\n    no such user");
+
+        assertThat(report.recipients()).containsExactly("eva@desk.example");
+    }
+
+    @Test
+    void shouldClaimNothingOfAMailThatMayBeAPersons() {
+        assertThat(DeliveryReport.ofText("My mail could not be delivered to <eva@desk.example>.")
+                        .status())
+                .isNull();
     }
 
     @Test
