@@ -18,6 +18,8 @@ public final class AddressList {
 
     private static final Pattern ENCODED_WORD = Pattern.compile("=\\?[^?\\s]{1,60}\\?[bBqQ]\\?[^?\\s]{0,900}\\?=");
 
+    /// `"Keller, Anna" <`, also behind another address.
+    private static final Pattern QUOTED_NAME = Pattern.compile("[>,;\\s]{0,9}\"([^\"<>]{1,300})\"\\s{0,9}<");
     private static final Pattern PUNCTUATION = Pattern.compile("[<>\",;:()]|\\[\\s*$");
     /// `"Mail Delivery System" <MAILER-DAEMON>`, `MAILER-DAEMON (Mail Delivery System)`; neither `Anna (Sales)`,
     /// which is a name, nor `<+49171555>`, which is a number.
@@ -339,8 +341,7 @@ public final class AddressList {
         boolean any = false;
         // Looking for the sign first keeps a long text without one from being tried at each of its letters.
         while (found.size() < MOST && text.indexOf('@', end) >= 0 && address.find()) {
-            String before =
-                    PUNCTUATION.matcher(text.substring(end, address.start())).replaceAll(" ");
+            String before = nameBefore(text.substring(end, address.start()));
             String own = any || outside.isBlank() ? afterUnfinished(before) : outside;
             add(AddrSpec.of(address.group(), likely), name(own.isBlank() ? comment.toString() : own));
             unfinishedName = "";
@@ -348,6 +349,11 @@ public final class AddressList {
             any = true;
         }
         return any;
+    }
+
+    private static String nameBefore(String address) {
+        Matcher quoted = QUOTED_NAME.matcher(address);
+        return quoted.matches() ? quoted.group(1) : PUNCTUATION.matcher(address).replaceAll(" ");
     }
 
     /// Cleaning may leave nothing of what looked like an address.

@@ -25,8 +25,9 @@ public record HeaderParameters(String value, Map<String, String> parameters) {
     /// Behind the name of what is neither that nor a section: `filename**`. It counts where nothing else has the name.
     private static final String ODD = "**";
     private static final Pattern SECTION = Pattern.compile("[0-9]{1,3}");
-    /// `en`, `en-US`, `EN`; "Anna" in `utf-8'Anna's file.txt` is none.
-    private static final Pattern LANGUAGE = Pattern.compile("(?:[a-z]{2,3}(?:-[A-Za-z0-9]{1,8}){0,4}|[A-Z]{2})?");
+    /// `en`, `en-US`, `EN`, `en_US`; "Anna" in `utf-8'Anna's file.txt` is none.
+    private static final Pattern LANGUAGE =
+            Pattern.compile("(?:[a-z]{2,3}(?:-[A-Za-z0-9]{1,8}){0,4}|[a-z]{2,3}_[A-Z]{2}|[A-Z]{2})?");
 
     /// Reads a header whose characters are its bytes.
     public static HeaderParameters of(String header) {

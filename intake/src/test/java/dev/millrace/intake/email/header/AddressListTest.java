@@ -59,6 +59,8 @@ class AddressListTest {
             Anna <mailto:anna@acme.example>                      | anna@acme.example=Anna
             <'anna@acme.example'>                                | anna@acme.example
             =?utf-8?Q?Anna_=3Canna=40acme.example=3E?=           | anna@acme.example=Anna
+            =?utf-8?Q?"Keller,_Anna"_<anna@acme.example>?=       | anna@acme.example=Keller, Anna
+            =?utf-8?Q?"Anna"_<a@b.example>,_"B,_C"_<c@b.example>?= | a@b.example=Anna; c@b.example=B, C
             =?utf-8?Q?M=C3=BCller=2C_J?= <j@acme.example>        | j@acme.example=Müller, J
             "=?utf-8?Q?M=C3=BCller?=" <j@acme.example>           | j@acme.example=Müller
             "ceo@desk.example" <eve@evil.example>                | eve@evil.example=ceo@desk.example

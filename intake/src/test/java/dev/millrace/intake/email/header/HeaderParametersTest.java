@@ -47,6 +47,9 @@ class HeaderParametersTest {
             attachment; filename*=utf-8'Ben's%20Pl%C3%A4ne.pdf                    | Ben's Pläne.pdf
             attachment; filename*=Anna's%20and%20Ben's.pdf                        | Anna's and Ben's.pdf
             attachment; filename*=utf-8'en-GB'Gr%C3%BC.pdf                        | Grü.pdf
+            attachment; filename*=utf-8'de_DE'Gr%C3%BC.pdf                        | Grü.pdf
+            attachment; filename*0*=utf-8'de_DE'Gr%C3%BC; filename*1*=n.pdf       | Grün.pdf
+            attachment; filename*=utf-8'my_plan's%20Pl%C3%A4ne.pdf                | my_plan's Pläne.pdf
             attachment; filename=plan.pdf; filename**=utf-8''old.pdf              | plan.pdf
             attachment; filename**=utf-8''Gr%C3%BC.pdf                            | Grü.pdf
             attachment; filename**=old; filename*0*=utf-8''Gr%C3%BC; filename*1*=n.pdf | Grün.pdf
