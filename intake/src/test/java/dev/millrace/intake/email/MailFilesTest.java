@@ -161,6 +161,25 @@ class MailFilesTest {
     }
 
     @Test
+    void shouldKeepAnInvitationOnceThatIsAttachedAsAFileBesides() {
+        String calendar = "BEGIN:VCALENDAR\nEND:VCALENDAR\n";
+        String mail = ofParts(
+                "multipart/mixed",
+                "Content-Type: text/plain\n\nMeeting",
+                "Content-Type: text/calendar; method=REQUEST\n\n" + calendar,
+                "Content-Type: application/ics; name=invite.ics\nContent-Transfer-Encoding: base64\n\n"
+                        + Base64.getEncoder()
+                                .encodeToString(
+                                        calendar.replace("\n", "\r\n").strip().getBytes(StandardCharsets.US_ASCII)));
+
+        assertThat(read(mail).mail().attachments()).extracting(Attachment::name).containsExactly("invite.ics");
+        assertThat(read(mail.replace("name=invite.ics", "name=other.ics").replace("REQUEST\n\nBEGIN", "REQUEST\n\nX"))
+                        .mail()
+                        .attachments())
+                .hasSize(2);
+    }
+
+    @Test
     void shouldUnpackWinmailDat() {
         byte[] packet = TnefPacket.withFile("Grocery list.txt", "bread".getBytes(StandardCharsets.US_ASCII));
         ParsedMail mail = read(tnef(packet)).mail();

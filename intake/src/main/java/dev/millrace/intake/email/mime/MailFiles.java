@@ -9,6 +9,7 @@ import dev.millrace.intake.email.html.HtmlText;
 import dev.millrace.tickets.message.Attachment;
 import java.net.URLConnection;
 import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -20,10 +21,13 @@ final class MailFiles {
     private static final int MOST = 200;
     private static final int LONGEST_NAME = 100;
     private static final int LONGEST_HEADER = 1024 * 1024;
+    private static final int LONGEST_INVITATION = 64 * 1024;
     /// What Windows lets no file's name have; people's subjects do.
     private static final Pattern NO_FILE_HAS = Pattern.compile("[/:?\"<>|*]");
 
     private final List<AttachedFile> files = new ArrayList<>();
+    /// Calendars without a name, as they stand among the forms of a text.
+    private final List<AttachedFile> formsOfText = new ArrayList<>();
     private boolean tooMany;
 
     /// A part that is a file, or whose text is kept as one. Without a name it has that of where it lay (RFC 2557).
@@ -31,7 +35,11 @@ final class MailFiles {
         String declared = type.name() == null ? type.locationName() : type.name();
         String name = declared == null && type.isMail() ? subject(content) : declared;
         TextCharset charset = type.type().startsWith("text/") ? TextCharset.ofFile(type, content) : null;
+        int before = files.size();
         add(name, type.type(), type.disposition().equals("inline"), type.contentId(), charset, content);
+        if (name == null && type.type().equals("text/calendar")) {
+            formsOfText.addAll(files.subList(before, files.size()));
+        }
     }
 
     /// A file out of a text or another file, whose type only its name tells.
@@ -45,10 +53,29 @@ final class MailFiles {
     }
 
     /// All files. Images are inline where the HTML shows them, whatever they declare; what it does not show is
-    /// attached.
+    /// attached. An invitation that is attached as a file besides, as Google does, is there once.
     List<AttachedFile> placed(@Nullable String html) {
         Set<String> shown = HtmlText.shownImages(html);
-        return files.stream().map(file -> placed(file, shown)).toList();
+        return files.stream()
+                .filter(file -> !formsOfText.contains(file) || !isAttachedBesides(file))
+                .map(file -> placed(file, shown))
+                .toList();
+    }
+
+    private boolean isAttachedBesides(AttachedFile invitation) {
+        return files.stream()
+                .filter(file ->
+                        !formsOfText.contains(file) && file.attachment().name().endsWith(".ics"))
+                .anyMatch(file -> withoutReturns(file).equals(withoutReturns(invitation)));
+    }
+
+    /// One may be encoded, and have its line ends as they were.
+    private static String withoutReturns(AttachedFile file) {
+        return StandardCharsets.ISO_8859_1
+                .decode(file.content().beginning(LONGEST_INVITATION))
+                .toString()
+                .replace("\r", "")
+                .strip();
     }
 
     private static AttachedFile placed(AttachedFile file, Set<String> shown) {
