@@ -13,7 +13,8 @@ import java.util.regex.Pattern;
 /// at the beginning, and a colon, a dash or nothing after them.
 final class AutomaticSubject {
     private static final int LONGEST = 300;
-    private static final int LONGEST_TAG = 30;
+    /// Of a desk it has the name, which may be its domain, and a number.
+    private static final int LONGEST_TAG = 80;
 
     private static final Phrases OUT_OF_OFFICE = Phrases.of("""
             out of office, out of the office, out-of-office, ooo, automatic reply, auto reply, auto-reply,
@@ -128,6 +129,10 @@ final class AutomaticSubject {
                     + "|.{2,60} ist (?:außer haus|im urlaub|abwesend|nicht im (?:haus|büro))[.!]?(?:\\s?\\(.*| (?:bis|vom).*)?"
                     + "|.{2,60} est (?:absente?|absent\\(e\\)|en congés?|en vacances)[.!]?(?:\\s?\\(.*| (?:jusqu|du).*)?");
 
+    /// "AUTO: Lind, Eva is out of the office. (returning 05/01/2026)", as Notes writes it
+    private static final Pattern BACK_ON = Pattern.compile(
+            "auto ?: .{2,100} \\((?:returning|rückkehr|retour|regreso|rientro|terug|tillbaka|retorno)[^()]*\\d[^()]*\\)");
+
     /// "Warning: message 1abc-2 delayed 24 hours" of Exim
     private static final Pattern DELAYED =
             Pattern.compile("warning: message \\S{1,60} (?:still )?(?:delayed|undelivered).{0,60}");
@@ -163,7 +168,10 @@ final class AutomaticSubject {
 
     static boolean isOutOfOfficeForCertain(String subject) {
         String lower = subject.toLowerCase(Locale.ROOT);
-        return isOutOfOffice(subject) && PROGRAMS_WORDS.stream().anyMatch(lower::contains);
+        return isOutOfOffice(subject)
+                && (PROGRAMS_WORDS.stream().anyMatch(lower::contains)
+                        || BACK_ON.matcher(Bounded.clip(plain(subject), LONGEST))
+                                .matches());
     }
 
     /// "AUTO: Eva Lind is away", as Notes has it; "Auto: tyres" is a person's as long as it answers nothing.

@@ -19,6 +19,9 @@ class AutomaticSubjectTest {
     @ValueSource(
             strings = {
                 "Out of Office: Holiday",
+                "[desk.of.a-rather-long-name.example #33575] AutoReply: Locked",
+                "AUTO: Lind, Eva is out of the office. (returning 05/01/2026)",
+                "AUTO: Eva Lind ist außer Haus (Rückkehr am 05.01.2026)",
                 "Automatická odpoveď: Zamknuté",
                 "ตอบกลับอัตโนมัติ: ล็อก",
                 "מענה אוטומטי: נעול",
