@@ -33,6 +33,9 @@ final class CardLine {
     /// What programs leave of a logo.
     private static final Pattern PICTURE =
             Pattern.compile("\\[(?:image|cid|bild|imagen?|afbeelding|immagine): ?[^\\[\\]\\s]{0,80}\\]");
+    /// "(she/her)"
+    private static final Pattern PRONOUNS = Pattern.compile(" \\(\\p{Ll}{2,5}/\\p{Ll}{2,5}(?:/\\p{Ll}{2,6})?\\)$");
+
     private static final Pattern DECORATION = Pattern.compile("[*_<>\\[\\]|•·✉☎📞📧]+");
 
     private static final Phrases FIRMS = Phrases.of("""
@@ -73,7 +76,7 @@ final class CardLine {
             tel, tel., telephone, phone, ph, mobile, mob, mob., cell, fax, email, e-mail, mail, web, website, skype, linkedin, teams, whatsapp,
             twitter, direct, direct line, office, office phone, work, m, t, f, e, w, p, c, o, d, m., t., f., e., w., p., http, https, mailto, address, dw, durchwahl, handy,
             telefon, mobil, mobiltelefon, telefax, zentrale, sitz, sitz der gesellschaft, geschäftsführer, geschäftsführung,
-            ust-idnr, ust-idnr., hrb, amtsgericht, registergericht, téléphone, tél, tél., portable, courriel, site, adresse, teléfono, móvil, correo,
+            ust-idnr, ust-idnr., hrb, internet, handelsregister, vorstand, amtsgericht, registergericht, téléphone, tél, tél., portable, courriel, site, adresse, teléfono, móvil, correo,
             correo electrónico, celular, cellulare, telefono, cell., sito, indirizzo, telefoon, mobiel, telefone, telemóvel, telm, telm., tlf, tlf.,
             kom, kom., puh, puh., puhelin, gsm, sähköposti, mob tel, e-post, hemsida, webb, www, телефон, тел, тел., моб, моб., факс, почта,
             эл. почта, сайт, 电话, 電話, 手机, 手機, 邮箱, 郵箱, 邮件, 传真, 傳真, 地址, 网址, 携帯, メール, 住所, url, orcid, overview, homepage, blog, github, 전화, 휴대폰, 핸드폰, 휴대전화, 팩스, 이메일, 메일, 주소, 홈페이지, 직통, 사무실, 내선, 内線, 直通, ファックス"""));
@@ -84,7 +87,35 @@ final class CardLine {
     static boolean isName(String line) {
         return line.length() <= LONGEST_NAME
                 && TEAM.matcher(line).replaceAll("").chars().noneMatch(Character::isDigit)
-                && (MarkedSignature.isNaming(bare(line)) || isChinese(line) || isKorean(line));
+                && (MarkedSignature.isNaming(bare(PRONOUNS.matcher(line).replaceFirst("")))
+                        || isChinese(line)
+                        || isKorean(line));
+    }
+
+    /// Whether a line below its owner's name may be of a card: it is one that cards have, or short, and
+    /// says nothing. What a label names that nobody knows is a number or an address.
+    static boolean mayBeOfCard(String line) {
+        return isOfCard(line)
+                || (line.length() <= LONGEST_LINE
+                        && !namesSomething(line)
+                        && (line.indexOf(':') < 0 || isReachable(line))
+                        && line.codePoints().allMatch(CardLine::isOfAlphabet)
+                        && "?!.".indexOf(line.charAt(line.length() - 1)) < 0
+                        && !SentenceWords.areInTitle(
+                                List.of(line.toLowerCase(Locale.ROOT).split("\\s+", -1)))
+                        && !OwnParagraph.tells(line));
+    }
+
+    /// Elsewhere no small words and verbs tell a sentence.
+    private static boolean isOfAlphabet(int c) {
+        return !Character.isLetter(c) || Character.isUpperCase(c) || Character.isLowerCase(c);
+    }
+
+    private static boolean namesSomething(String line) {
+        return namesThing(line)
+                || WHOLE_NUMBER.matcher(line).matches()
+                || CODE.matcher(line).matches()
+                || DEEP_LINK.matcher(line).find();
     }
 
     /// Whether a line is one that cards have, and not what people tell a desk.
@@ -113,11 +144,7 @@ final class CardLine {
         if (isPicture(line)) {
             return true;
         }
-        if (line.length() > LONGEST_LINE
-                || namesThing(line)
-                || WHOLE_NUMBER.matcher(line).matches()
-                || CODE.matcher(line).matches()
-                || DEEP_LINK.matcher(line).find()) {
+        if (line.length() > LONGEST_LINE || namesSomething(line)) {
             return false;
         }
         String told = bare(ADDRESS.matcher(line).replaceAll(" ")).strip();
@@ -198,10 +225,14 @@ final class CardLine {
                 && !KOREAN_SENTENCE.matcher(line).matches();
     }
 
+    private static boolean isOfName(int c) {
+        return Character.isIdeographic(c) || Character.UnicodeScript.of(c) == Character.UnicodeScript.KATAKANA;
+    }
+
     /// Without blanks and capitals only its length and its want of stops tell a name from a sentence.
     private static boolean isChinese(String line) {
         return line.length() <= LONGEST_CHINESE_LINE
-                && line.codePoints().anyMatch(Character::isIdeographic)
+                && line.codePoints().anyMatch(CardLine::isOfName)
                 && line.chars().noneMatch(c -> "。！？?!、，".indexOf(c) >= 0)
                 && line.codePoints().noneMatch(c -> Character.UnicodeScript.of(c) == Character.UnicodeScript.HIRAGANA);
     }

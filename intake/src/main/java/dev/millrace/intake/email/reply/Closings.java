@@ -9,12 +9,9 @@ import org.jspecify.annotations.Nullable;
 /// it. A closing alone is the writer's word and stays, and so do closing and name where a program's own
 /// signature stands below.
 final class Closings {
-    private static final int LONGEST_SIGNATURE = 12;
     private static final int LONGEST_LINE = 100;
     private static final Pattern NAME = Pattern.compile(
             "\\p{L}[\\p{L}'’-]{0,30}|\\p{Lu}[\\p{L}'’-]{0,30}(?: (?:\\p{L}\\.|\\p{L}[\\p{L}'’-]{0,30})){1,3}");
-
-    private static final Pattern PARTS = Pattern.compile(" ?[,|] ");
 
     private Closings() {}
 
@@ -62,7 +59,7 @@ final class Closings {
     /// Takes away a second closing and what is below it, at the end of these lines.
     static void dropSecond(List<String> lines) {
         int filled = 0;
-        for (int i = lines.size() - 1; i > 0 && filled <= LONGEST_SIGNATURE; i--) {
+        for (int i = lines.size() - 1; i > 0 && filled <= BusinessCard.MOST_LINES; i--) {
             String line = lines.get(i);
             if (line.length() > LONGEST_LINE) {
                 return;
@@ -77,16 +74,16 @@ final class Closings {
 
     /// Takes away the last closing, which may be two, its name and the business card below, unless the
     /// writer points at that.
-    static void dropWithCard(List<String> lines) {
+    static void dropWithCard(List<String> lines, Writer writer) {
         int filled = 0;
-        for (int i = lines.size() - 1; i > 0 && filled <= LONGEST_SIGNATURE; i--) {
+        for (int i = lines.size() - 1; i > 0 && filled <= BusinessCard.MOST_LINES; i--) {
             String line = lines.get(i);
             if (line.length() > LONGEST_LINE) {
                 return;
             }
             String named = nameBehindClosing(line);
             if (named != null) {
-                if (filled > 0 && isCard(named, lines, i) && !ShownCard.isSpokenOf(lines.subList(0, i))) {
+                if (filled > 0 && isCard(named, lines, i, writer) && !ShownCard.isSpokenOf(lines.subList(0, i))) {
                     int first = i > 1 && ClosingWords.areAll(lines.get(i - 1)) ? i - 1 : i;
                     lines.subList(first, lines.size()).clear();
                 }
@@ -96,25 +93,12 @@ final class Closings {
         }
     }
 
-    private static boolean isCard(String named, List<String> lines, int closing) {
-        List<String> below = inParts(lines.subList(closing + 1, lines.size()));
-        return BusinessCard.isOne(
-                named.isEmpty()
-                        ? below
-                        : Stream.concat(Stream.of(named), below.stream()).toList());
-    }
-
-    /// "Anna Keller | Sales Manager", all that stands there, is two lines in one.
-    private static List<String> inParts(List<String> below) {
-        List<String> filled =
-                below.stream().filter(line -> !line.isBlank()).limit(2).toList();
-        List<String> parts =
-                filled.size() == 1 ? List.of(PARTS.split(filled.getFirst().strip(), -1)) : List.of();
-        return parts.size() > 1
-                        && SignedName.isOne(parts.getFirst(), "", Writer.UNKNOWN)
-                        && parts.getFirst().indexOf(' ') > 0
-                ? parts
-                : below;
+    private static boolean isCard(String named, List<String> lines, int closing, Writer writer) {
+        List<String> below = lines.subList(closing + 1, lines.size());
+        List<String> card = named.isEmpty()
+                ? below
+                : Stream.concat(Stream.of(named), below.stream()).toList();
+        return BusinessCard.isOne(card) || BusinessCard.isOwn(card, writer);
     }
 
     /// "Regards, Anna": what stands behind the closing on its line, which may be nothing; null where it

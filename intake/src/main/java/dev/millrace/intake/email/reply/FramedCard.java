@@ -11,8 +11,8 @@ final class FramedCard {
     private FramedCard() {}
 
     /// Takes one away that stands at the very end below a line of strokes, or between two, as in
-    /// Japan, with the closing right above it.
-    static void drop(List<String> lines) {
+    /// Japan, with the closing right above it. Without one it is the writer's own.
+    static void drop(List<String> lines, Writer writer) {
         int end = lines.size();
         while (end > 0 && (lines.get(end - 1).isBlank() || isFrame(lines.get(end - 1)))) {
             end--;
@@ -23,7 +23,9 @@ final class FramedCard {
         }
         boolean framed = start > 0
                 && isFrame(lines.get(start))
-                && (isBelowClosing(lines, start) || isEastern(lines.subList(start, end)))
+                && (isBelowClosing(lines, start)
+                        || isEastern(lines.subList(start, end))
+                        || writer.isNamedInFull(lines.get(start + 1)))
                 && BusinessCard.isWithoutName(lines.subList(start + 1, end));
         if (framed && !ShownCard.isSpokenOf(lines.subList(0, start))) {
             lines.subList(start, lines.size()).clear();

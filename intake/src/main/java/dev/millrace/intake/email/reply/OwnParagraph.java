@@ -35,13 +35,22 @@ final class OwnParagraph {
                 .orElse("");
         return !first.isEmpty()
                 && first.length() <= LONGEST
-                && (POINT.matcher(first).lookingAt()
+                && (isPoint(first)
                         || (Character.isLetter(first.codePointAt(0))
                                 && ((isSentence(first) && (unfinished || isEnded(first)))
                                         || isShortSentence(first)
                                         || isOfThing(first))))
                 && !ProgramFooter.isOne(first)
                 && !AddedText.isOne(String.join(" ", below));
+    }
+
+    /// Whether a line tells something: a sentence, whether it ends like one or not, or the point of a list.
+    static boolean tells(String line) {
+        return isPoint(line) || isSentence(line) || isShortSentence(line);
+    }
+
+    private static boolean isPoint(String line) {
+        return POINT.matcher(line).lookingAt();
     }
 
     private static boolean isEnded(String line) {

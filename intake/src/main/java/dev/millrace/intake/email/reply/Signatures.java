@@ -44,7 +44,7 @@ public final class Signatures {
         for (int pass = 0; shorter && pass < MOST_PASSES; pass++) {
             Cancelled.check();
             int size = kept.size();
-            FramedCard.drop(kept);
+            FramedCard.drop(kept, writer);
             signed |= kept.size() < size;
             dropEnd(kept);
             ListFooter.drop(kept);
@@ -52,7 +52,7 @@ public final class Signatures {
             dropDashedName(kept);
             int closed = kept.size();
             Closings.dropSecond(kept);
-            Closings.dropWithCard(kept);
+            Closings.dropWithCard(kept, writer);
             WritersName.dropCard(kept, writer);
             signed |= kept.size() < closed;
             shorter = kept.size() < size;

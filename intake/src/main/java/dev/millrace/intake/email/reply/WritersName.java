@@ -10,7 +10,6 @@ import java.util.regex.Pattern;
 /// anybody's words without: a name some blank lines below a closing or on its line, or with a firm or
 /// an address behind it, and a card without a closing.
 final class WritersName {
-    private static final int MOST_LINES_OF_CARD = 12;
     private static final Pattern WITH_ADDRESS = Pattern.compile("([^<>@]{2,80})\\s?<[^<>@\\s]{1,64}@[^<>@\\s]{1,200}>");
 
     private static final Phrases NAMES = Phrases.of("""
@@ -34,28 +33,39 @@ final class WritersName {
         }
         String line = lines.get(last).strip();
         boolean closed = ClosingWords.areAll(lines.get(above));
-        String behind = Closings.nameBehindClosing(line);
         boolean signed = (above < last - 1 && isAlone(line, lines.subList(0, above + 1), writer))
                 || (closed && (writer.isNamed(line) || isWithHouse(line, writer)))
                 || ((closed || above < last - 1) && SignedName.isKoreanSignature(line, writer))
-                || (behind != null && !behind.isEmpty() && writer.isNamed(behind))
+                || isBehindClosing(line, writer)
                 || ((closed || above < last - 1) && isWithAddress(line, writer));
         dropFrom(closed ? above : last, signed, lines);
+    }
+
+    /// "Thanks, Anna", "VG Anna"
+    private static boolean isBehindClosing(String line, Writer writer) {
+        for (int blank = line.indexOf(' '); blank > 0; blank = line.indexOf(' ', blank + 1)) {
+            if (ClosingWords.areAll(line.substring(0, blank)) && writer.isNamed(line.substring(blank))) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /// Takes a card away that stands below an empty line and has no closing.
     static void dropCard(List<String> lines, Writer writer) {
         int start = lines.size();
         while (start > 0
-                && lines.size() - start <= MOST_LINES_OF_CARD
+                && lines.size() - start <= BusinessCard.MOST_LINES
                 && !lines.get(start - 1).isBlank()) {
             start--;
         }
         boolean signed = start > 0
                 && lines.size() - start > 1
                 && lines.get(start - 1).isBlank()
-                && (writer.isNamedInFull(lines.get(start)) || SignedName.isWithKoreanPost(lines.get(start), writer))
-                && BusinessCard.isOne(lines.subList(start, lines.size()));
+                && (BusinessCard.isOwnWithContact(lines.subList(start, lines.size()), writer)
+                        || (SignedName.isWithKoreanPost(lines.get(start), writer)
+                                && BusinessCard.isOne(lines.subList(start, lines.size()))))
+                && !isPointedAt(lines, start);
         dropFrom(start, signed, lines);
     }
 
@@ -65,13 +75,18 @@ final class WritersName {
         }
     }
 
-    /// All of his name below a whole sentence that does not point at it, in a text that speaks of no name.
+    private static boolean isPointedAt(List<String> lines, int start) {
+        return POINTING.areIn(ParagraphAbove.text(lines, start).toLowerCase(Locale.ROOT));
+    }
+
+    /// His name below a whole sentence that does not point at it, in a text that speaks of no name.
     private static boolean isAlone(String line, List<String> above, Writer writer) {
         String said = above.getLast().stripTrailing();
         return writer.isPerson()
-                && writer.isAllOf(line)
-                && ".!?。！？".indexOf(said.charAt(said.length() - 1)) >= 0
-                && !POINTING.areIn(said.toLowerCase(Locale.ROOT))
+                && writer.isNamed(line)
+                && !line.codePoints().filter(Character::isLetter).limit(1).allMatch(Character::isLowerCase)
+                && ".!。！".indexOf(said.charAt(said.length() - 1)) >= 0
+                && !isPointedAt(above, above.size())
                 && above.stream().noneMatch(told -> NAMES.areIn(told.toLowerCase(Locale.ROOT)));
     }
 
