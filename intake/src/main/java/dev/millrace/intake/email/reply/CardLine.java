@@ -225,14 +225,15 @@ final class CardLine {
                 && !KOREAN_SENTENCE.matcher(line).matches();
     }
 
-    private static boolean isOfName(int c) {
+    /// Also of the names that are not Chinese.
+    static boolean isEastern(int c) {
         return Character.isIdeographic(c) || Character.UnicodeScript.of(c) == Character.UnicodeScript.KATAKANA;
     }
 
     /// Without blanks and capitals only its length and its want of stops tell a name from a sentence.
     private static boolean isChinese(String line) {
         return line.length() <= LONGEST_CHINESE_LINE
-                && line.codePoints().anyMatch(CardLine::isOfName)
+                && line.codePoints().anyMatch(CardLine::isEastern)
                 && line.chars().noneMatch(c -> "。！？?!、，".indexOf(c) >= 0)
                 && line.codePoints().noneMatch(c -> Character.UnicodeScript.of(c) == Character.UnicodeScript.HIRAGANA);
     }

@@ -12,10 +12,12 @@ import java.util.stream.Stream;
 /// Signatures begin with names, and what houses and lists add tells of the mail itself.
 final class OwnParagraph {
     private static final int FEWEST_WORDS = 4;
-    private static final int FEWEST_SMALL_WORDS = 2;
+    /// Addresses and titles have one: "12, rue du Moulin".
+    private static final int SMALL_WORDS_BESIDE_NAMES = 2;
     private static final int LONGEST = 500;
 
     private static final int FEWEST_WORDS_WITH_VERB = 3;
+    private static final int SHORTEST_EASTERN = 5;
     private static final Pattern POINT = Pattern.compile("(?:[-*•–]|\\d{1,2}[.)]) {1,3}\\p{L}");
     /// Of short sentences; none is a name, a title or a small word of another language.
     private static final Set<String> VERBS = Set.copyOf(Words.of("""
@@ -37,16 +39,17 @@ final class OwnParagraph {
                 && first.length() <= LONGEST
                 && (isPoint(first)
                         || (Character.isLetter(first.codePointAt(0))
-                                && ((isSentence(first) && (unfinished || isEnded(first)))
+                                && ((isSentence(first, 1) && (unfinished || isEnded(first)))
                                         || isShortSentence(first)
-                                        || isOfThing(first))))
+                                        || isOfThing(first)
+                                        || isEastern(first, below))))
                 && !ProgramFooter.isOne(first)
                 && !AddedText.isOne(String.join(" ", below));
     }
 
     /// Whether a line tells something: a sentence, whether it ends like one or not, or the point of a list.
     static boolean tells(String line) {
-        return isPoint(line) || isSentence(line) || isShortSentence(line);
+        return isPoint(line) || isSentence(line, SMALL_WORDS_BESIDE_NAMES) || isShortSentence(line);
     }
 
     private static boolean isPoint(String line) {
@@ -60,7 +63,16 @@ final class OwnParagraph {
     /// "PC is slow"
     private static boolean isShortSentence(String line) {
         List<String> words = List.of(line.toLowerCase(Locale.ROOT).split("\\s+", -1));
-        return words.size() >= FEWEST_WORDS_WITH_VERB && words.stream().skip(1).anyMatch(VERBS::contains);
+        return words.size() >= FEWEST_WORDS_WITH_VERB
+                && words.stream().skip(1).anyMatch(word -> VERBS.contains(word) || SentenceWords.isOne(word));
+    }
+
+    /// There no small words tell: it is no name, and no card stands below.
+    private static boolean isEastern(String line, List<String> below) {
+        return line.length() >= SHORTEST_EASTERN
+                && line.codePoints().anyMatch(CardLine::isEastern)
+                && !SignedName.isOne(line, "", Writer.UNKNOWN)
+                && below.stream().map(String::strip).noneMatch(CardLine::isContact);
     }
 
     /// "Laptop: AC-12"
@@ -69,10 +81,10 @@ final class OwnParagraph {
         return colon > 0 && CardLine.namesThing(line.substring(0, colon));
     }
 
-    private static boolean isSentence(String line) {
+    private static boolean isSentence(String line, int fewestSmallWords) {
         List<String> words = Stream.of(line.split("\\s+", -1)).toList();
         long small = words.stream().filter(OwnParagraph::isSmall).count();
-        return words.size() >= FEWEST_WORDS && small >= FEWEST_SMALL_WORDS && !MarkedSignature.isNaming(line);
+        return words.size() >= FEWEST_WORDS && small >= fewestSmallWords && !MarkedSignature.isNaming(line);
     }
 
     /// Names and titles have others.

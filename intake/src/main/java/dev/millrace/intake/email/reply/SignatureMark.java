@@ -18,7 +18,7 @@ final class SignatureMark {
     /// At least three words.
     private static final Pattern END_OF_SENTENCE = Pattern.compile("\\S{1,80}(?: \\S{1,80}){2,80}[.!?]");
 
-    /// Outlook draws longer lines above what it quotes.
+    /// Outlook draws longer lines of underscores above what it quotes.
     private static final int LONGEST_DIVIDER = 3;
 
     private static final Pattern POSTSCRIPT =
@@ -119,14 +119,31 @@ final class SignatureMark {
         String bare = lines.get(mark).stripTrailing();
         List<String> below = lines.subList(mark + 1, Math.min(lines.size(), mark + LOOKED_AT));
         boolean usenet = bare.equals("--") || bare.equals("—") || bare.equals("––");
+        boolean unfinished = bare.length() <= LONGEST_DIVIDER || bare.charAt(0) != '_';
         return !(bare.equals("---") && isDivider(lines, mark))
-                && (bare.equals("--")
-                        || isMarkedFooter(bare)
-                        || !OwnParagraph.begins(below, bare.length() <= LONGEST_DIVIDER))
+                && !isStep(lines, mark, below)
+                && (bare.equals("--") || isMarkedFooter(bare) || !OwnParagraph.begins(below, unfinished))
                 && below.stream()
                         .noneMatch(line -> POSTSCRIPT.matcher(line.strip()).matches())
                 && (usenet ? below.stream().dropWhile(line -> !line.isBlank()) : below.stream())
                         .noneMatch(ReplyLines::asks);
+    }
+
+    /// Whether what stands below a mark announces something, or has such a mark beside it and begins
+    /// with no name: people part steps and examples so.
+    private static boolean isStep(List<String> lines, int at, List<String> below) {
+        String mark = lines.get(at);
+        String first = below.stream()
+                .filter(line -> !line.isBlank())
+                .findFirst()
+                .orElse("")
+                .strip();
+        return !mark.equals("-- ")
+                && !first.isEmpty()
+                && (OwnParagraph.tells(first) || !MarkedSignature.isNaming(first))
+                && (first.endsWith(":")
+                        || below.contains(mark)
+                        || lines.subList(Math.max(0, at - LOOKED_AT), at).contains(mark));
     }
 
     /// Blank lines around it, and a sentence below it; or one below it, and what stands there begins

@@ -115,4 +115,42 @@ class SignatureMarkTest {
                 .isEqualTo("Hi Eva,\n\n--\nThe door in room 3 is locked");
         assertThat(ReplyText.of("Hi, it works.\n--\nAnna Keller").reply()).isEqualTo("Hi, it works.");
     }
+
+    /// It need not have a verb that is known, nor an end.
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "ERROR 0x80070005 Access denied",
+                "Timo Gerke needs VPN",
+                "Monitor in 2.14 flackert",
+                "Mon écran reste noir",
+                "También falla la impresora",
+                "Connection timed out after 30 s",
+                "打印机也坏了",
+                "プリンターも動きません",
+            })
+    void shouldKeepTextBelowStrokes(String below) {
+        for (String mark : List.of("---", "—————")) {
+            String text = "It works now.\n" + mark + "\n" + below;
+            assertThat(ReplyText.of(text).reply()).isEqualTo(text);
+        }
+    }
+
+    @Test
+    void shouldKeepARequestBelowALongRule() {
+        String text = "Please stop the mails.\n\n" + "_".repeat(40)
+                + "\n\nToo many emails from the tracker, please stop them for me";
+
+        assertThat(ReplyText.of(text).reply()).isEqualTo(text);
+    }
+
+    /// A mark that comes again divides.
+    @Test
+    void shouldKeepStepsBetweenMarks() {
+        for (String text : List.of(
+                "Steps:\n1. Open the door\n--\n2. Go in\n--\n3. It is dark\nWhat now?",
+                "Use this:\n\nrun\n--\nor that one:\n\nstop")) {
+            assertThat(ReplyText.of(text).reply()).isEqualTo(text);
+        }
+    }
 }
