@@ -13,7 +13,8 @@ final class ProgramFooter {
             " ?[<(] ?https?://[^\\s<>]{1,120} ?[>)]| https?://aka\\.ms/\\S{1,120}", Pattern.CASE_INSENSITIVE);
 
     private static final Pattern SLOGAN = Pattern.compile(
-            ", (?:swiss-based encrypted e-?mail|the best free e-?mail app for work)[.!]?$", Pattern.CASE_INSENSITIVE);
+            "(?:, (?:swiss-based encrypted e-?mail|the best free e-?mail app for work)| [-–] the most secure mobile device)[.!]?$",
+            Pattern.CASE_INSENSITIVE);
 
     private static final Pattern YAHOO =
             Pattern.compile("yahoo mail ?: \\p{L}{1,20}, organi\\p{L}{1,10}, \\p{L}{1,20}(?: \\p{L}{1,20}){0,2}[.!]?");

@@ -53,6 +53,7 @@ final class ReplyLines {
             conversación reenviada, conversazione inoltrata, doorgestuurd gesprek, doorgestuurde conversatie, conversa encaminhada""");
 
     private static final Pattern SEPARATOR = words(ORIGINAL);
+    private static final Pattern BARE_SEPARATOR = Pattern.compile(ORIGINAL);
     private static final Pattern FORWARD = words(FORWARDED);
     private static final Pattern RULE =
             Pattern.compile("\\s{0,20}(?:[-_=*#~+—–]\\s?){3,200}\\s{0,20}|[ᐧ\\s]{1,5}|\\s{0,8}(?:--|—|––)\\s{0,8}");
@@ -125,6 +126,12 @@ final class ReplyLines {
     /// line".
     static boolean isSeparator(String line) {
         return isMark(line, SEPARATOR) || ReplyAboveMark.isOne(line);
+    }
+
+    /// The same without strokes, as BlackBerry writes it above a header: elsewhere it may be anybody's.
+    static boolean isBareSeparator(String line) {
+        return line.length() <= LONGEST_MARK
+                && BARE_SEPARATOR.matcher(line.strip().toLowerCase(Locale.ROOT)).matches();
     }
 
     /// HTC's telephones write the mark and the first field on one line: `-Reply message ----- From:

@@ -76,6 +76,7 @@ record Split(List<String> reply, List<String> quoted, boolean kept) {
                 || isRuleOrEmptyQuote(line)
                 || NotesHeader.isSummary(line)
                 || ReplyLines.isFramed(line)
+                || ReplyLines.isBareSeparator(line)
                 || (ReplyLines.isQuote(line) && ReplyLines.isLongRule(ReplyLines.unquoted(line)));
     }
 

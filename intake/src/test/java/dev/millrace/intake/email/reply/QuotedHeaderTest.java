@@ -202,4 +202,14 @@ class QuotedHeaderTest {
     void shouldKeepWhatAnAnswerTellsInLinesLikeAHeader(String text) {
         assertThat(ReplyText.of(text, true).reply()).isEqualTo(text);
     }
+
+    @Test
+    void shouldTakeABareMarkAboveAHeaderAway() {
+        assertThat(ReplyText.of(
+                                "It works.\n\nSent from my BlackBerry - the most secure mobile device\n  Original Message  \n"
+                                        + "From: eva@desk.example\nSent: January 5, 2026 10:00 AM\nTo: anna@acme.example\nSubject: Door\n\nWell?",
+                                true)
+                        .reply())
+                .isEqualTo("It works.");
+    }
 }
