@@ -17,7 +17,7 @@ import dev.millrace.intake.email.mime.TextCharset;
 import dev.millrace.intake.email.receiving.MailRules.Suspicion;
 import dev.millrace.intake.email.receiving.MailboxContext;
 import dev.millrace.intake.email.reply.ReplyText;
-import dev.millrace.intake.email.reply.Writer;
+import dev.millrace.intake.email.reply.signature.Writer;
 import dev.millrace.intake.email.sender.ForwardedMail;
 import dev.millrace.intake.email.sender.SenderAssurance;
 import dev.millrace.intake.email.sender.SenderTricks;

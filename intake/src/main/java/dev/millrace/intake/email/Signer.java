@@ -1,7 +1,7 @@
 package dev.millrace.intake.email;
 
 import dev.millrace.intake.email.header.MailAddress;
-import dev.millrace.intake.email.reply.Writer;
+import dev.millrace.intake.email.reply.signature.Writer;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;

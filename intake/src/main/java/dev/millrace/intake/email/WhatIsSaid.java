@@ -5,7 +5,7 @@ import dev.millrace.intake.email.header.MailAddress;
 import dev.millrace.intake.email.header.MailDate;
 import dev.millrace.intake.email.header.MailHeaders;
 import dev.millrace.intake.email.receiving.MailboxContext;
-import dev.millrace.intake.email.reply.Signatures;
+import dev.millrace.intake.email.reply.signature.Signatures;
 import dev.millrace.intake.email.sender.ForwardedMail;
 import dev.millrace.intake.email.threading.TicketReference;
 import dev.millrace.tickets.message.Attachment;

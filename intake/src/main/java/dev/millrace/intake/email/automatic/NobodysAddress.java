@@ -1,7 +1,7 @@
 package dev.millrace.intake.email.automatic;
 
 import dev.millrace.intake.email.header.MailAddress;
-import dev.millrace.intake.email.reply.GivenNames;
+import dev.millrace.intake.email.reply.signature.GivenNames;
 import dev.millrace.intake.email.words.Words;
 import java.util.Locale;
 import java.util.Set;

@@ -1,7 +1,7 @@
 package dev.millrace.intake.email.automatic;
 
 import dev.millrace.intake.Bounded;
-import dev.millrace.intake.email.reply.MarkedSignature;
+import dev.millrace.intake.email.reply.signature.MarkedSignature;
 import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;

@@ -2,7 +2,7 @@ package dev.millrace.intake.email.html;
 
 import dev.millrace.intake.Bounded;
 import dev.millrace.intake.email.content.Cancelled;
-import dev.millrace.intake.email.reply.MarkedSignature;
+import dev.millrace.intake.email.reply.signature.MarkedSignature;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;

@@ -1,5 +1,6 @@
 package dev.millrace.intake.email.reply;
 
+import dev.millrace.intake.email.reply.lines.ReplyLines;
 import dev.millrace.intake.email.words.Phrases;
 import dev.millrace.intake.email.words.Words;
 import java.util.List;

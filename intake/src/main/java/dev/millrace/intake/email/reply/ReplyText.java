@@ -1,5 +1,12 @@
 package dev.millrace.intake.email.reply;
 
+import dev.millrace.intake.email.reply.footer.OutsideWarning;
+import dev.millrace.intake.email.reply.footer.ProgramFooter;
+import dev.millrace.intake.email.reply.history.History;
+import dev.millrace.intake.email.reply.history.Split;
+import dev.millrace.intake.email.reply.lines.ReplyLines;
+import dev.millrace.intake.email.reply.signature.Signatures;
+import dev.millrace.intake.email.reply.signature.Writer;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 

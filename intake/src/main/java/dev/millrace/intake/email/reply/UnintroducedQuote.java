@@ -1,5 +1,8 @@
 package dev.millrace.intake.email.reply;
 
+import dev.millrace.intake.email.reply.history.Split;
+import dev.millrace.intake.email.reply.lines.ReplyLines;
+import dev.millrace.intake.email.reply.signature.Signatures;
 import dev.millrace.intake.email.words.Words;
 import java.util.List;
 import java.util.Locale;

@@ -2,6 +2,7 @@ package dev.millrace.intake.email.reply;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.millrace.intake.email.reply.signature.Writer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;

@@ -1,0 +1,239 @@
+package dev.millrace.intake.email.reply.footer;
+
+import dev.millrace.intake.Bounded;
+import dev.millrace.intake.email.words.Phrases;
+import dev.millrace.intake.email.words.Words;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/// Knows paragraphs that a house has added below what its people write, in many languages: what is
+/// confidential, whom it is meant for, what to do who got it by mistake.
+final class Disclaimers {
+    private static final List<String> HEADLINES = Words.of("""
+            disclaimer, confidentiality notice, confidentiality note, legal notice, confidentiality disclaimer,
+            haftungsausschluss, vertraulichkeitshinweis, rechtlicher hinweis, avis de confidentialité, avis légal,
+            avertissement, aviso legal, aviso de confidencialidad, aviso de confidencialidade, avviso di riservatezza,
+            nota di riservatezza, vertrouwelijkheidsverklaring, klauzula poufności, zastrzeżenie""");
+
+    /// These only with nothing else on their line, or a colon or dash behind them.
+    private static final List<String> BEFORE_COLON =
+            Words.of("confidentiality, confidential, confidentialité, confidentiel, vertraulichkeit, vertraulich");
+
+    private static final int LONGEST_HEADED = 60;
+
+    /// The mail itself.
+    private static final List<String> THIS = Words.of("""
+            this e-mail, this email, this mail, this message, this communication, this transmission, diese e-mail, dieser e-mail, diese email,
+            dieser email, diese mail, dieser mail, diese nachricht, dieser nachricht, ce message, cet e-mail, cet email,
+            ce courriel, ce mail, ce courrier, este mensaje, este correo, esta comunicación, esta mensagem, este e-mail,
+            este email, questo messaggio, questa e-mail, questa mail, questa email, questa comunicazione, presente messaggio, la presente, dit bericht,
+            deze e-mail, deze email, deze mail, dit e-mail, ta wiadomość, wiadomość ta, niniejsza wiadomość, ten e-mail,
+            niniejszy e-mail, tej wiadomości, niniejszej wiadomości, detta meddelande, detta e-post, detta mail,
+            detta mejl, denna e-post, denne e-mail, denne mail, denne meddelelse, denne meldingen, denne e-posten,
+            denne eposten, tämä viesti, tämä sähköposti, tämän viestin, tato zpráva, této zprávy, tento e-mail,
+            tento email, это сообщение, данное сообщение, это письмо, данное письмо, настоящее сообщение,
+            этого сообщения, 本邮件, 此邮件, 本郵件, 此郵件, 本电子邮件, 本電子郵件, bu e-posta, bu mesaj, 본 메일, 이 메일, 본 이메일, 이 이메일, 본 메시지, 본 전자우편, 이 메시지, этого электронного письма, этого письма, данного письма, бұл электрондық хат, бұл хат, 本メール, このメール, このメッセージ""");
+
+    private static final List<String> CONFIDENTIAL = Words.of("""
+            confidential, privileged, vertraulich, confidentiel, confidencial, confidenciais, riservat, confidenzial,
+            vertrouwelijk, poufn, konfidentiell, sekretess, fortrolig, konfidensiell, luottamuksel, důvěrn, gizli,
+            конфиденциальн, 기밀, 비밀, 机密, 保密, 機密, 秘密""");
+
+    /// Who is named as the one it is for.
+    private static final List<String> ADDRESSEE = Words.of("""
+            intended recipient, intended only, intended solely, addressee, named recipient, not the intended,
+            empfänger, adressat, destinatair, destinatar, destinatár, destinatári, алушы, geadresseerde, bestemd, adresat, mottagare, avsedd, modtager,
+            mottaker, a cui il presente, vastaanottaja, muhatab, příjemc, adresát, получател, адресат, 수신인, 수신자, 받는 사람, 收件人, 收件者, 受信者, 宛先""");
+
+    /// For whom it is, in words that say as much only of what is confidential.
+    private static final List<String> MEANT_FOR = Words.of("""
+            intended for, intended only, intended solely, for the use of, yalnızca, solely for, sole use, exclusively for, only for the, to whom it is addressed, bestimmt,
+            ausschließlich für, nur für den, réservé, exclusivement, destiné uniquement, uniquement destiné, dirigid, exclusiv, esclusiv, uitsluitend, alleen voor,
+            wyłącznie, przeznaczon, endast, enbart, kun for, kun til, ment for, beregnet, tiltenkt, ainoastaan, vain, tarkoitet, výhradně,
+            určen, предназначен, исключительно, арналған, 만을 위한, 만을 위해, 에게만, 에 한해, 仅供, 僅供, のみ""");
+
+    private static final List<String> BY_MISTAKE = Words.of("""
+            in error, by mistake, mistakenly, erroneously, irrtümlich, versehentlich, par erreur, por error, por engano,
+            por erro, per errore, per sbaglio, abusievelijk, per vergissing, per abuis, ten onrechte, przez pomyłkę,
+            omyłkowo, av misstag, felaktigt, ved en fejl, ved fejl, ved en feil, ved feil, ved en feiltakelse, feilaktig,
+            vahingossa, erehdyksessä, virheellisesti, omylem, по ошибке, ошибочно, yanlışlıkla, 잘못 수신, 잘못 받, 잘못 전송, 잘못 전달, 착오로, 错收, 误收, 誤收, 错误收到, 誤って, 誤送""");
+
+    private static final List<String> DEMAND = Words.of("""
+            delet, destroy, notify, prohibit, disclos, unauthori, distribut, inform the sender, contact the sender,
+            löschen, vernichten, untersagt, unbefugt, nicht gestattet, informieren sie, benachrichtigen sie, supprimer,
+            détruire, interdit, avertir, informer l'expéditeur, eliminar, elimine, bórr, borre, bórre, notifi, comuni,
+            prohibid, proibid, apag, cancell, distrugg, vietat, avvis, informare il mittente, verwijder, vernietig,
+            verboden, afzender, usun, zniszcz, zabron, poinform, radera, förstör, avsändaren, slet, slette, forbudt,
+            forbudet, afsenderen, avsenderen, poista, hävit, kielletty, ilmoit, smaž, vymaž, zakáz, odesílatel, удал, уничтож,
+            запрещ, сообщит, уведом, bilgilendir, silin, 삭제, 폐기, 금지, 파기, 删除, 刪除, 禁止, 通知, 削除, 破棄, ご連絡""");
+
+    /// A house writes to whoever may read it; people tell what has happened.
+    private static final List<String> TO_ANYBODY = Words.of("""
+            if you, if received, intended recipient, intended only, intended solely, anyone other than, any unauthori,
+            wenn sie, sollten sie, falls sie, sind sie nicht, haben sie diese, unbefugt, si vous, toute diffusion,
+            toute utilisation, si usted, si no es, si ha, si lo ha, si recib, queda prohibid, se non, se avete, se lo av, se lei, se ha, qualora,
+            se ricev, è vietat, se não, se a receb, se receb, caso tenha, caso receb, caso você, se você, é proibid, indien u, als u, mocht u, bent u niet, jeżeli,
+            jeśli, om du, om ni, är du inte, hvis du, hvis de, dersom, har du, er du ikke, jos, pokud, jestliže, если, в случае, aldıysanız,
+            경우, 무단, 如果, 若, 場合""");
+
+    /// Nobody says so but a house.
+    private static final Phrases NOT_ADDRESSEE = Phrases.of("""
+            if you are not the intended, if you are not the addressee, if you are not the named, if you are not an intended,
+            nicht der richtige empfänger, nicht der beabsichtigte empfänger, nicht der vorgesehene empfänger, nicht der adressat,
+            n'êtes pas le destinataire, no es el destinatario, non siete il destinatario, non è il destinatario,
+            niet de geadresseerde, niet de beoogde, não é o destinatário, não for o destinatário""");
+
+    /// Houses do not say "I".
+    private static final Pattern FIRST_PERSON = Pattern.compile(
+            "(?:^|[\\s\"'(])(?:i (?:sent|send|am|was|have|had|got|did|do|will|would|can|need|want|think)|i'm|i've|i'd|my|ich|mir|mich"
+                    + "|mein|meine|j'ai|je (?:suis|vous ai|l'ai)|yo|ik|mijn|jag|jeg|я|мне)(?:$|[\\s,.!?])");
+
+    /// Nor do they ask for anything but what is in their mail; what "we" want is rather a team's.
+    private static final Pattern PEOPLES_OWN = Pattern.compile(
+            "(?<!\\p{L})(?:we|us|ours?|wir|uns|unser\\p{L}*|nous|notre|nosotr[oa]s|nuestr\\p{L}*|noi|nostr\\p{L}+"
+                    + "|nós|noss[oa]s?|n[oa]s(?! (?:seus|suas|termos|l[oa] |comuni|avis|inform|notifi))|(?<!verzoeken )wij|ons|onze|vi(?! preg)|oss|vår\\p{L}*|vores|nam|nasz\\p{L}*|nám|nás"
+                    + "|náš|naš\\p{L}*|meille|meidän|мы|нам|нас|наш\\p{L}*)(?!\\p{L})|我们|我們|我司|私たち|弊社|저희|우리"
+                    + "|(?<!\\p{L})(?:please|kindly) (?:\\p{L}+ ){0,2}(?:recall|check|fix|look|help|restore|reset|unlock|repair|find"
+                    + "|block|stop|undo|revoke|withdraw|retract|resend|search|move|change|open)"
+                    + "|zurückruf|zurückhol|zurückzuruf|prüfen sie|bitte prüf|bitte (?:\\S+ ){0,5}(?:sperr|helf|beheb|entsperr)"
+                    + "|(?<!\\p{L})(?:wrong|falschen?|mauvaise?|verkeerde?) (?:recipient|addressee|person|address|empfänger"
+                    + "|adressat|destinataire|geadresseerde|ontvanger)|destinat[aá]ri[oa] (?:sbagliat|equivocad|errad|erróne)");
+
+    /// "Please consider the environment before printing this e-mail."
+    private static final Pattern PRINTING = Pattern.compile(
+            "\\P{L}{0,4}(?:p )?(?:(?:please|bitte|s'il vous plaît|por favor|per favore|пожалуйста),? )?(?:think |consider |save |protect |before "
+                    + "|den(?:k|ken sie) |prüfen sie |schützen sie |schonen sie |bevor |pense|avant |n'imprim|ne pas |antes |piense |considere "
+                    + "|prima |pensa|rispett|denk |spaar |tänk |tænk |tenk |ajattele |säästä |zanim |pomyśl |mysl|než |подума|请|請).{0,120}");
+
+    private static final List<String> ENVIRONMENT = Words.of("""
+            environment, trees, umwelt, environnement, medio ambiente, medioambiente, meio ambiente, meio-ambiente,
+            ambiente, milieu, miljö, miljø, środowisk, ympäristö, prostředí, окружающей среде, природе, 环境, 環境, 环保""");
+
+    private static final List<String> PRINT = Words.of("""
+            print, druck, imprim, stamp, afdruk, skriv, udskriv, utskrift, druk, tulost, tisk, vytisk, печат, 打印, 列印, 印刷""");
+
+    private static final List<String> BEFORE = Words.of("""
+            before, bevor, vor dem, avant, antes, prima di, alvorens, voordat, voor u, voor je, innan, før, inden, ennen, zanim, przed,
+            než, před, прежде, перед, до того, 前, zuliebe, whether, really need""");
+
+    /// Who begs a favour, or tells how it came, where houses say what to do who got it.
+    private static final Phrases FAVOUR = Phrases.of("""
+            if you can, if possible, it was sent in error, it was sent by mistake, wenn sie können, wenn möglich, falls möglich, wenn es geht, si vous pouvez,
+            si possible, si puede, si es posible, se potete, se può, se possibile, als u kunt, indien mogelijk, se puder, se possível, jeśli możesz,
+            jeśli to możliwe, om du kan, om möjligt, hvis du kan, hvis muligt, hvis mulig, jos voit, jos mahdollista, pokud můžete, pokud možno,
+            если можете, если возможно, 如果可以, 可能なら""");
+
+    /// What the mail holds is for whom: "The contents of this e-mail are intended only for its
+    /// recipients."
+    private static final Phrases CONTENTS = Phrases.of("""
+            the contents of this, the content of this, der inhalt dieser, le contenu de ce, el contenido de este, il contenuto di quest, de inhoud van d,
+            o conteúdo dest, treść tej, treść niniejsz, innehållet i det, indholdet af denne, innholdet i denne, tämän viestin sisältö, obsah této, obsah tohoto,
+            содержание этого, содержание данного, содержание настоящего, бұл электрондық хаттың мазмұны, бұл хаттың мазмұны""");
+
+    /// Above a paragraph of a sentence: whoever tells of a mistake asks for what houses ask for.
+    private static final Phrases MISTAKEN = Phrases.of("""
+            wrong, by mistake, in error, by accident, falsch, versehentlich, irrtümlich, aus versehen, par erreur, mauvais, por error, equivocad, per errore, sbagliat,
+            per ongeluk, verkeerd, por engano, errad, pomyłk, omyłk, av misstag, fel person, ved en fejl, forkert, ved en feil, vahingossa, väärä, omylem, špatn,
+            по ошибке, ошибоч, не тому, 誤って, 誤送, 误发, 误送, 错发, 發錯, to all, to everyone, to everybody, whole company, an alle, à tous, a todos, a tutti, aan iedereen,
+            para todos, do wszystkich, till alla, til alle, kaikille, všem, всем, 全員, 所有人""");
+
+    private static final Pattern BEFORE_PRINTING = Pattern.compile(
+            "\\P{L}{0,4}(?:before (?:you )?print\\p{L}*|bevor sie (?:\\p{L}{1,15} ){0,2}(?:aus)?drucken|antes de imprimir|avant d['’]imprimer"
+                    + "|prima di stampare|voordat u (?:\\p{L}{1,15} )?(?:afdrukt|print)|zanim wydrukujesz|innan du skriver ut|før du (?:printer|skriver ut)"
+                    + "|než \\p{L}{1,15} vytisknete|прежде чем (?:рас)?печатать),? (?:please |bitte |por favor,? |s'il vous plaît,? )?"
+                    + "(?:think|denken|pense|piense|pensa|denk|pomyśl|tänk|tænk|tenk|mysl|подума).{0,80}");
+
+    private static final List<String> ASKING = Words.of("?, ？, ؟");
+
+    private Disclaimers() {}
+
+    /// Whether a last paragraph is one.
+    static boolean isOne(String paragraph) {
+        String lower = paragraph.toLowerCase(Locale.ROOT).strip();
+        boolean confidential = has(lower, CONFIDENTIAL);
+        boolean surelyHouses = confidential && NOT_ADDRESSEE.areIn(lower);
+        if (FIRST_PERSON.matcher(lower).find()
+                || (!surelyHouses && PEOPLES_OWN.matcher(lower).find())
+                || (!surelyHouses && FAVOUR.areIn(lower))
+                || has(lower, ASKING)
+                || !has(lower, THIS)) {
+            return false;
+        }
+        boolean addressee = has(lower, ADDRESSEE);
+        boolean demand = has(lower, DEMAND);
+        boolean byMistake = has(lower, BY_MISTAKE);
+        boolean headed = HEADLINES.stream().anyMatch(lower::startsWith);
+        boolean toAnybody = has(lower, TO_ANYBODY);
+        boolean surely = confidential
+                ? has(lower, MEANT_FOR) || (toAnybody && (addressee || (byMistake && demand)))
+                : toAnybody && addressee && byMistake && demand;
+        return surely || (headed && (confidential || addressee || demand));
+    }
+
+    /// Whether a last paragraph of a sentence is one, below what tells of no mistake.
+    static boolean isShort(String paragraph, String above) {
+        String lower = paragraph.toLowerCase(Locale.ROOT).strip();
+        boolean meant = has(lower, THIS) && has(lower, ADDRESSEE) && has(lower, MEANT_FOR);
+        boolean said = (TO_ANYBODY.stream().anyMatch(lower::startsWith) && goesOn(lower) && !FAVOUR.areIn(lower))
+                || (meant && (has(lower, CONFIDENTIAL) || CONTENTS.begin(lower)) && isHouses(lower));
+        return said && !MISTAKEN.areIn(above.toLowerCase(Locale.ROOT));
+    }
+
+    private static boolean isHouses(String lower) {
+        return !has(lower, ASKING)
+                && !FIRST_PERSON.matcher(lower).find()
+                && !PEOPLES_OWN.matcher(lower).find();
+    }
+
+    /// Whether a paragraph tells whoever may read it what to do with this mail, as below a disclaimer.
+    static boolean goesOn(String paragraph) {
+        String lower = paragraph.toLowerCase(Locale.ROOT);
+        return has(lower, THIS)
+                && has(lower, TO_ANYBODY)
+                && has(lower, BY_MISTAKE)
+                && has(lower, DEMAND)
+                && isHouses(lower);
+    }
+
+    /// Whether a paragraph begins with a headline: "Disclaimer: ", or a line with nothing else.
+    static boolean isHeaded(String paragraph) {
+        String rest = belowHeadline(paragraph);
+        return rest != null && (rest.isEmpty() || ":.-–—*_".indexOf(rest.charAt(0)) >= 0);
+    }
+
+    static boolean isHeadline(String line) {
+        String rest = belowHeadline(line);
+        return rest != null && rest.chars().allMatch(c -> ":.-–—*_= ".indexOf(c) >= 0);
+    }
+
+    /// What stands behind the longest headline that a text begins with; null where it begins with none.
+    private static @Nullable String belowHeadline(String text) {
+        int start = 0;
+        while (start < text.length() && "*_-= ".indexOf(text.charAt(start)) >= 0) {
+            start++;
+        }
+        String lower = Bounded.clip(text.substring(start), LONGEST_HEADED).toLowerCase(Locale.ROOT);
+        return Stream.concat(HEADLINES.stream(), BEFORE_COLON.stream())
+                .filter(lower::startsWith)
+                .max(Comparator.comparingInt(String::length))
+                .map(headline -> lower.substring(headline.length()).strip())
+                .orElse(null);
+    }
+
+    /// Whether a line asks to think of the trees before it is printed.
+    ///
+    /// @param lower in lower case
+    static boolean isAboutPrinting(String lower) {
+        boolean said = BEFORE_PRINTING.matcher(lower).matches()
+                || (PRINTING.matcher(lower).matches() && has(lower, PRINT) && has(lower, BEFORE) && has(lower, THIS));
+        return said && has(lower, ENVIRONMENT) && !lower.contains("variable");
+    }
+
+    private static boolean has(String lower, List<String> words) {
+        return words.stream().anyMatch(lower::contains);
+    }
+}

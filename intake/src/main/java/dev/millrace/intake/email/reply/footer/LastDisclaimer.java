@@ -1,0 +1,88 @@
+package dev.millrace.intake.email.reply.footer;
+
+import dev.millrace.intake.email.reply.lines.ReplyLines;
+import java.util.List;
+
+/// The last paragraphs of a text, where a house has added them as its disclaimer.
+public final class LastDisclaimer {
+    private static final int SHORTEST = 80;
+    private static final int SHORTEST_HEADED = 40;
+    private static final int MOST_PARAGRAPHS = 3;
+    private static final int LONGEST = 6_000;
+    private static final int LONGEST_SENTENCE = 160;
+    private static final int LINES_ABOVE = 8;
+
+    private LastDisclaimer() {}
+
+    /// Takes the last paragraph away where it speaks of confidence and of whom it is meant for,
+    /// with its headline and, where it has one, with the paragraphs in which it goes on. Who speaks
+    /// of footers right above shows it.
+    public static void drop(List<String> kept) {
+        int start = startOfParagraph(kept, kept.size());
+        if (start > 0
+                && (isDisclaimer(kept.subList(start, kept.size())) || isShort(kept, start))
+                && !isOnlyGreeting(kept.subList(0, start))
+                && !ShownFooter.isSpokenOfAbove(kept, start)) {
+            kept.subList(start, kept.size()).clear();
+            ReplyLines.dropLast(kept, Disclaimers::isHeadline);
+            return;
+        }
+        int end = kept.size();
+        for (int count = 1; count < MOST_PARAGRAPHS && start > 0; count++) {
+            if (!Disclaimers.goesOn(String.join(" ", kept.subList(start, end)))) {
+                return;
+            }
+            end = start;
+            start = startOfParagraph(kept, end);
+            boolean first = start > 0
+                    && Disclaimers.isHeaded(kept.get(start))
+                    && isDisclaimer(kept.subList(start, end))
+                    && !isOnlyGreeting(kept.subList(0, start))
+                    && !ShownFooter.isSpokenOfAbove(kept, start);
+            if (first) {
+                kept.subList(start, kept.size()).clear();
+                return;
+            }
+        }
+    }
+
+    private static boolean isOnlyGreeting(List<String> above) {
+        List<String> filled =
+                above.stream().filter(line -> !line.isBlank()).limit(2).toList();
+        return filled.size() == 1 && filled.getFirst().stripTrailing().endsWith(",");
+    }
+
+    /// Where the last paragraph before a line begins.
+    private static int startOfParagraph(List<String> lines, int end) {
+        int start = end;
+        while (start > 0 && lines.get(start - 1).isBlank()) {
+            start--;
+        }
+        int length = 0;
+        while (start > 0 && length <= LONGEST && !lines.get(start - 1).isBlank()) {
+            start--;
+            length += lines.get(start).length();
+        }
+        return length > LONGEST ? 0 : start;
+    }
+
+    /// What stands right above it tells of no mistake.
+    private static boolean isShort(List<String> lines, int start) {
+        String paragraph = String.join(" ", lines.subList(start, lines.size())).strip();
+        String above = String.join(" ", lines.subList(Math.max(0, start - LINES_ABOVE), start));
+        return width(paragraph) >= SHORTEST_HEADED
+                && width(paragraph) <= LONGEST_SENTENCE
+                && Disclaimers.isShort(paragraph, above);
+    }
+
+    private static boolean isDisclaimer(List<String> paragraph) {
+        String text = String.join(" ", paragraph).strip();
+        boolean headed = Disclaimers.isHeaded(paragraph.getFirst());
+        return width(text) >= (headed ? SHORTEST_HEADED : SHORTEST) && Disclaimers.isOne(text);
+    }
+
+    /// Chinese and Japanese say in one character what takes two letters and more elsewhere.
+    private static int width(String text) {
+        return text.chars().map(c -> c >= '\u3000' ? 2 : 1).sum();
+    }
+}

@@ -1,0 +1,138 @@
+package dev.millrace.intake.email.reply.footer;
+
+import dev.millrace.intake.email.words.Words;
+import java.util.List;
+import java.util.Locale;
+import java.util.regex.Pattern;
+
+/// The warning that a house's mail server puts above what comes from outside: nobody who writes to us
+/// wrote it. It speaks of this mail, says that it comes from outside, and what its reader is to do.
+/// People too write "Warning: external drive", so what only may be one stays.
+public final class OutsideWarning {
+    private static final int MOST_LINES = 8;
+    private static final int LONGEST_BANNER = 20;
+    private static final int LONGEST = 700;
+
+    /// Brackets, stars and strokes before or behind its first words.
+    private static final Pattern MARKS = Pattern.compile("^[*_#=!:⚠\\s\\ufe0f\\[\\]–-]{1,20}");
+
+    /// How it may begin; what follows must tell.
+    private static final Pattern ALARM = Pattern.compile("^" + Words.anyOf("""
+            caution, warning, attention, important, achtung, vorsicht, warnung, hinweis, avertissement, atención, precaución,
+            advertencia, 주의, 경고, 알림, 외부메일, 외부 메일, 외부발신, 외부 발신, внимание, осторожно, предупреждение, назар аударыңыз, uwaga, ostrzeżenie, varning, obs, advarsel, varoitus, upozornění, pozor,
+            atenção, cuidado, aviso, attenzione, avviso, let op, waarschuwing""") + "(?!\\p{L})");
+
+    /// What it calls the mail, alone: "External mail" and a mark or the line's end behind it.
+    private static final Pattern NAME = Pattern.compile("^" + Words.anyOf("""
+            external, external e-?mail, external mail, external message, external sender, extern, externe e-?mail,
+            externe mail, externe nachricht, externer absender, message externe, courriel externe, e-?mail externe,
+            expéditeur externe, correo externo, mensaje externo, remitente externo, messaggio esterno, e-?mail esterna,
+            mittente esterno, externe afzender, extern bericht""") + "[ \\t]*(?:$|[^\\p{L}\\p{N}\\s]|\\n)");
+
+    private static final List<String> SENTENCES = Words.of("""
+            this message is from an external sender, zjqcmqryfpfptbannerstart, this email originated, this e-mail originated, this message originated, this message was sent from outside,
+            this email was sent from outside, this email is from an external, this message is from an external,
+            you don't often get email from, some people who received this message,
+            diese e-mail stammt von, diese e-mail kommt von, diese nachricht stammt von, diese nachricht kommt von,
+            sie erhalten nicht oft e-mail, sie erhalten nicht häufig e-mail, ce message provient, ce courriel provient,
+            cet e-mail provient, vous n'obtenez pas souvent, vous ne recevez pas souvent, este correo proviene,
+            이 메일은 외부, 본 메일은 외부, 외부 발신 메일, 외부 메일입니다, 외부에서, 이 메시지는 외부, este mensaje proviene, no suele recibir correo, questa e-mail proviene, questo messaggio proviene,
+            non si ricevono spesso, deze e-mail is afkomstig, u ontvangt niet vaak""");
+
+    private static final String OUTSIDE_WORDS = word("""
+            outside, external, extern, externe[nmrs]?, außerhalb, extérieure?, fuera, ajen[oa], extern[oa], estern[oa], de fora, zewnętrzn\\p{L}*, spoza, z zewnątrz, extern[at]?, ekstern[te]?,
+            utanför, udenfor, utenfor, ulkopuol\\p{L}*, externí\\p{L}*, zvenčí, внешн\\p{L}*, извне, сыртқы, all'esterno, buiten, don't often get email, nicht oft e-mails?, nicht häufig e-mails?, pas souvent,
+            no suele recibir, non si ricevono spesso, niet vaak""");
+    private static final Pattern OUTSIDE = Pattern.compile(OUTSIDE_WORDS + "|외부");
+
+    private static final String THIS = word("""
+            this e-?mail, this mail, this message, this sender, the sender, diese[r]? e-?mail, diese[r]? mail,
+            diese[r]? nachricht, diese[r]? absender, der absender, ce message, ce courriel, ce mail, cet e-?mail, l'expéditeur,
+            este correo, este mensaje, el remitente, questa e-?mail, questo messaggio, il mittente, deze e-?mail,
+            deze mail, dit bericht, de afzender, deze afzender, este e-?mail, esta mensagem, o remetente, ta wiadomość, ten e-?mail, tej wiadomości,
+            detta mejl, detta mail, detta meddelande, det här mejlet, denne mail, denne e-?mail, denne e-?posten, denne meldingen, denne besked, tämä viesti,
+            tämä sähköposti, tato zpráva, tento e-?mail, (?:это|данное|настоящее) (?:письмо|сообщение), бұл хат\\p{L}*""");
+    /// In one sentence.
+    private static final Pattern THIS_IS_FROM_OUTSIDE = Pattern.compile(THIS + "(?:[^.!;]|\\.(?=\\S)){0,100}"
+            + OUTSIDE_WORDS + "|" + OUTSIDE_WORDS + "(?:[^.!;]|\\.(?=\\S)){0,100}" + THIS);
+
+    /// What its reader is to do or to mind.
+    private static final Pattern DEMAND =
+            Pattern.compile(word("""
+            (?:do not|don't|never|avoid|before you|before|not) (?:click|open|reply|respond|trust)(?:ing)?, unless you, be careful,
+            be cautious, be wary, (?:use|take|exercise) (?:extra )?(?:caution|care), learn why, verify the sender,
+            recogni[sz]e the sender, learnaboutsenderidentification, vermeiden sie, came from outside your organi[sz]ation, klicken sie, öffnen sie, antworten sie, vertrauen sie, absender vertrauen,
+            seien sie, erfahren sie, überprüfen sie, prüfen sie, ne cliquez, n'ouvrez, soyez, découvrez, découvrir pourquoi,
+            no haga clic, no abra, tenga cuidado, obtenga información, obtener información, non cliccare, non cliccate,
+            non aprire, non aprite, non fare clic, scopri, informazioni sul, klik niet, klik geen, open geen,
+            wees voorzichtig, meer informatie, não clique, não abra, tenha cuidado, nie klikaj, nie otwieraj, zachowaj ostrożność, klicka inte, öppna inte,
+            var försiktig, klik ikke, klikk ikke, ikke klikk, åbn ikke, åpne ikke, ikke åpne, vær forsigtig, vær forsiktig, älä klikkaa, älä avaa, ole varovainen,
+            neklikejte, neotevírejte, buďte opatrní, будьте осторожны, не открывайте, не переходите, не нажимайте, соблюдайте осторожность, сақ болыңыз""") + "|열기 전|클릭하기 전|클릭하지|열지 마|열지 않|주의하|주의 바랍|주의해|확인하세요|확인하시기");
+
+    /// Houses do not say "I"; a small "i" is an article in Italian.
+    private static final Pattern FIRST_PERSON =
+            Pattern.compile("(?<![\\p{L}'])I(?!\\p{L})|(?iu)" + word("""
+            i'm, i've, i'd, my, me, ich, mir, mich, mein\\p{L}*, je, j'ai, mon, mes, yo, mi, mis, io, mio, mia, ik, mij, mijn, eu, meu, minha, ja, mnie, mój, moja, jag, mig, min, jeg, meg, minä, minun, já, mně, můj, я, мне, меня, мой, моя""") + "|저는|제가|저희|우리");
+
+    private OutsideWarning() {}
+
+    /// A text without it, where there is anything else.
+    public static List<String> without(List<String> lines) {
+        int end = endOfBanner(lines);
+        List<String> below = lines.subList(end, lines.size());
+        return end > 0 && below.stream().anyMatch(line -> !line.isBlank()) ? below : withoutParagraph(lines);
+    }
+
+    /// Proofpoint's marks at both ends of what it writes, which no reader sees in HTML.
+    private static int endOfBanner(List<String> lines) {
+        if (lines.isEmpty() || !lines.getFirst().strip().equals("ZjQcmQRYFpfptBannerStart")) {
+            return 0;
+        }
+        for (int i = 1; i < Math.min(lines.size(), LONGEST_BANNER); i++) {
+            if (lines.get(i).strip().equals("ZjQcmQRYFpfptBannerEnd")) {
+                return i + 1;
+            }
+        }
+        return 0;
+    }
+
+    private static List<String> withoutParagraph(List<String> lines) {
+        int end = 0;
+        while (end < lines.size() && end <= MOST_LINES && !lines.get(end).isBlank()) {
+            end++;
+        }
+        List<String> rest = lines.subList(end, lines.size());
+        return end <= MOST_LINES
+                        && rest.stream().anyMatch(line -> !line.isBlank())
+                        && isOne(String.join("\n", lines.subList(0, end)))
+                ? rest
+                : lines;
+    }
+
+    private static boolean isOne(String paragraph) {
+        if (paragraph.length() > LONGEST || paragraph.indexOf('?') >= 0) {
+            return false;
+        }
+        String straight = paragraph.replace('’', '\'');
+        String lower = straight.toLowerCase(Locale.ROOT);
+        String flat = lower.replace('\n', ' ');
+        return tellsWhence(lower)
+                && OUTSIDE.matcher(flat).find()
+                && DEMAND.matcher(flat).find()
+                && !FIRST_PERSON.matcher(straight).find();
+    }
+
+    private static boolean tellsWhence(String lower) {
+        String text = MARKS.matcher(lower).replaceFirst("");
+        String behind = ALARM.matcher(text).replaceFirst("");
+        String rest = MARKS.matcher(behind).replaceFirst("");
+        return NAME.matcher(rest).find()
+                || SENTENCES.stream().anyMatch(rest::startsWith)
+                || (behind.length() < text.length()
+                        && THIS_IS_FROM_OUTSIDE.matcher(rest.replace('\n', ' ')).find());
+    }
+
+    private static String word(String list) {
+        return "(?<!\\p{L})" + Words.anyOf(list) + "(?!\\p{L})";
+    }
+}

@@ -1,0 +1,209 @@
+package dev.millrace.intake.email.reply.history;
+
+import dev.millrace.intake.email.content.Cancelled;
+import dev.millrace.intake.email.reply.lines.ReplyLines;
+import java.util.List;
+import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/// Recognises the line with which a mail program introduces what it quotes: "On Monday at 10:00
+/// Anna wrote:", in many languages, also wrapped over lines.
+public final class QuoteIntroduction {
+    private static final int MOST_LINES = 6;
+    private static final int MOST_WORDS_OF_DAY = 7;
+    private static final int LONGEST_MONTH = 10;
+
+    private static final Pattern WITHIN = Pattern.compile("(?:^|[\\s-])On (?:Mon|Tue|Wed|Thu|Fri|Sat|Sun|\\d)");
+    /// Where a mail's line ends were lost, the first mark of its quote stands on the line, too.
+    private static final String QUOTED = ": > ";
+
+    private static final Pattern WITHIN_LINE = Pattern.compile("\\s(?:On (?:Mon|Tue|Wed|Thu|Fri|Sat|Sun|\\d)"
+            + "|(?:Am|Le|El|Il|Em|Op|Den|Dnia|Dne|W dniu) (?:\\p{L}{2,10}[.,]{0,2} )?\\d)");
+
+    private QuoteIntroduction() {}
+
+    /// How many lines an introduction that begins here takes; 0 when none begins here.
+    public static int lines(List<String> lines, int at) {
+        int count = seeming(lines, at);
+        return count > 1
+                        && !isSurelyBegun(PlainLine.of(lines.get(at)))
+                        && !isDay(PlainLine.of(lines.get(at)))
+                        && beginsLater(lines, at + 1, at + count - 1)
+                ? 0
+                : count;
+    }
+
+    /// The same where the end of a sentence may stand above the introduction itself.
+    private static int seeming(List<String> lines, int at) {
+        Cancelled.check();
+        if (FramedIntroduction.is(lines, at)) {
+            return 1;
+        }
+        if (!mayBegin(lines.get(at))) {
+            return 0;
+        }
+        StringBuilder joined = new StringBuilder();
+        for (int i = at; i < Math.min(lines.size(), at + MOST_LINES); i++) {
+            String line = PlainLine.withRules(lines.get(i));
+            if (line.isEmpty()) {
+                if (!goesOnBelow(lines, i)) {
+                    return 0;
+                }
+                continue;
+            }
+            joined.append(joined.isEmpty() ? "" : " ").append(line);
+            if (joined.length() > IntroductionLine.LONGEST) {
+                return 0;
+            }
+            String whole = PlainLine.withoutRules(joined.toString());
+            boolean found = !whole.isEmpty()
+                    && (IntroductionLine.is(whole, followedByQuote(lines, i))
+                            || IntroductionLine.isWithoutColon(whole, lines, i + 1));
+            if (found) {
+                return i - at + 1;
+            }
+            if (line.endsWith(":")) {
+                return 0;
+            }
+        }
+        return 0;
+    }
+
+    /// Whether a first line names the author, or the day after a word that such lines begin with.
+    private static boolean isSurelyBegun(String first) {
+        String lower = first.toLowerCase(Locale.ROOT);
+        return IntroductionWords.isBracketed(lower)
+                || (TimeInText.isIn(lower) && IntroductionWords.isStart(lower))
+                || IntroductionWords.isNamedAsInNotes(first);
+    }
+
+    /// Whether what seems an introduction is one only from a later line on, and begins with the end
+    /// of a sentence.
+    private static boolean beginsLater(List<String> lines, int from, int last) {
+        for (int i = from; i <= last; i++) {
+            String line = PlainLine.of(lines.get(i));
+            if (!line.isEmpty() && !goesOn(line, lines.get(i - 1)) && tells(line) && seeming(lines, i) > 0) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /// Whether a line goes on with the name above it: an address in brackets, which after a blank
+    /// line says more.
+    private static boolean goesOn(String line, String above) {
+        return "<([".indexOf(line.charAt(0)) >= 0 && !(above.isBlank() && TimeInText.isIn(line));
+    }
+
+    /// Where in a line the introduction begins that somebody's text shares the line with; -1 when
+    /// there is none.
+    static int within(List<String> lines, int at, boolean answers) {
+        String line = lines.get(at);
+        int colon = line.indexOf(':');
+        int quoted = colon < 0 ? -1 : line.indexOf(QUOTED, colon);
+        if (quoted > 0 && answers) {
+            return withLostLineEnds(line, quoted, lines.subList(at + 1, lines.size()));
+        }
+        if (colon < 0
+                || line.length() > IntroductionLine.LONGEST
+                || !line.stripTrailing().endsWith("wrote:")
+                || !followedByQuote(lines, at)) {
+            return -1;
+        }
+        Matcher within = WITHIN.matcher(line);
+        int start = within.find() ? line.indexOf("On", within.start()) : -1;
+        while (start > 0 && "- \t".indexOf(line.charAt(start - 1)) >= 0) {
+            start--;
+        }
+        return start > 0 ? start : -1;
+    }
+
+    /// The same in an answer where the quote goes on behind the introduction, and nothing stands below.
+    private static int withLostLineEnds(String line, int quoted, List<String> below) {
+        int from = Math.max(0, quoted - IntroductionLine.LONGEST);
+        Matcher within = WITHIN_LINE.matcher(line).region(from, quoted);
+        int start = -1;
+        while (within.find()) {
+            start = within.start();
+        }
+        String introduction = start < 0 ? "" : line.substring(start, quoted + 1).strip();
+        boolean found = start > 0
+                && IntroductionLine.is(introduction, false)
+                && below.stream().allMatch(String::isBlank);
+        return found ? start : -1;
+    }
+
+    private static boolean goesOnBelow(List<String> lines, int blank) {
+        String next = blank + 1 < lines.size() ? lines.get(blank + 1).strip() : "";
+        return next.startsWith("<") || next.startsWith("mailto:") || isVerb(next);
+    }
+
+    private static boolean followedByQuote(List<String> lines, int at) {
+        for (int i = at + 1; i < Math.min(lines.size(), at + 4); i++) {
+            if (ReplyLines.isQuote(lines.get(i))) {
+                return true;
+            }
+            if (!lines.get(i).isBlank()) {
+                return false;
+            }
+        }
+        return false;
+    }
+
+    /// Whether an introduction may begin with this line, which names the author or the time, or begins with a word of
+    /// such lines.
+    static boolean mayBegin(String line) {
+        String first = PlainLine.of(line);
+        if (first.isEmpty() || first.length() > IntroductionLine.LONGEST) {
+            return false;
+        }
+        String lower = first.toLowerCase(Locale.ROOT);
+        return IntroductionWords.isStart(lower)
+                || lower.indexOf('@') > 0
+                || lower.indexOf('<') > 0
+                || TimeInText.isIn(lower)
+                || IntroductionWords.isQuoting(lower)
+                || IntroductionWords.isNamedAsInNotes(first)
+                || IntroductionWords.hasVerb(lower);
+    }
+
+    /// "On Mon, Jan 5,", which a narrow screen broke off before the time.
+    private static boolean isDay(String first) {
+        String lower = first.toLowerCase(Locale.ROOT);
+        List<String> words = List.of(lower.split("[ ,.]+", -1));
+        boolean dated = words.stream().anyMatch(word -> IntroductionWords.isWeekday(word) || isNumber(word));
+        return words.size() <= MOST_WORDS_OF_DAY
+                && IntroductionWords.isStart(lower)
+                && (dated || (words.size() == 1 && IntroductionWords.beginsWithWord(lower)))
+                && words.stream().skip(1).allMatch(word -> word.length() <= LONGEST_MONTH);
+    }
+
+    private static boolean isNumber(String word) {
+        return !word.isEmpty() && word.chars().allMatch(Character::isDigit);
+    }
+
+    /// Whether a line says who wrote or, after a word that such lines begin with, when.
+    private static boolean tells(String line) {
+        String lower = line.toLowerCase(Locale.ROOT);
+        boolean dated = lower.chars().anyMatch(Character::isDigit);
+        return IntroductionWords.isBracketed(lower)
+                || (dated && IntroductionWords.isStart(lower) && IntroductionWords.hasVerb(lower));
+    }
+
+    /// "wrote:" alone, which some telephones set apart from who did.
+    private static boolean isVerb(String line) {
+        return line.length() < 20 && line.endsWith(":") && IntroductionWords.hasVerb(line.toLowerCase(Locale.ROOT));
+    }
+
+    /// Whether an introduction that begins here, with a quote below it, names a time, an address or
+    /// a day.
+    static boolean isAboveQuote(List<String> lines, int at) {
+        int count = lines(lines, at);
+        return count > 0
+                && followedByQuote(lines, at + count - 1)
+                && lines.subList(at, at + count).stream()
+                        .anyMatch(line ->
+                                line.indexOf('@') >= 0 || TimeInText.isIn(line) || IntroductionLine.saysLittle(line));
+    }
+}

@@ -1,0 +1,249 @@
+package dev.millrace.intake.email.reply.history;
+
+import dev.millrace.intake.email.content.Cancelled;
+import dev.millrace.intake.email.reply.lines.HeaderField;
+import dev.millrace.intake.email.reply.lines.OrdinaryWords;
+import dev.millrace.intake.email.reply.lines.ReplyLines;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/// The block of From, Sent, To and Subject that mail programs write above a mail that they quote or
+/// forward, in many languages.
+///
+/// @param lines how many lines it takes
+/// @param from what stands after "From", or null
+public record QuotedHeader(int lines, @Nullable String from) {
+    private static final int MOST_LINES = 14;
+
+    private static final Pattern YEAR = Pattern.compile("(?:19|20)\\d\\d|[./-]\\d\\d(?!\\d)");
+    private static final Pattern TIME = Pattern.compile("\\d[:h時点]\\s?\\d\\d|\\d\\.\\d\\d(?![.\\d])");
+
+    /// It stands below a title.
+    private static final Pattern UNDERLINE = Pattern.compile("={3,200}");
+
+    private static final Pattern MONTH =
+            Pattern.compile("(?<!\\p{L})(?!uhr|gmt|utc|mez|mesz|cest?|h\\b)\\p{L}{3,}", Pattern.CASE_INSENSITIVE);
+
+    /// A number to call, also behind a name or as a link, an address of the network or a page.
+    private static final Pattern NOBODY = Pattern.compile(
+            "[+\\d][\\d\\s()/.:+-]{2,40}|https?://\\S{1,200}|[^<>@()]{1,100}\\([+\\d][\\d\\s/.-]{3,30}\\)"
+                    + "|[^<>]{0,100}<?(?:sips?|tel):[^<>\\s]{1,200}>?(?:;.{0,100})?");
+
+    private static final Pattern NAMED =
+            Pattern.compile("[^<>@]{2,100}[<(\\[][^<>\\s@]{1,100}@[^<>\\s@]{1,200}[>)\\]]");
+    private static final Pattern ADDRESS = Pattern.compile("[^<>\\s@]{1,64}@[^<>\\s@]{1,200}\\.\\p{L}{2,20}");
+    private static final Pattern PERSON = Pattern.compile("[\\p{Lu}\\p{Lo}][\\p{L} .,'’-]{1,60}");
+
+    /// The block that begins at this line, or null.
+    public static @Nullable QuotedHeader at(List<String> lines, int at) {
+        Cancelled.check();
+        if (HeaderField.of(lines.get(at)) == null) {
+            return lines.get(at).strip().startsWith("---") ? onOneLine(lines.get(at)) : NotesHeader.at(lines, at);
+        }
+        Map<HeaderField, String> found = new EnumMap<>(HeaderField.class);
+        int last = at;
+        boolean close = true;
+        for (int i = at; i < Math.min(lines.size(), at + MOST_LINES); i++) {
+            HeaderField field = HeaderField.of(lines.get(i));
+            if (field != null && !found.containsKey(field)) {
+                found.put(field, HeaderField.value(lines.get(i)));
+                last = i;
+            } else if (field == null
+                    && (i - last > 3
+                            || (close && i - at > 1 && lines.get(i).isBlank())
+                            || (!close
+                                    && !lines.get(i).isBlank()
+                                    && lines.get(i - 1).isBlank()))) {
+                break;
+            }
+            close &= !lines.get(i).isBlank();
+        }
+        boolean header = isHeader(found)
+                && !NOBODY.matcher(found.getOrDefault(HeaderField.FROM, "")).matches()
+                && (isMarked(lines, at) || isQuotesOwn(found, lines, at, last));
+        return header ? new QuotedHeader(last - at + 1, found.get(HeaderField.FROM)) : onOneLine(lines.get(at));
+    }
+
+    /// The block that begins at this line of an answer, where it may say less: a blank line above
+    /// it, and no other line than its fields. It names the sender by name and address, or by a
+    /// label that journeys have not, and a subject; or the sender's name or address and, in no
+    /// other word than programs use, when he sent it. What reports a mail shows as much, and what
+    /// reports a parcel a single word.
+    static @Nullable QuotedHeader inAnswer(List<String> lines, int at) {
+        if (HeaderField.of(lines.get(at)) != HeaderField.FROM
+                || at == 0
+                || !lines.get(at - 1).isBlank()) {
+            return null;
+        }
+        Map<HeaderField, String> found = new EnumMap<>(HeaderField.class);
+        int end = at;
+        while (end < Math.min(lines.size(), at + MOST_LINES)) {
+            HeaderField field = HeaderField.of(lines.get(end));
+            if (field == null || found.containsKey(field)) {
+                break;
+            }
+            found.put(field, HeaderField.value(lines.get(end)));
+            end++;
+        }
+        String from = found.get(HeaderField.FROM);
+        boolean ends = end == lines.size() || lines.get(end).isBlank();
+        boolean told = ends && from != null && !NOBODY.matcher(from).matches() && saysEnough(found, lines, at, end);
+        return told && !PastedBlock.isForm(lines, at, end, false, false) && !ShownMail.isSpokenOfAbove(lines, at)
+                ? new QuotedHeader(end - at, from)
+                : null;
+    }
+
+    private static boolean saysEnough(Map<HeaderField, String> found, List<String> lines, int at, int end) {
+        String from = found.getOrDefault(HeaderField.FROM, "");
+        boolean sender =
+                HeaderField.isSenderLine(lines.get(at)) || NAMED.matcher(from).matches();
+        boolean below = lines.subList(end, Math.min(lines.size(), end + MOST_LINES)).stream()
+                .anyMatch(line -> !line.isBlank());
+        boolean name = PERSON.matcher(from).matches()
+                && (below || from.indexOf(' ') > 0 || OrdinaryWords.isRole(from.toLowerCase(Locale.ROOT)));
+        return (sender && below && !found.getOrDefault(HeaderField.SUBJECT, "").isEmpty())
+                || ((name || sender || ADDRESS.matcher(from).matches()) && saysWhenItWasSent(lines, at, end - 1));
+    }
+
+    /// The block that begins at this line, below a mark that says what it is: eM Client writes no
+    /// colons there.
+    static @Nullable QuotedHeader belowMark(List<String> lines, int at) {
+        QuotedHeader header = at(lines, at);
+        if (header != null || HeaderField.withoutColon(lines.get(at)) != HeaderField.FROM) {
+            return header;
+        }
+        int end = at;
+        while (end < lines.size() && end < at + MOST_LINES && HeaderField.withoutColon(lines.get(end)) != null) {
+            end++;
+        }
+        String from = HeaderField.bare(lines.get(at));
+        return end > at + 1 && from.indexOf('@') > 0
+                ? new QuotedHeader(
+                        end - at, from.substring(from.indexOf(' ') + 1).strip())
+                : null;
+    }
+
+    /// Whether a block that nothing marks is what a program writes, and not part of a form or of a
+    /// pasted header.
+    private static boolean isQuotesOwn(Map<HeaderField, String> found, List<String> lines, int at, int last) {
+        return (found.containsKey(HeaderField.DATE) || TimeInText.isIn(found.getOrDefault(HeaderField.FROM, "")))
+                && !PastedBlock.isMidst(lines, at)
+                && !PastedBlock.isPasted(lines, at, last + 1)
+                && !PastedBlock.isForm(lines, at, last + 1, isWhole(found), isOfProgram(found))
+                && (found.size() < 3 || isOfProgram(found) || saysWhenItWasSent(lines, at, last));
+    }
+
+    /// Somebody who writes "From: Monday, to: Friday" writes no header.
+    private static boolean isHeader(Map<HeaderField, String> found) {
+        String from = found.get(HeaderField.FROM);
+        String date = found.getOrDefault(HeaderField.DATE, "");
+        String to = found.getOrDefault(HeaderField.TO, "");
+        boolean dated = date.chars().filter(Character::isDigit).count() >= 3;
+        long fields = found.keySet().stream()
+                .filter(field -> field != HeaderField.OTHER)
+                .count();
+        if (fields >= 3) {
+            return dated || (from != null && (found.containsKey(HeaderField.DATE) || hasAddress(found)));
+        }
+        boolean addressed = from != null && from.indexOf('@') > 0;
+        return (addressed && (dated || found.containsKey(HeaderField.SUBJECT))) || (dated && to.indexOf('@') > 0);
+    }
+
+    private static boolean hasAddress(Map<HeaderField, String> found) {
+        return found.values().stream().anyMatch(value -> value.indexOf('@') > 0);
+    }
+
+    /// "From: Berlin, To: Hamburg, Date: Monday" is no header: programs write an address, or all
+    /// four fields, the month in letters.
+    private static boolean isOfProgram(Map<HeaderField, String> found) {
+        String date = found.getOrDefault(HeaderField.DATE, "");
+        boolean month = date.indexOf('月') > 0 || MONTH.matcher(date).find();
+        return hasAddress(found) || (isWhole(found) && month);
+    }
+
+    private static boolean isWhole(Map<HeaderField, String> found) {
+        String date = found.getOrDefault(HeaderField.DATE, "");
+        return found.keySet().containsAll(List.of(HeaderField.FROM, HeaderField.TO, HeaderField.SUBJECT))
+                && YEAR.matcher(date).find()
+                && TIME.matcher(date).find();
+    }
+
+    /// A rule or an introduction stands above it, or its labels are bold or quoted.
+    private static boolean isMarked(List<String> lines, int at) {
+        String first = lines.get(at).strip();
+        int above = at - 1;
+        while (above > 0 && above > at - 3 && lines.get(above).isBlank()) {
+            above--;
+        }
+        boolean ruled = above >= 0
+                && (ReplyLines.isRule(lines.get(above))
+                        || ReplyLines.isFramed(lines.get(above))
+                        || ReplyLines.isSeparator(lines.get(above))
+                        || ReplyLines.isForward(lines.get(above))
+                        || IntroductionLine.isAboveHeader(lines.get(above)));
+        boolean title = above > 0
+                && above == at - 1
+                && UNDERLINE.matcher(lines.get(above).strip()).matches();
+        return (ruled && !title) || first.startsWith("*") || first.startsWith(">");
+    }
+
+    /// "Sent" and its like with a date or a day; people write "Date" themselves.
+    private static boolean saysWhenItWasSent(List<String> lines, int at, int last) {
+        return lines.subList(at, last + 1).stream()
+                .anyMatch(line -> HeaderField.isSentLine(line) && mayBeTime(HeaderField.value(line)));
+    }
+
+    private static boolean mayBeTime(String value) {
+        return value.chars().filter(Character::isDigit).count() >= 3 || value.indexOf(' ') < 0;
+    }
+
+    /// A block whose line ends were lost: several labels on one line, maybe behind a mark.
+    private static @Nullable QuotedHeader onOneLine(String line) {
+        String bare = HeaderField.bare(line);
+        Map<HeaderField, String> found = new EnumMap<>(HeaderField.class);
+        HeaderField last = null;
+        int value = 0;
+        for (int colon = bare.indexOf(':'); colon >= 0; colon = bare.indexOf(':', colon + 1)) {
+            int label = label(bare, value, colon);
+            if (label >= 0) {
+                if (last != null) {
+                    found.putIfAbsent(last, bare.substring(value, label).strip());
+                }
+                last = HeaderField.labelled(bare.substring(label, colon).strip().toLowerCase(Locale.ROOT));
+                value = colon + 1;
+            }
+        }
+        if (last != null) {
+            found.putIfAbsent(last, bare.substring(value).strip());
+        }
+        return found.size() > 1 && isHeader(found) ? new QuotedHeader(1, found.get(HeaderField.FROM)) : null;
+    }
+
+    /// Where the label before a colon begins: the longest of its last three words that is one; -1 for
+    /// none. The first of them may stand close to what is before it: "<anna@acme.example>Subject:".
+    private static int label(String line, int from, int colon) {
+        int label = -1;
+        int at = line.substring(from, colon).stripTrailing().length() + from;
+        for (int words = 0; words < 3 && at > from; words++) {
+            at = Math.max(line.lastIndexOf(' ', at - 1), from - 1) + 1;
+            int letters = label < 0 && words == 0 ? lastLetters(line, at, colon) : at;
+            if (HeaderField.labelled(line.substring(letters, colon).strip().toLowerCase(Locale.ROOT)) != null) {
+                label = letters;
+            }
+            at = Math.max(at - 1, from);
+        }
+        return label;
+    }
+
+    private static int lastLetters(String line, int from, int colon) {
+        int at = colon;
+        while (at > from && (Character.isLetter(line.charAt(at - 1)) || line.charAt(at - 1) == ' ')) {
+            at--;
+        }
+        return at;
+    }
+}

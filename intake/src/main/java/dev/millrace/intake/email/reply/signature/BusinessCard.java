@@ -1,0 +1,120 @@
+package dev.millrace.intake.email.reply.signature;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.function.Predicate;
+import java.util.regex.Pattern;
+
+/// The lines that programs write below a closing: a name, and the title, firm, numbers and addresses of
+/// its owner. A name alone is none, and what people want a desk to know, such as the number of a
+/// device, is no part of one.
+final class BusinessCard {
+    /// German houses must name their court and their managers, too.
+    static final int MOST_LINES = 20;
+    private static final Pattern BETWEEN_WORDS = Pattern.compile("[^\\p{L}]+");
+    private static final Pattern PARTS = Pattern.compile(" ?[,|] ");
+    /// "Hello, it works again. Thanks!" is more than a greeting, "Good morning Dr. Lind!" is not.
+    private static final Pattern SENTENCES = Pattern.compile(".{8,40}\\p{Ll}{3}[.!?] .{1,60}");
+
+    private BusinessCard() {}
+
+    /// Whether these lines are a name and, below it, at least one of title, firm, number and address,
+    /// and nothing else.
+    static boolean isOne(List<String> lines) {
+        List<String> filled = inParts(lines);
+        return isNameAbove(filled, CardLine::isOfCard) && hasContact(filled);
+    }
+
+    /// Whether these lines are all of the writer's name and, below it, whatever says nothing; another
+    /// person beside or right below him is what he tells.
+    static boolean isOwn(List<String> lines, Writer writer) {
+        List<String> filled = inParts(lines);
+        return isNameAbove(filled, CardLine::mayBeOfCard)
+                && writer.isNamedInFull(filled.getFirst())
+                && filled.stream()
+                        .limit(2)
+                        .flatMap(BETWEEN_WORDS::splitAsStream)
+                        .noneMatch(word -> GivenNames.isOne(word.toLowerCase(Locale.ROOT)) && !writer.isNamed(word));
+    }
+
+    /// The same with at least one of title, firm, number and address.
+    static boolean isOwnWithContact(List<String> lines, Writer writer) {
+        return isOwn(lines, writer) && hasContact(inParts(lines));
+    }
+
+    private static boolean isNameAbove(List<String> filled, Predicate<String> isOfCard) {
+        return filled.size() > 1
+                && filled.size() <= MOST_LINES
+                && CardLine.isName(filled.getFirst())
+                && filled.stream().skip(1).allMatch(isOfCard);
+    }
+
+    private static boolean hasContact(List<String> filled) {
+        return filled.stream().skip(1).anyMatch(CardLine::isContact);
+    }
+
+    /// The lines that are not blank. "Anna Keller | Sales Manager", all that stands there, is two lines
+    /// in one.
+    private static List<String> inParts(List<String> lines) {
+        List<String> filled = lines.stream()
+                .map(String::strip)
+                .filter(line -> !line.isEmpty())
+                .limit(MOST_LINES + 1L)
+                .toList();
+        List<String> parts = filled.size() == 1 ? List.of(PARTS.split(filled.getFirst(), -1)) : List.of();
+        return parts.size() > 1
+                        && SignedName.isOne(parts.getFirst(), "", Writer.UNKNOWN)
+                        && parts.getFirst().indexOf(' ') > 0
+                ? parts
+                : filled;
+    }
+
+    /// Whether lines below an indented mark of a signature are indented, too, and a name with or
+    /// without a card: several names are what the writer lists.
+    static boolean isBelowMark(List<String> lines, int indent) {
+        List<String> filled = lines.stream()
+                .filter(line -> !line.isBlank())
+                .limit(MOST_LINES + 1L)
+                .toList();
+        return !filled.isEmpty()
+                && filled.size() <= MOST_LINES
+                && filled.stream().allMatch(line -> line.startsWith(" ".repeat(indent)))
+                && CardLine.isName(filled.getFirst().strip())
+                && filled.stream().skip(1).map(String::strip).allMatch(CardLine::isOfCard)
+                && (filled.size() == 1 || filled.stream().skip(1).anyMatch(CardLine::isContact));
+    }
+
+    /// Whether each line is of a card and one of them tells where its owner can be found, whether a
+    /// name is there or not.
+    static boolean isWithoutName(List<String> lines) {
+        List<String> filled = lines.stream()
+                .map(String::strip)
+                .filter(line -> !line.isEmpty())
+                .toList();
+        return filled.size() > 1
+                && filled.stream().allMatch(CardLine::isOfCard)
+                && filled.stream().anyMatch(CardLine::isReachable);
+    }
+
+    /// The last line of a text that is neither blank nor what programs leave of a picture, which
+    /// logos below a signature are; -1 where all are.
+    static int lastAbovePictures(List<String> lines) {
+        int last = lines.size() - 1;
+        while (last >= 0
+                && last > lines.size() - MOST_LINES
+                && (lines.get(last).isBlank() || CardLine.isPicture(lines.get(last)))) {
+            last--;
+        }
+        return last;
+    }
+
+    /// Whether nothing stands there but a greeting.
+    static boolean isGreetingAlone(List<String> above) {
+        List<String> filled =
+                above.stream().filter(line -> !line.isBlank()).limit(2).toList();
+        return filled.isEmpty()
+                || (filled.size() == 1
+                        && MarkedSignature.isGreeting(filled.getFirst())
+                        && !SENTENCES.matcher(filled.getFirst().strip()).matches());
+    }
+}

@@ -1,0 +1,195 @@
+package dev.millrace.intake.email.reply.signature;
+
+import dev.millrace.intake.email.reply.footer.ProgramFooter;
+import dev.millrace.intake.email.reply.lines.ReplyLines;
+import java.util.List;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/// The line of strokes below which a signature stands: Usenet's `-- `, and what people use for it.
+/// People also draw lines between what they write.
+public final class SignatureMark {
+    private static final int LONGEST_SIGNATURE = 25;
+    /// Lines below a mark: there may be as many marks as lines.
+    private static final int LOOKED_AT = 200;
+
+    private static final Pattern COMMENT = Pattern.compile("-- \\p{L}\\S{0,30} \\S");
+
+    private static final Set<String> INDENTED_MARKS = Set.of("--", "—", "––");
+
+    /// At least three words.
+    private static final Pattern END_OF_SENTENCE = Pattern.compile("\\S{1,80}(?: \\S{1,80}){2,80}[.!?]");
+
+    /// Outlook draws longer lines of underscores above what it quotes.
+    private static final int LONGEST_DIVIDER = 3;
+
+    private static final Pattern POSTSCRIPT =
+            Pattern.compile("(?i)(?:p\\.? ?s\\.?[ :.,)-]|(?:p\\.? ?d|n\\.? ?b)\\.? ?:|추신|追伸|附言).*");
+
+    private SignatureMark() {}
+
+    /// Usenet's, also where its blank got lost, and the strokes that people use for it.
+    public static boolean isOne(String line) {
+        String bare = line.stripTrailing();
+        return bare.equals("--")
+                || bare.equals("---")
+                || bare.equals("—")
+                || bare.equals("––")
+                || isUnderscores(bare)
+                || bare.equals("-—");
+    }
+
+    /// Or of the long dashes that Chinese and Japanese keyboards make.
+    private static boolean isUnderscores(String bare) {
+        return bare.length() > 1
+                && bare.length() < 80
+                && (bare.chars().allMatch(c -> c == '_') || bare.chars().allMatch(c -> "—―─".indexOf(c) >= 0));
+    }
+
+    /// The lines above the first one, all where there is none.
+    static List<String> above(List<String> lines) {
+        String above = "";
+        String frame = "";
+        boolean fenced = false;
+        boolean greeted = false;
+        int filled = 0;
+        boolean oneRule = lines.stream()
+                        .map(String::strip)
+                        .filter(SignatureMark::isUnderscores)
+                        .limit(2)
+                        .count()
+                == 1;
+        for (int i = 0; i < lines.size(); i++) {
+            String line = lines.get(i);
+            fenced ^= line.startsWith("```");
+            boolean mark = isOne(line) || isIndentedMark(lines, i) || isMarkedFooter(line);
+            // Nobody signs below nothing but a greeting.
+            boolean opensList = mark && !line.equals("-- ") && (above.endsWith(":") || (filled == 1 && greeted));
+            boolean closes = line.equals(frame);
+            frame = opensList ? line : closes ? "" : frame;
+            if (!above.isEmpty()
+                    && !fenced
+                    && !opensList
+                    && !closes
+                    && mark
+                    && endsSoon(lines, i)
+                    && !Markup.isRuleAt(lines, i)
+                    && !isOfComment(lines, i)
+                    && (!isUnderscores(line.strip()) || oneRule)
+                    && isOfFooter(lines, i)) {
+                return lines.subList(0, i);
+            }
+            if (!line.isBlank()) {
+                above = line.stripTrailing();
+                greeted = filled == 0
+                        && above.endsWith(",")
+                        && MarkedSignature.isGreeting(above)
+                        && !ClosingWords.areAll(above);
+                filled++;
+            }
+        }
+        return lines;
+    }
+
+    /// "--Sent from my phone"
+    private static boolean isMarkedFooter(String line) {
+        return line.startsWith("--") && ProgramFooter.isOne(line);
+    }
+
+    /// Also code, lists and tables are indented: less than the mark stands above it, and nothing
+    /// below it but a name and what belongs to one.
+    private static boolean isIndentedMark(List<String> lines, int at) {
+        String line = lines.get(at);
+        int indent = ReplyLines.indent(line);
+        return indent > 0
+                && INDENTED_MARKS.contains(line.strip())
+                && (at == 0 || ReplyLines.indent(lines.get(at - 1)) < indent)
+                && BusinessCard.isBelowMark(lines.subList(at + 1, Math.min(lines.size(), at + LOOKED_AT)), indent);
+    }
+
+    /// Whether a mark is an empty line of a comment in SQL and the like: beside it stands a line such
+    /// as "-- all rows".
+    private static boolean isOfComment(List<String> lines, int mark) {
+        return lines.subList(Math.max(0, mark - 2), Math.min(lines.size(), mark + 3)).stream()
+                .anyMatch(line -> COMMENT.matcher(line).lookingAt());
+    }
+
+    /// People also draw lines between what they write. That of a signature or footer is not one between
+    /// paragraphs with sentences, and nobody asks below it; below the mark of Usenet a house may ask,
+    /// in the same paragraph.
+    private static boolean isOfFooter(List<String> lines, int mark) {
+        String bare = lines.get(mark).stripTrailing();
+        List<String> below = lines.subList(mark + 1, Math.min(lines.size(), mark + LOOKED_AT));
+        boolean usenet = bare.equals("--") || bare.equals("—") || bare.equals("––");
+        boolean unfinished = bare.length() <= LONGEST_DIVIDER || bare.charAt(0) != '_';
+        return !(bare.equals("---") && isDivider(lines, mark))
+                && !isStep(lines, mark, below)
+                && (bare.equals("--") || isMarkedFooter(bare) || !OwnParagraph.begins(below, unfinished))
+                && below.stream()
+                        .noneMatch(line -> POSTSCRIPT.matcher(line.strip()).matches())
+                && (usenet ? below.stream().dropWhile(line -> !line.isBlank()) : below.stream())
+                        .noneMatch(ReplyLines::asks);
+    }
+
+    /// Whether what stands below a mark announces something, or has such a mark beside it and begins
+    /// with no name: people part steps and examples so.
+    private static boolean isStep(List<String> lines, int at, List<String> below) {
+        String mark = lines.get(at);
+        String first = below.stream()
+                .filter(line -> !line.isBlank())
+                .findFirst()
+                .orElse("")
+                .strip();
+        return !mark.equals("-- ")
+                && !first.isEmpty()
+                && (OwnParagraph.tells(first) || !MarkedSignature.isNaming(first))
+                && (first.endsWith(":")
+                        || below.contains(mark)
+                        || lines.subList(Math.max(0, at - LOOKED_AT), at).contains(mark));
+    }
+
+    /// Blank lines around it, and a sentence below it; or one below it, and what stands there begins
+    /// with a sentence.
+    private static boolean isDivider(List<String> lines, int mark) {
+        if (mark == 0 || mark + 1 >= lines.size() || !lines.get(mark + 1).isBlank()) {
+            return false;
+        }
+        List<String> below = lines.subList(mark + 1, lines.size());
+        return isWriting(below)
+                || (lines.get(mark - 1).isBlank() && below.stream().anyMatch(SignatureMark::isSentence));
+    }
+
+    /// Whether the first paragraph below a greeting is a sentence, and does not begin with a name.
+    private static boolean isWriting(List<String> below) {
+        List<String> paragraph = below.stream()
+                .limit(LOOKED_AT)
+                .dropWhile(line -> line.isBlank() || MarkedSignature.isGreeting(line))
+                .takeWhile(line -> !line.isBlank())
+                .toList();
+        return !paragraph.isEmpty()
+                && !MarkedSignature.isNaming(paragraph.getFirst())
+                && isSentence(String.join(" ", paragraph));
+    }
+
+    private static boolean isSentence(String line) {
+        return END_OF_SENTENCE.matcher(line.strip()).matches();
+    }
+
+    private static boolean isRule(String line) {
+        return line.startsWith("---")
+                || line.startsWith("___")
+                || line.startsWith("———")
+                || line.startsWith("―――")
+                || line.startsWith("───");
+    }
+
+    /// A rule may also divide a long text.
+    private static boolean endsSoon(List<String> lines, int mark) {
+        long filled = lines.subList(mark + 1, Math.min(lines.size(), mark + LOOKED_AT)).stream()
+                .filter(line -> !line.isBlank())
+                .limit(LONGEST_SIGNATURE + 1)
+                .count();
+        boolean usenet = lines.get(mark).equals("-- ");
+        return usenet || filled <= 8 || (filled <= LONGEST_SIGNATURE && !isRule(lines.get(mark)));
+    }
+}

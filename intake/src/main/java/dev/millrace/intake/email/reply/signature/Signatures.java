@@ -1,0 +1,154 @@
+package dev.millrace.intake.email.reply.signature;
+
+import dev.millrace.intake.email.content.Cancelled;
+import dev.millrace.intake.email.reply.footer.LastDisclaimer;
+import dev.millrace.intake.email.reply.footer.ListFooter;
+import dev.millrace.intake.email.reply.footer.ProgramFooter;
+import dev.millrace.intake.email.reply.footer.ShownFooter;
+import dev.millrace.intake.email.reply.footer.SubscriptionNote;
+import dev.millrace.intake.email.reply.lines.ReplyLines;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.regex.Pattern;
+
+/// Takes away what stands below an answer and is none: signature, footers of programs and lists,
+/// disclaimers.
+public final class Signatures {
+    /// More of them, one above the other, than any house writes: each pass goes over all that is left.
+    private static final int MOST_PASSES = 8;
+    private static final Pattern LINK = Pattern.compile("[<(]?(?:https?://|www\\.)[^\\s<>]{1,200}[>)]?");
+
+    private static final Pattern IN_SMALL_LETTERS = Pattern.compile("\\s{0,8}\\p{Ll}{2}");
+    /// Four words and more without an end.
+    private static final Pattern UNFINISHED = Pattern.compile("(?:\\S{1,80} ){3}.*[\\p{L}\\d,]");
+
+    private static final Pattern DASHED_NAME =
+            Pattern.compile("--?\\s?\\p{L}[\\p{L}.'’]{1,20}(?: \\p{Lu}[\\p{L}.'’]{0,20})?");
+
+    private Signatures() {}
+
+    /// The lines without what ends them. Where that would be all, nothing is taken.
+    public static List<String> without(List<String> lines) {
+        return without(lines, List.of(), Writer.UNKNOWN);
+    }
+
+    /// The same.
+    public static List<String> without(List<String> lines, Writer writer) {
+        return without(lines, List.of(), writer);
+    }
+
+    /// The same.
+    ///
+    /// @param below what stood below: a line of strokes that ends it all divides nothing, and above
+    ///     the signature of a program a closing is the writer's own
+    /// @param writer who wrote them
+    public static List<String> without(List<String> lines, List<String> below, Writer writer) {
+        List<String> kept = new ArrayList<>(SignatureMark.above(lines));
+        boolean signed = kept.size() < lines.size() || below.stream().anyMatch(SignatureMark::isOne);
+        boolean shorter = true;
+        for (int pass = 0; shorter && pass < MOST_PASSES; pass++) {
+            Cancelled.check();
+            int size = kept.size();
+            FramedCard.drop(kept, writer);
+            signed |= kept.size() < size;
+            dropEnd(kept);
+            ListFooter.drop(kept);
+            LastDisclaimer.drop(kept);
+            dropDashedName(kept);
+            int closed = kept.size();
+            Closings.dropSecond(kept);
+            Closings.dropWithCard(kept, writer);
+            WritersName.dropCard(kept, writer);
+            signed |= kept.size() < closed;
+            shorter = kept.size() < size;
+        }
+        int closed = kept.size();
+        if (!signed) {
+            Closings.dropWithName(kept, writer);
+            if (kept.size() == closed) {
+                WritersName.drop(kept, writer);
+            }
+        }
+        boolean onlyRule = below.isEmpty() && isEndedByRule(lines.subList(kept.size(), lines.size()));
+        return onlyRule || kept.stream().allMatch(String::isBlank) ? lines : kept;
+    }
+
+    /// Whether one rule of more than three strokes, which is no mark of a signature, is all of it.
+    private static boolean isEndedByRule(List<String> end) {
+        List<String> filled =
+                end.stream().filter(line -> !line.isBlank()).limit(2).toList();
+        String only = filled.size() == 1 ? filled.getFirst().strip() : "";
+        return only.length() > 3 && only.charAt(0) < '\u0100' && ReplyLines.isRule(only);
+    }
+
+    private static void dropEnd(List<String> kept) {
+        boolean named = false;
+        while (!kept.isEmpty()) {
+            Cancelled.check();
+            String last = kept.getLast();
+            // Nobody has two, and telling one looks at all that is above.
+            boolean end = last.isBlank()
+                    || (ProgramFooter.isOne(last) && !isOfTheLineAbove(kept))
+                    || isLinkOfFooter(kept)
+                    || (ReplyLines.isRule(last) && kept.size() > 1);
+            if (!end && (named || !UnknownProgram.isOne(last) || !isParagraphBelowText(kept))) {
+                return;
+            }
+            named |= !end;
+            kept.removeLast();
+        }
+    }
+
+    /// Whether the last line stands alone below more than a greeting, which neither announces nor asks
+    /// for it.
+    private static boolean isParagraphBelowText(List<String> kept) {
+        int last = kept.size() - 1;
+        int above = last - 1;
+        while (above > 0 && kept.get(above).isBlank()) {
+            above--;
+        }
+        String line = above < 0 ? "" : kept.get(above).stripTrailing();
+        return above >= 0
+                && above < last - 1
+                && !line.endsWith(":")
+                && !ReplyLines.asks(line)
+                && !BusinessCard.isGreetingAlone(kept.subList(0, last));
+    }
+
+    /// Below "It says:", for what lists add also below an empty line and what speaks of footers;
+    /// and where a line was broken: "Please answer the one / sent from my iPhone".
+    private static boolean isOfTheLineAbove(List<String> kept) {
+        boolean ofList = SubscriptionNote.isOne(kept.getLast().strip().toLowerCase(Locale.ROOT));
+        int at = kept.size() - 2;
+        while (ofList && at > 0 && kept.get(at).isBlank()) {
+            at--;
+        }
+        String above = at < 0 ? "" : kept.get(at).stripTrailing();
+        return above.endsWith(":")
+                || (ofList && ShownFooter.isSpokenOfAbove(kept, kept.size() - 1))
+                || (IN_SMALL_LETTERS.matcher(kept.getLast()).lookingAt()
+                        && UNFINISHED.matcher(above).matches());
+    }
+
+    /// "www.avast.com" below "This email has been checked for viruses".
+    private static boolean isLinkOfFooter(List<String> kept) {
+        int last = kept.size() - 1;
+        return last > 0 && LINK.matcher(kept.get(last).strip()).matches() && ProgramFooter.isOne(kept.get(last - 1));
+    }
+
+    /// "-anna" at the very end; the last of a list's items is none.
+    private static void dropDashedName(List<String> kept) {
+        if (kept.size() < 2 || !DASHED_NAME.matcher(kept.getLast().strip()).matches()) {
+            return;
+        }
+        int before = kept.size() - 2;
+        while (before > 0 && kept.get(before).isBlank()) {
+            before--;
+        }
+        String above = kept.get(before).strip();
+        if (!above.isEmpty() && !above.startsWith("-") && !above.endsWith(":")) {
+            kept.removeLast();
+        }
+    }
+}

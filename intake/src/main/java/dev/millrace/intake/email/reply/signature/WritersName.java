@@ -1,0 +1,110 @@
+package dev.millrace.intake.email.reply.signature;
+
+import dev.millrace.intake.email.reply.lines.ParagraphAbove;
+import dev.millrace.intake.email.words.Phrases;
+import java.util.List;
+import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/// The name in `From` at the end of a text. With it, lines are surely a signature that might be
+/// anybody's words without: a name some blank lines below a closing or on its line, or with a firm or
+/// an address behind it, and a card without a closing.
+final class WritersName {
+    private static final Pattern WITH_ADDRESS = Pattern.compile("([^<>@]{2,80})\\s?<[^<>@\\s]{1,64}@[^<>@\\s]{1,200}>");
+
+    private static final Phrases NAMES = Phrases.of("""
+            name, namn, navn, naam, nazwisk, imię, nom, nombre, nimi, jmén, имя, имен, фамили, 名前, 姓名, 名字, 氏名, 이름, 성함""");
+
+    private static final Phrases POINTING = Phrases.of("""
+            below, follow, unten, folg, ci-dessous, suivant, abajo, siguiente, sotto, seguent, hieronder, volg, abaixo, seguint, poniż, następuj, nedan, följ,
+            nedenfor, følg, seuraav, níže, následuj, ниже, следующ, 以下, 下記, 如下, 下面""");
+
+    private WritersName() {}
+
+    /// Takes it away with its closing, where more than a greeting is above.
+    static void drop(List<String> lines, Writer writer) {
+        int last = BusinessCard.lastAbovePictures(lines);
+        int above = last - 1;
+        while (above >= 0 && above > last - 4 && lines.get(above).isBlank()) {
+            above--;
+        }
+        if (above < 0 || lines.get(last).length() > 200) {
+            return;
+        }
+        String line = lines.get(last).strip();
+        boolean closed = ClosingWords.areAll(lines.get(above));
+        boolean signed = (above < last - 1 && isAlone(line, lines.subList(0, above + 1), writer))
+                || (closed && (writer.isNamed(line) || isWithHouse(line, writer)))
+                || ((closed || above < last - 1) && SignedName.isKoreanSignature(line, writer))
+                || isBehindClosing(line, writer)
+                || ((closed || above < last - 1) && isWithAddress(line, writer));
+        dropFrom(closed ? above : last, signed, lines);
+    }
+
+    /// "Thanks, Anna", "VG Anna"
+    private static boolean isBehindClosing(String line, Writer writer) {
+        for (int blank = line.indexOf(' '); blank > 0; blank = line.indexOf(' ', blank + 1)) {
+            if (ClosingWords.areAll(line.substring(0, blank)) && writer.isNamed(line.substring(blank))) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /// Takes a card away that stands below an empty line and has no closing.
+    static void dropCard(List<String> lines, Writer writer) {
+        int start = lines.size();
+        while (start > 0
+                && lines.size() - start <= BusinessCard.MOST_LINES
+                && !lines.get(start - 1).isBlank()) {
+            start--;
+        }
+        boolean signed = start > 0
+                && lines.size() - start > 1
+                && lines.get(start - 1).isBlank()
+                && (BusinessCard.isOwnWithContact(lines.subList(start, lines.size()), writer)
+                        || (SignedName.isWithKoreanPost(lines.get(start), writer)
+                                && BusinessCard.isOne(lines.subList(start, lines.size()))))
+                && !isPointedAt(lines, start);
+        dropFrom(start, signed, lines);
+    }
+
+    private static void dropFrom(int start, boolean signed, List<String> lines) {
+        if (signed && start > 0 && !ShownCard.isSpokenOf(lines.subList(0, start))) {
+            lines.subList(start, lines.size()).clear();
+        }
+    }
+
+    private static boolean isPointedAt(List<String> lines, int start) {
+        return POINTING.areIn(ParagraphAbove.text(lines, start).toLowerCase(Locale.ROOT));
+    }
+
+    /// His name below a whole sentence that does not point at it, in a text that speaks of no name.
+    private static boolean isAlone(String line, List<String> above, Writer writer) {
+        String said = above.getLast().stripTrailing();
+        return writer.isPerson()
+                && writer.isNamed(line)
+                && !line.codePoints().filter(Character::isLetter).limit(1).allMatch(Character::isLowerCase)
+                && ".!。！".indexOf(said.charAt(said.length() - 1)) >= 0
+                && !isPointedAt(above, above.size())
+                && above.stream().noneMatch(told -> NAMES.areIn(told.toLowerCase(Locale.ROOT)));
+    }
+
+    /// "Anna Keller, Acme"
+    private static boolean isWithHouse(String line, Writer writer) {
+        int comma = line.indexOf(", ");
+        return comma > 0
+                && writer.isNamed(line.substring(0, comma))
+                && writer.isNamedInFull(line.substring(0, comma))
+                && MarkedSignature.isNaming(line)
+                && !GivenNames.isOne(line.substring(comma + 2).split(" ", 2)[0])
+                && !CardLine.namesThing(line);
+    }
+
+    /// "Dr. Anna Keller <anna@acme.example>"
+    private static boolean isWithAddress(String line, Writer writer) {
+        Matcher named = WITH_ADDRESS.matcher(line);
+        return named.matches() && writer.isNamedInFull(named.group(1)) && MarkedSignature.isNaming(named.group(1));
+    }
+}

@@ -1,0 +1,91 @@
+package dev.millrace.intake.email.reply.history;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.millrace.intake.email.reply.ReplyText;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/// History below an answer that lost something on its way: its header, its accents, its line ends.
+class IncompleteHistoryTest {
+    private static final String SAID = "It works again.";
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "---------- Forwarded message ----------\nOld words.",
+                "-------- Weitergeleitete Nachricht --------\n\nAlte Worte.",
+                "Le 2 septembre 2026, Alex a ecrit :\nDe vieux mots.",
+                "Le mer. 2 sept. 2026 à 10:12, Alex <alex@acme.example> a ecrit :\nDe vieux mots.",
+            })
+    void shouldGo(String history) {
+        assertThat(ReplyText.of(SAID + "\n\n" + history, true).reply()).isEqualTo(SAID);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Yes, that is how it looks:\n\n---------- Forwarded message ----------\nOld words.",
+                "It is this message that comes back.\n\n---------- Forwarded message ----------\nOld words.",
+                "See my answers below.\n\n---------- Forwarded message ----------\nOld words. New words.",
+                "Above it stands\n\n---------- Forwarded message ----------\nbut nothing else.",
+                "Forwarded message\n\nI do not know what that is.",
+                "The program adds\n---- Forwarded message ----\nto each mail. Why?",
+                "Warum steht über jeder Mail\n---- Weitergeleitete Nachricht ----\nobwohl ich nichts weiterleite?",
+                "It stands on the wall.\nLe 2 septembre, Alex a ecrit :\nBonjour",
+            })
+    void shouldStayWhereSomebodyShowsIt(String text) {
+        assertThat(ReplyText.of(text, true).reply()).isEqualTo(text);
+    }
+
+    @Test
+    void shouldStayInWhatAnswersNothing() {
+        String text = SAID + "\n\n---------- Forwarded message ----------\nOld words.";
+
+        assertThat(ReplyText.of(text, false).reply()).isEqualTo(text);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "On Sun, Jun 21, 2026 at 7:15 AM Ben Hill wrote: > Does it work? > Ben",
+                "Am 05.01.2026 um 10:00 schrieb Support <desk@acme.example>: > Geht es?",
+                "Le 5 janvier 2026 à 10:00, Support <desk@acme.example> a écrit : > Ça marche ?",
+            })
+    void shouldGoFromTheMidstOfALine(String history) {
+        assertThat(ReplyText.of(SAID + " " + history, true).reply()).isEqualTo(SAID);
+    }
+
+    @Test
+    void shouldStayInALineThatAnswersNothing() {
+        String text = "I saw it On Mon, 5 Jan 2026 at 10:00 the job <job@acme.example> wrote: > disk full";
+
+        assertThat(ReplyText.of(text, false).reply()).isEqualTo(text);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "On Mon, Jul 27, 2026 at 10:00 AM Eva Lind <eva@desk.example>",
+                "Am 27.07.2026 um 10:00 Eva Lind <eva@desk.example>",
+            })
+    void shouldGoBelowALineThatLostItsVerb(String introduction) {
+        assertThat(ReplyText.of(SAID + "\n\n" + introduction + "\n> Does it work?\n> Eva", true)
+                        .reply())
+                .isEqualTo(SAID);
+        String told = SAID + "\n\n" + introduction;
+        assertThat(ReplyText.of(told, true).reply()).isEqualTo(told);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "It fails. On 5 Jan the log wrote: > 5 errors, and today > 6. What is it?",
+                "On Sun, Jun 21, 2026 at 7:15 AM Ben Hill wrote: > Does it work?",
+                "It works. On Sun, Jun 21, 2026 at 7:15 AM Ben Hill wrote: > Does it work?\n\nBut what of the door?",
+            })
+    void shouldKeepALineWithWhatSomebodyTells(String text) {
+        assertThat(ReplyText.of(text, true).reply()).isEqualTo(text);
+    }
+}

@@ -1,0 +1,65 @@
+package dev.millrace.intake.email.reply.signature;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.millrace.intake.email.reply.ReplyText;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/// A business card that begins with the name in `From`.
+class OwnCardTest {
+    private static final Writer ANNA = new Writer("Anna Keller", "akeller");
+    private static final String SAID = "It is the one that you asked for.";
+
+    /// Below his own name a line need not be known from cards.
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Mit freundlichen Grüßen\n\ni. A. Anna Keller\nVertrieb\n\nAcme GmbH\nMühlweg 12\n89073 Ulm\n\nTelefon: +49 731 4711-0\nTelefax: +49 731 4711-99\nE-Mail: anna@acme.example\nInternet: www.acme.example\n\nSitz der Gesellschaft: Ulm\nRegistergericht: Amtsgericht Ulm HRB 4711\nGeschäftsführer: Eva Lind, Ben Hill\nUSt-IdNr.: DE471147110",
+                "Bien cordialement,\n\nAnna KELLER\nResponsable commerciale\n12, rue du Moulin - 69001 Lyon\nTél. : 04 71 14 71 14\nPort. : 06 71 14 71 14",
+                "Z poważaniem\nAnna Keller\nSpecjalista ds. zakupów\nul. Młyńska 12, 00-001 Warszawa\ntel. 22 471 14 71",
+                "S pozdravem\n\nAnna Keller\noddělení nákupu\nTel.: +420 222 471 147",
+                "Best,\n\nAnna Keller (she/her)\nSales Lead, Acme\nBook a time: https://meet.acme.example/anna",
+                "Regards\nAnna Keller\nPharma Technology Group",
+                "Anna Keller | Acme\nwww.acme.example",
+                "==============================\nAnna Keller\nAcme GmbH\nTel.: 0731 4711471\n==============================",
+            })
+    void shouldGo(String card) {
+        assertThat(ReplyText.of(SAID + "\n\n" + card, true, ANNA).reply()).isEqualTo(SAID);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Regards\nAnna Keller\nAcme Ltd\nthe scanner is next to it and does not work",
+                "Regards\nAnna Keller\nAcme Ltd\nAsset: 4711-223344",
+                "Regards\nAnna Keller\nAcme Ltd\nIs the scanner next?",
+                "Regards\nAnna Keller\nAcme Ltd\nScanner still broken",
+                "Regards\nAnna Keller\nAcme Ltd\n\nPS: The scanner is next.",
+                "Regards\nAnna Keller\nAcme Ltd\n- a scanner",
+                "Regards\nAnna Keller\nAcme Ltd\n打印机也坏了。",
+                "Anna Keller\nBen Hill",
+                "Anna Keller and Ben Hill\nAcme Ltd",
+            })
+    void shouldStayWhereALineSaysSomething(String end) {
+        String text = SAID + "\n\n" + end;
+
+        assertThat(ReplyText.of(text, true, ANNA).reply()).isEqualTo(text);
+    }
+
+    @Test
+    void shouldStayWhereTheWriterPointsAtIt() {
+        String text = "The new number is below.\n\nAnna Keller\nAcme Ltd\nTel: +44 20 7946 0000";
+
+        assertThat(ReplyText.of(text, true, ANNA).reply()).isEqualTo(text);
+    }
+
+    /// Houses write katakana in their names.
+    @Test
+    void shouldGoWithANameInKatakana() {
+        String card = "**********************\n株式会社アクメ\nアンナ ケラー\nTEL: 03-1234-5678\n**********************";
+
+        assertThat(ReplyText.of("印刷できません。\n\n" + card).reply()).isEqualTo("印刷できません。");
+    }
+}
