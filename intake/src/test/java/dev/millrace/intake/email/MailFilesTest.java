@@ -179,6 +179,19 @@ class MailFilesTest {
                 .hasSize(2);
     }
 
+    /// Only the beginnings of long ones are compared.
+    @Test
+    void shouldKeepTwoLongInvitationsThatBeginAlike() {
+        String calendar = "BEGIN:VCALENDAR\n" + "DESCRIPTION:Agenda\n".repeat(8_000);
+        String mail = ofParts(
+                "multipart/mixed",
+                "Content-Type: text/plain\n\nMeeting",
+                "Content-Type: text/calendar\n\n" + calendar + "LOCATION:Berlin\nEND:VCALENDAR\n",
+                "Content-Type: application/ics; name=invite.ics\n\n" + calendar + "LOCATION:Paris\nEND:VCALENDAR\n");
+
+        assertThat(read(mail).mail().attachments()).hasSize(2);
+    }
+
     @Test
     void shouldUnpackWinmailDat() {
         byte[] packet = TnefPacket.withFile("Grocery list.txt", "bread".getBytes(StandardCharsets.US_ASCII));

@@ -66,7 +66,13 @@ final class MailFiles {
         return files.stream()
                 .filter(file ->
                         !formsOfText.contains(file) && file.attachment().name().endsWith(".ics"))
+                .filter(file -> isShort(file) && isShort(invitation))
                 .anyMatch(file -> withoutReturns(file).equals(withoutReturns(invitation)));
+    }
+
+    /// Of a longer one the end, which may differ, is not read.
+    private static boolean isShort(AttachedFile file) {
+        return file.content().size() <= LONGEST_INVITATION;
     }
 
     /// One may be encoded, and have its line ends as they were.
