@@ -13,8 +13,9 @@ import java.util.regex.Pattern;
 /// at the beginning, and a colon, a dash or nothing after them.
 final class AutomaticSubject {
     private static final int LONGEST = 300;
-    /// Of a desk it has the name, which may be its domain, and a number.
-    private static final int LONGEST_TAG = 80;
+    private static final int LONGEST_TAG = 30;
+    /// Of a desk, whose name may be its domain: "[desk.acme.example #4711]".
+    private static final Pattern TAG_OF_DESK = Pattern.compile("\\[[^\\[\\]#]{1,80}#\\d{1,12}]");
 
     private static final Phrases OUT_OF_OFFICE = Phrases.of("""
             out of office, out of the office, out-of-office, ooo, automatic reply, auto reply, auto-reply,
@@ -131,7 +132,7 @@ final class AutomaticSubject {
 
     /// "AUTO: Lind, Eva is out of the office. (returning 05/01/2026)", as Notes writes it
     private static final Pattern BACK_ON = Pattern.compile(
-            "auto ?: .{2,100} \\((?:returning|rückkehr|retour|regreso|rientro|terug|tillbaka|retorno)[^()]*\\d[^()]*\\)");
+            "auto ?: .{2,60} (?:is|ist|est|está|è|är|er) .{2,60} \\((?:returning|rückkehr|retour|regreso|rientro|terug|tillbaka|retorno)[^()]*\\d[^()]*\\)");
 
     /// "Warning: message 1abc-2 delayed 24 hours" of Exim
     private static final Pattern DELAYED =
@@ -230,7 +231,7 @@ final class AutomaticSubject {
         String plain = Bounded.clip(plain(subject), LONGEST);
         int bracket = plain.isEmpty() ? -1 : "[(【".indexOf(plain.charAt(0));
         int close = bracket < 0 ? -1 : plain.indexOf("])】".charAt(bracket));
-        if (close < 0 || close > LONGEST_TAG) {
+        if (close < 0 || (close > LONGEST_TAG && !TAG_OF_DESK.matcher(plain).lookingAt())) {
             return beginsPlainly(plain, phrases);
         }
         String tag = plain.substring(1, close).strip();

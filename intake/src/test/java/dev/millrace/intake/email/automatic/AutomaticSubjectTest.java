@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import dev.millrace.intake.email.MailReading;
 import dev.millrace.intake.email.MailVerdict;
 import dev.millrace.tickets.message.Automatic;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvFileSource;
@@ -194,6 +195,26 @@ class AutomaticSubjectTest {
         assertThat(read(withHeader("Precedence: bulk").replace("Subject: Locked", "Subject: " + subject))
                         .verdict())
                 .isInstanceOf(MailVerdict.Ignore.class);
+    }
+
+    /// A car is an Auto in German, and goods return as well.
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Auto: Leihwagen München (Rückkehr am 05.01.2026)",
+                "Auto: Reservierung 4711 (retour 12.01.)",
+                "AUTO: shipment 12345 to Berlin (returning 3 pallets)",
+            })
+    void shouldNotTakeWhatReturnsForANoteOfAbsence(String subject) {
+        assertThat(AutomaticSubject.isOutOfOfficeForCertain(subject)).isFalse();
+    }
+
+    @Test
+    void shouldTakeALongTagOnlyWithANumberForADesks() {
+        assertThat(AutomaticSubject.isOutOfOffice("[Facility management, building 7, floor 3] Vacation"))
+                .isFalse();
+        assertThat(AutomaticSubject.isOutOfOffice("[Facility management, building 7 #3312] Vacation"))
+                .isTrue();
     }
 
     /// Each ends unlike a program's subject, after words that can be split in many ways.
