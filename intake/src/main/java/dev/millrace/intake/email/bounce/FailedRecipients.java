@@ -39,7 +39,7 @@ final class FailedRecipients {
     /// What a mail was written to, where another address could not be reached that it stands for:
     /// "(expanded from: <anna@acme.example>)", "(ultimately generated from anna@acme.example)".
     private static final Pattern STANDS_FOR =
-            Pattern.compile("(?i)\\((?:expanded|(?:ultimately )?generated) from:?\\s{1,9}<?"
+            Pattern.compile("(?i)\\((?:expanded|(?:ultimately )?generated) from[:\\s]\\s{0,9}<?"
                     + "([^\\s<>\"(),;:@]{1,64}@[^\\s<>\"(),;:@]{1,255})>?\\)");
 
     private FailedRecipients() {}

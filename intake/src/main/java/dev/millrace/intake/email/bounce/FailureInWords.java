@@ -18,7 +18,10 @@ public final class FailureInWords {
             temporar, will be retried, will retry, still being retried, attempts will continue, try again later,
             not yet been delivered, no action is required, delayed, deferred, mailbox is full, mailbox full, quota,
             full mailbox, inbox is full, folder is full, mailbox exceeds, out of storage, greylist, too busy,
-            connection timed out, connection refused, not responding, not reachable,
+            connection timed out, connection refused, not responding, not reachable, operation timed out,
+            lost connection, network is unreachable, no route to host, storage space, storage limit, disk space,
+            transient, keep trying, continue to try, continue trying, will try again, still trying, not need to resend,
+            bisher nicht zugestellt, noch nicht zugestellt, weiter versucht, speicherplatz, nouvelles tentatives,
             vorübergehend, postfach ist voll, postfach voll, verzögert, wird erneut versucht, temporaire,
             boîte pleine, boîte aux lettres est pleine, quota, retard, temporal, buzón lleno, buzón está lleno,
             reintent, casella piena, ritardo, tijdelijk, postvak is vol, temporári, caixa cheia, tymczasow,
@@ -42,8 +45,9 @@ public final class FailureInWords {
             tuntematon, ei ole olemassa, ei löytynyt, neznám, neexistuje, nenalezen, неизвестн, не существует,
             не найден, 不存在, 未找到, 找不到, 用户未知, 存在しません, 見つかりません""");
 
-    /// As Postfix says it of a domain whose servers did not answer it; without the end it is a domain that is not.
-    private static final String FOR_NOW = "not found, try again";
+    /// The first as Postfix says it of a domain whose servers did not answer it; without the end it is a domain that
+    /// is not.
+    private static final Pattern FOR_NOW = Pattern.compile("not found, try again|(?<!\\bno )further attempts");
 
     /// That a mail is not delivered, whatever the reason: a server that goes on trying says so.
     private static final List<String> GIVEN_UP = Words.of("""
@@ -95,7 +99,7 @@ public final class FailureInWords {
     /// `4.0.0`, `5.0.0` (RFC 3463: undefined), or null where the words say neither.
     static @Nullable String status(String text) {
         String lower = inOneLine(text);
-        if (lower.contains(FOR_NOW) || SOFT.stream().anyMatch(lower::contains)) {
+        if (FOR_NOW.matcher(lower).find() || SOFT.stream().anyMatch(lower::contains)) {
             return "4.0.0";
         }
         boolean hard = HARD.stream().anyMatch(lower::contains)

@@ -113,6 +113,7 @@ class DeliveryReportTest {
             strings = {
                 "eva@new.example⏎    (expanded from: <eva@desk.example>)",
                 "eva@new.example⏎    (generated from eva@desk.example)",
+                "<eva@new.example> (expanded from:<eva@desk.example>)",
                 "<eva@new.example> (expanded from⏎    <eva@desk.example>): no such user",
                 "  eva@new.example⏎    (ultimately generated from eva@desk.example)⏎    no such user",
             })
