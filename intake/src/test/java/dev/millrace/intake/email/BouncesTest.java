@@ -71,6 +71,46 @@ class BouncesTest {
                 .isEqualTo(new DeliveryReport(List.of("eva@desk.example"), "4.0.0", false, "<s1@acme.example>"));
     }
 
+    /// The subject that it names is of the mail that was read.
+    @Test
+    void shouldTakeAReportOfReadingForThatWhateverTheSubjectItNames() {
+        MailReading reading = read("""
+                From: Eva <eva@desk.example>
+                To: support@acme.example
+                Subject: Read: My order was rejected
+                Message-ID: <read-1@desk.example>
+                Content-Type: multipart/report; report-type=disposition-notification; boundary=b
+
+                --b
+                Content-Type: text/plain
+
+                Your message to <eva@desk.example> about "My order was rejected" was displayed.
+                --b
+                Content-Type: message/disposition-notification
+
+                Final-Recipient: rfc822; eva@desk.example
+                Disposition: manual-action/MDN-sent-manually; displayed
+                --b--
+                """);
+
+        assertThat(reading.mail().automatic()).isEqualTo(Automatic.AUTO_REPLY);
+    }
+
+    @Test
+    void shouldTakeANoteOfAbsenceInNobodysNameForOne() {
+        MailReading reading = read("""
+                Return-Path: <>
+                From:
+                To: support@acme.example
+                Subject: Out of office
+                Message-ID: <away-1@desk.example>
+
+                I am away, your mail was not delivered to anybody else. Ask ben@desk.example.
+                """);
+
+        assertThat(reading.mail().automatic()).isEqualTo(Automatic.AUTO_REPLY);
+    }
+
     @Test
     void shouldTakeAReportThatAPersonPassesOn() {
         MailReading reading = read("""

@@ -33,8 +33,9 @@ public final class AutomaticSigns {
             undelivered, nicht zugestellt werden, unzustellbar, n'a pas pu être remis, no se pudo entregar,
             non è stato possibile consegnare""");
 
-    /// As Dovecot says it, in the form of a report of reading.
-    private static final Phrases REJECTED = Phrases.of("was automatically rejected, was rejected");
+    /// As Dovecot says it, in the form of a report of reading. The subject that a report names may be rejected, too.
+    private static final Pattern REJECTED = Pattern.compile(
+            "(?i)\\bto\\s{1,3}<?[^\\s<>@]{1,64}@[^\\s<>@]{1,255}>?\\s{1,3}was (?:automatically )?rejected\\b");
 
     private final MailHeaders headers;
     private final PartType type;
@@ -104,7 +105,7 @@ public final class AutomaticSigns {
         if (headers.has("X-Failed-Recipients")) {
             return sign(Automatic.BOUNCE, true, AutomaticHeaders.shown(headers, "X-Failed-Recipients"));
         }
-        if (isReport(READING) && FailureInWords.isToTheAuthor(text) && REJECTED.areIn(text.toLowerCase(Locale.ROOT))) {
+        if (isReport(READING) && FailureInWords.isToTheAuthor(text) && isRejected()) {
             return sign(Automatic.BOUNCE, true, "a report of rejection");
         }
         boolean daemon = MailServers.isDaemon(headers, from);
@@ -231,10 +232,12 @@ public final class AutomaticSigns {
                         .allMatch(name -> headers.addresses(name).isEmpty());
     }
 
-    /// "My mailbox is full" says a person as well.
+    /// "My mailbox is full" says a person as well. Whoever is away may say that a mail was not delivered, and give no
+    /// reason.
     private boolean saysWhoWasNotReached() {
         DeliveryReport inWords = DeliveryReport.ofText(text, List.of(), _ -> true, _ -> true, null);
-        return inWords.status() != null && (!inWords.recipients().isEmpty() || isUndelivered());
+        return DeliveryReport.ofText(text).status() != null
+                && (!inWords.recipients().isEmpty() || isUndelivered());
     }
 
     /// Anybody may write "Delivery failed" into a subject; with it a program must speak.
@@ -277,6 +280,10 @@ public final class AutomaticSigns {
                 && !ShortText.of(subject).isQuestion()
                 && !AutomaticText.isSpokenByAPerson(subject)
                 && !AutomaticText.isSpokenByAPerson(text);
+    }
+
+    private boolean isRejected() {
+        return REJECTED.matcher(Bounded.clip(text, LONGEST_REPORT)).find();
     }
 
     private boolean isUndelivered() {
