@@ -25,12 +25,13 @@ final class BusinessCard {
         return isNameAbove(filled, CardLine::isOfCard) && hasContact(filled);
     }
 
-    /// Whether these lines are all of the writer's name and, below it, whatever says nothing; another
-    /// person beside or right below him is what he tells.
+    /// Whether these lines are all of the writer's name and, below it, whatever says nothing, or houses
+    /// alone: "Yes" or "Room 3.14" answers. Another person beside or right below him is what he tells.
     static boolean isOwn(List<String> lines, Writer writer) {
         List<String> filled = inParts(lines);
         return isNameAbove(filled, CardLine::mayBeOfCard)
                 && writer.isNamedInFull(filled.getFirst())
+                && (hasContact(filled) || filled.stream().skip(1).allMatch(CardLine::isHouse))
                 && filled.stream()
                         .limit(2)
                         .flatMap(BETWEEN_WORDS::splitAsStream)

@@ -37,6 +37,7 @@ final class CardLine {
     /// "(she/her)"
     private static final Pattern PRONOUNS = Pattern.compile(" \\(\\p{Ll}{2,5}/\\p{Ll}{2,5}(?:/\\p{Ll}{2,6})?\\)$");
 
+    private static final Pattern HOUSE = Pattern.compile("\\p{L}[\\p{L}'’&-]+(?:[ ,]{1,2}[\\p{L}'’&-]{2,}){1,7}");
     private static final Pattern DECORATION = Pattern.compile("[*_<>\\[\\]|•·✉☎📞📧]+");
 
     private static final Phrases FIRMS = Phrases.of("""
@@ -105,6 +106,11 @@ final class CardLine {
                         && !SentenceWords.areInTitle(
                                 List.of(line.toLowerCase(Locale.ROOT).split("\\s+", -1)))
                         && !OwnParagraph.tells(line));
+    }
+
+    /// "Pharma Technology Group": two words and more, each written like a name, and no path or number.
+    static boolean isHouse(String line) {
+        return HOUSE.matcher(line).matches() && MarkedSignature.isNaming(line);
     }
 
     /// Elsewhere no small words and verbs tell a sentence.

@@ -62,13 +62,6 @@ public record Writer(String name, String localPart) {
         return words(line).stream().filter(own::contains).distinct().count() > 1;
     }
 
-    /// Whether a line is his name and nothing else.
-    boolean isAllOf(String line) {
-        List<String> own = words(name);
-        List<String> signed = words(line);
-        return signed.size() == own.size() && signed.containsAll(own);
-    }
-
     private List<String> own() {
         List<String> own = new ArrayList<>(words(name));
         own.addAll(words(localPart));

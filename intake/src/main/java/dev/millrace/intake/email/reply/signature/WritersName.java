@@ -18,7 +18,8 @@ final class WritersName {
 
     private static final Phrases POINTING = Phrases.of("""
             below, follow, unten, folg, ci-dessous, suivant, abajo, siguiente, sotto, seguent, hieronder, volg, abaixo, seguint, poniż, następuj, nedan, följ,
-            nedenfor, følg, seuraav, níže, následuj, ниже, следующ, 以下, 下記, 如下, 下面""");
+            nedenfor, følg, seuraav, níže, následuj, ниже, следующ, 以下, 下記, 如下, 下面,
+            here is, this is the, this person, this user, hier ist, diese person, diesen benutzer, voici, cette personne, cet utilisateur, esta persona, 这个人""");
 
     private WritersName() {}
 

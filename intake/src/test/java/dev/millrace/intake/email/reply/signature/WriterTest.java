@@ -125,6 +125,8 @@ class WriterTest {
                 "The owner is\n\nAnna Keller",
                 "It was mine.\nAnna Keller",
                 "Which user is it?\n\nAnna Keller",
+                "This is the person who may come in.\n\nAnna Keller",
+                "Bitte diese Person freischalten.\n\nAnna",
                 "There are two of them.\n\nanna",
                 "Please put my name on the door.\n\nAnna Keller",
                 "Hello,\n\nAnna Keller",
