@@ -7,7 +7,8 @@ import java.util.List;
 final class FramedCard {
     private static final int MOST_LINES = 12;
     private static final int LONGEST_LINE = 100;
-    private static final int SHORTEST_FRAME = 8;
+    /// Shorter strokes are marks of signatures.
+    private static final int SHORTEST_FRAME = 4;
 
     private FramedCard() {}
 
