@@ -122,7 +122,7 @@ public final class SignatureMark {
         List<String> below = lines.subList(mark + 1, Math.min(lines.size(), mark + LOOKED_AT));
         boolean usenet = bare.equals("--") || bare.equals("—") || bare.equals("––");
         boolean unfinished = bare.length() <= LONGEST_DIVIDER || bare.charAt(0) != '_';
-        return !(bare.equals("---") && isDivider(lines, mark))
+        return !isDivider(lines, mark)
                 && !isStep(lines, mark, below)
                 && (bare.equals("--") || isMarkedFooter(bare) || !OwnParagraph.begins(below, unfinished))
                 && below.stream()
@@ -148,15 +148,22 @@ public final class SignatureMark {
                         || lines.subList(Math.max(0, at - LOOKED_AT), at).contains(mark));
     }
 
-    /// Blank lines around it, and a sentence below it; or one below it, and what stands there begins
-    /// with a sentence.
+    /// Blank lines around `---`, and a sentence below it; or one below it, and what stands there begins
+    /// with a sentence. Of Usenet's mark that lost its blank both, and the sentence is the writer's own.
     private static boolean isDivider(List<String> lines, int mark) {
-        if (mark == 0 || mark + 1 >= lines.size() || !lines.get(mark + 1).isBlank()) {
+        boolean strokes = lines.get(mark).stripTrailing().equals("---");
+        boolean blankLost = lines.get(mark).equals("--");
+        if ((!strokes && !blankLost)
+                || mark == 0
+                || mark + 1 >= lines.size()
+                || !lines.get(mark + 1).isBlank()) {
             return false;
         }
         List<String> below = lines.subList(mark + 1, lines.size());
-        return isWriting(below)
-                || (lines.get(mark - 1).isBlank() && below.stream().anyMatch(SignatureMark::isSentence));
+        boolean blankAbove = lines.get(mark - 1).isBlank();
+        return strokes
+                ? isWriting(below) || (blankAbove && below.stream().anyMatch(SignatureMark::isSentence))
+                : blankAbove && isWriting(below) && !AddedText.isOne(String.join(" ", below));
     }
 
     /// Whether the first paragraph below a greeting is a sentence, and does not begin with a name.

@@ -138,6 +138,26 @@ class SignatureMarkTest {
         }
     }
 
+    /// Also below a mark that lost its blank, where blank lines on both sides make it a divider.
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Please also reset my password.",
+                "Der Scanner geht auch nicht.\nDas Display zeigt nichts an.",
+                "Hi Eva,\n\nthe second thing is the door.",
+            })
+    void shouldKeepAParagraphBelowAMarkBetweenBlankLines(String below) {
+        for (String mark : List.of("--", "---")) {
+            String text = "The printer works again.\n\n" + mark + "\n\n" + below;
+            assertThat(ReplyText.of(text).reply()).isEqualTo(text);
+        }
+        assertThat(ReplyText.of("It works.\n\n--\n\nAnna Keller\nAcme Ltd is closed on Mondays.")
+                        .reply())
+                .isEqualTo("It works.");
+        assertThat(ReplyText.of("It works.\n--\n\nWe answer within a day.").reply())
+                .isEqualTo("It works.");
+    }
+
     @Test
     void shouldKeepARequestBelowALongRule() {
         String text = "Please stop the mails.\n\n" + "_".repeat(40)
