@@ -303,6 +303,12 @@ class ReplyTextTest {
         assertThat(ReplyText.of("Yes. On Mon, 5 Jan 2026 at 10:00, Support wrote:\n> Is it?")
                         .reply())
                 .isEqualTo("Yes.");
+        assertThat(ReplyText.of(
+                                "Count me in - Sam On Dec 30, 2025, at 3:12 PM, Eva Lind <eva@desk.example> wrote:\n> Do you come?")
+                        .reply())
+                .isEqualTo("Count me in - Sam");
+        String told = "Eva asked me On May 5, 2026 at 10:00 what she wrote:\n\nIs it fixed?";
+        assertThat(ReplyText.of(told).reply()).isEqualTo(told);
     }
 
     /// A quote without an introduction may be what somebody wants to show.

@@ -14,12 +14,14 @@ public final class QuoteIntroduction {
     private static final int MOST_WORDS_OF_DAY = 7;
     private static final int LONGEST_MONTH = 10;
 
-    private static final Pattern WITHIN = Pattern.compile("(?:^|[\\s-])On (?:Mon|Tue|Wed|Thu|Fri|Sat|Sun|\\d)");
+    private static final String ON_A_DAY =
+            "On (?:Mon|Tue|Wed|Thu|Fri|Sat|Sun|Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec|\\d)";
+    private static final Pattern WITHIN = Pattern.compile("(?:^|[\\s-])" + ON_A_DAY);
     /// Where a mail's line ends were lost, the first mark of its quote stands on the line, too.
     private static final String QUOTED = ": > ";
 
-    private static final Pattern WITHIN_LINE = Pattern.compile("\\s(?:On (?:Mon|Tue|Wed|Thu|Fri|Sat|Sun|\\d)"
-            + "|(?:Am|Le|El|Il|Em|Op|Den|Dnia|Dne|W dniu) (?:\\p{L}{2,10}[.,]{0,2} )?\\d)");
+    private static final Pattern WITHIN_LINE = Pattern.compile(
+            "\\s(?:" + ON_A_DAY + "|(?:Am|Le|El|Il|Em|Op|Den|Dnia|Dne|W dniu) (?:\\p{L}{2,10}[.,]{0,2} )?\\d)");
 
     private QuoteIntroduction() {}
 
