@@ -311,6 +311,33 @@ class ReplyTextTest {
         assertThat(ReplyText.of(told).reply()).isEqualTo(told);
     }
 
+    /// As where a program lost the ends of lines.
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Ja, das passt.|Am 05.01.2026 um 10:00 schrieb Eva Lind <eva@desk.example>:",
+                "Ja.|Am Mo., 5. Jan. 2026 um 10:00 Uhr schrieb Eva Lind:",
+                "Room 5 is fine!|Am 05.01.2026 um 10:00 schrieb Eva Lind <eva@desk.example>:",
+                "Oui, ça marche.|Le lun. 5 janv. 2026 à 10:00, Eva Lind <eva@desk.example> a écrit :",
+                "Sí, funciona.|El lun, 5 ene 2026 a las 10:00, Eva Lind (<eva@desk.example>) escribió:",
+                "Funziona ora.|Il giorno lun 5 gen 2026 alle ore 10:00 Eva Lind <eva@desk.example> ha scritto:",
+                "Het werkt weer.|Op ma 5 jan. 2026 om 10:00 schreef Eva Lind <eva@desk.example>:",
+                "Tak, działa.|W dniu 05.01.2026 o 10:00, Eva Lind pisze:",
+                "Det fungerar nu.|Den mån 5 jan. 2026 kl. 10:00 skrev Eva Lind <eva@desk.example>:",
+                "Да, работает.|5 янв. 2026 г. в 10:00, Eva Lind <eva@desk.example> написал(а):",
+                "Yes it works.|2026-01-05 10:00 GMT+01:00 Eva Lind <eva@desk.example>:",
+                "Yes it works.|On Jan. 5, 2026 at 10:00 a.m. Eva Lind <eva@desk.example>\nwrote:",
+            })
+    void shouldFindTheAnswerBeforeAnIntroductionInAnyLanguage(String line) {
+        String answer = line.substring(0, line.indexOf('|'));
+        String introduction = line.substring(line.indexOf('|') + 1);
+
+        assertThat(ReplyText.of(answer + " " + introduction + "\n> Is it?", true)
+                        .reply())
+                .isEqualTo(answer);
+        assertThat(ReplyText.of(introduction + "\n> Is it?", true).reply()).isEmpty();
+    }
+
     /// A quote without an introduction may be what somebody wants to show.
     @ParameterizedTest
     @ValueSource(strings = {"> Your account\n> is unlocked.", "-- \nAnna Keller", "Sent from my iPhone"})

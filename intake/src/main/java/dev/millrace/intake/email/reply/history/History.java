@@ -118,7 +118,7 @@ public record History(
         }
         int introduction = mayIntroduce || FramedIntroduction.is(lines, at) ? QuoteIntroduction.lines(lines, at) : 0;
         if (introduction > 0) {
-            return new History(Kind.INTRODUCTION, at, at + introduction, 0, null);
+            return new History(Kind.INTRODUCTION, at, at + introduction, QuoteIntroduction.column(lines, at), null);
         }
         return IntroductionLine.saysLittle(line) ? belowQuote(lines, at) : null;
     }

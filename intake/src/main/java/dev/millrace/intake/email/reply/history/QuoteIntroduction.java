@@ -2,6 +2,7 @@ package dev.millrace.intake.email.reply.history;
 
 import dev.millrace.intake.email.content.Cancelled;
 import dev.millrace.intake.email.reply.lines.ReplyLines;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.regex.Matcher;
@@ -22,6 +23,11 @@ public final class QuoteIntroduction {
 
     private static final Pattern WITHIN_LINE = Pattern.compile(
             "\\s(?:" + ON_A_DAY + "|(?:Am|Le|El|Il|Em|Op|Den|Dnia|Dne|W dniu) (?:\\p{L}{2,10}[.,]{0,2} )?\\d)");
+
+    private static final Pattern END_OF_SENTENCE = Pattern.compile("[.!?。！？]\\s{1,5}(?=\\S)");
+    /// "It works again.", not "Le lun." or "on 5 Jan."
+    private static final Pattern SENTENCE = Pattern.compile(".*\\p{L}{2}.*\\P{L}(?:\\p{L}{4,}\\.|\\p{L}+[!?。！？])");
+    private static final Pattern YEAR = Pattern.compile("\\d{4} ");
 
     private QuoteIntroduction() {}
 
@@ -134,6 +140,39 @@ public final class QuoteIntroduction {
                 && IntroductionLine.is(introduction, false)
                 && below.stream().allMatch(String::isBlank);
         return found ? start : -1;
+    }
+
+    /// Where in its first line an introduction begins, whose lines are known; 0 where it has that line to
+    /// itself. Where line ends were lost, the end of an answer stands before it.
+    static int column(List<String> lines, int at) {
+        String line = lines.get(at);
+        for (Matcher end = END_OF_SENTENCE.matcher(line); end.find(); ) {
+            List<String> rest = new ArrayList<>(lines.subList(at, Math.min(lines.size(), at + MOST_LINES + 1)));
+            rest.set(0, line.substring(end.end()));
+            if (isBehindSentence(line.substring(0, end.end()), rest.getFirst()) && lines(rest, 0) > 0) {
+                return end.end();
+            }
+        }
+        return 0;
+    }
+
+    /// Whether all of the time stands behind a sentence: dates are full of abbreviations, "Le lun. 5
+    /// janv. 2026".
+    private static boolean isBehindSentence(String sentence, String rest) {
+        String before = sentence.strip().toLowerCase(Locale.ROOT);
+        String behind = PlainLine.of(rest).toLowerCase(Locale.ROOT);
+        boolean begun = !behind.isEmpty()
+                && (IntroductionWords.beginsWithWord(behind)
+                        ? !IntroductionWords.isWeak(behind)
+                        : IntroductionWords.isStart(behind)
+                                && !YEAR.matcher(behind).lookingAt()
+                                && !IntroductionWords.isStart(before)
+                                && SENTENCE.matcher(before).matches());
+        return begun
+                && before.indexOf('@') < 0
+                && !TimeInText.isIn(before)
+                && !IntroductionWords.hasWholeDate(before)
+                && IntroductionWords.hasWholeDate(behind);
     }
 
     private static boolean goesOnBelow(List<String> lines, int blank) {
