@@ -36,7 +36,7 @@ public final class MailPages implements DisposableBean {
 
     @Autowired
     MailPages(BlobStore blobs, MailMemory memory, TakingSettings settings, ObjectProvider<Receiving> doors) {
-        this(blobs, memory, settings, (raw, tenant) -> ShownMail.page(raw, mailboxes(doors, tenant)));
+        this(blobs, memory, settings, (raw, tenant) -> MailPage.of(raw, mailboxes(doors, tenant)));
     }
 
     /// @param reading makes the page of a raw mail for a tenant

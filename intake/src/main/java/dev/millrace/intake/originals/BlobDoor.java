@@ -4,8 +4,8 @@ import dev.millrace.access.SignedIn;
 import dev.millrace.intake.Inbound;
 import dev.millrace.intake.Installation;
 import dev.millrace.intake.blob.BlobStore;
+import dev.millrace.intake.email.MailPage;
 import dev.millrace.intake.email.MailPages;
-import dev.millrace.intake.email.ShownMail;
 import dev.millrace.tickets.signature.BlobLinks;
 import dev.millrace.tickets.signature.BlobLinks.RawMailLink;
 import dev.millrace.tickets.ticket.TicketCommand;
@@ -62,7 +62,7 @@ final class BlobDoor {
                 .flatMap(link -> pages.page(link.sha256(), link.tenant())
                         .map(page -> framed(HttpStatus.OK, page))
                         .onErrorResume(error -> Mono.just(refused(link.sha256(), error))))
-                .defaultIfEmpty(framed(HttpStatus.NOT_FOUND, ShownMail.notice(NOT_THERE)));
+                .defaultIfEmpty(framed(HttpStatus.NOT_FOUND, MailPage.notice(NOT_THERE)));
     }
 
     /// As it came: whoever opens it does so on a machine of his own.
@@ -120,14 +120,14 @@ final class BlobDoor {
         if (isMissing(error)) {
             return framed(
                     HttpStatus.NOT_FOUND,
-                    ShownMail.notice("The mail is not kept any more: there is no blob " + sha256 + "."));
+                    MailPage.notice("The mail is not kept any more: there is no blob " + sha256 + "."));
         }
         if (error instanceof MailPages.NoPage said) {
-            return framed(HttpStatus.SERVICE_UNAVAILABLE, ShownMail.notice(String.valueOf(said.getMessage())));
+            return framed(HttpStatus.SERVICE_UNAVAILABLE, MailPage.notice(String.valueOf(said.getMessage())));
         }
         LOG.warn("Mail {} cannot be shown", sha256, error);
         return framed(
-                HttpStatus.INTERNAL_SERVER_ERROR, ShownMail.notice("This mail cannot be shown; the log says why."));
+                HttpStatus.INTERNAL_SERVER_ERROR, MailPage.notice("This mail cannot be shown; the log says why."));
     }
 
     private static boolean isMissing(Throwable error) {
@@ -138,7 +138,7 @@ final class BlobDoor {
     private static ResponseEntity<String> framed(HttpStatus status, String page) {
         return ResponseEntity.status(status)
                 .contentType(HTML)
-                .header(POLICY, ShownMail.CONTENT_SECURITY_POLICY)
+                .header(POLICY, MailPage.CONTENT_SECURITY_POLICY)
                 .header("X-Frame-Options", "SAMEORIGIN")
                 .body(page);
     }

@@ -35,7 +35,7 @@ import org.jspecify.annotations.Nullable;
 /// A mail as its writer meant it to look, as a page for technicians: safe, without secrets, its own images in their
 /// places. It is made of the raw mail whenever somebody asks, so that what is known of attacks and secrets by then
 /// holds for old mails too.
-public final class ShownMail {
+public final class MailPage {
     /// What a browser may do with such a page beside showing it: open a link in another window. Nothing is loaded.
     public static final String CONTENT_SECURITY_POLICY = "default-src 'none'; img-src data:; style-src 'unsafe-inline';"
             + " base-uri 'none'; form-action 'none'; frame-ancestors 'self';"
@@ -61,13 +61,13 @@ public final class ShownMail {
             main p{margin:.45em 0}img{max-width:100%;height:auto}blockquote{margin:.4rem 0;padding-left:.8rem;border-left:3px solid #c9ced6}
             """;
 
-    private ShownMail() {}
+    private MailPage() {}
 
     /// The page.
     ///
     /// @param raw the mail as it came
     /// @param mailboxes that it may have come to, of one tenant: what is suspicious depends on them
-    public static String page(RawMail raw, List<MailboxContext> mailboxes) {
+    public static String of(RawMail raw, List<MailboxContext> mailboxes) {
         MimeStructure.Parsed parsed = MimeStructure.of(raw.bytes());
         MailHeaders headers =
                 new MailHeaders(parsed.root().headers(), parsed.root().type().charset());
@@ -112,7 +112,7 @@ public final class ShownMail {
             main.addClass("text").text(text.isBlank() ? "(There is no text in it.)" : text);
         } else {
             images.show();
-            shown.select("a[href]").forEach(ShownMail::tellTarget);
+            shown.select("a[href]").forEach(MailPage::tellTarget);
             main.insertChildren(0, List.copyOf(shown.childNodes()));
         }
         return page.html();

@@ -17,7 +17,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class ShownMailTest {
+class MailPageTest {
     private static final byte[] PIXEL = Base64.getDecoder()
             .decode("iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==");
     private static final String SVG = "<svg xmlns='http://www.w3.org/2000/svg'><script>alert(1)</script></svg>";
@@ -385,7 +385,6 @@ class ShownMailTest {
     }
 
     private static Document page(String mail) {
-        return Jsoup.parse(
-                ShownMail.page(RawMail.of(mail.replace("\n", "\r\n").getBytes(UTF_8)), List.of(Mails.CONTEXT)));
+        return Jsoup.parse(MailPage.of(RawMail.of(mail.replace("\n", "\r\n").getBytes(UTF_8)), List.of(Mails.CONTEXT)));
     }
 }
