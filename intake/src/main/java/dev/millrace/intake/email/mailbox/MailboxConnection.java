@@ -11,6 +11,7 @@ import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -352,8 +353,17 @@ final class MailboxConnection implements AutoCloseable {
         for (Response response : responses) {
             news |= response instanceof IMAPResponse told && told.keyEquals("EXISTS");
         }
-        protocol.notifyResponseHandlers(responses);
+        protocol.notifyResponseHandlers(Arrays.stream(responses)
+                .filter(MailboxConnection::isOfTheConnection)
+                .toArray(Response[]::new));
         protocol.handleResult(responses[responses.length - 1]);
         return responses;
+    }
+
+    /// Whether Angus Mail must hear of it. Of mails it would keep an object for each that is fetched, for as long as
+    /// the
+    /// connection lasts, and for each that is moved count anew those that follow; nobody asks it for any of them.
+    private static boolean isOfTheConnection(Response response) {
+        return response.isOK() || response.isNO() || response.isBAD() || response.isBYE();
     }
 }
