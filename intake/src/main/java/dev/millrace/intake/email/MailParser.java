@@ -117,7 +117,7 @@ final class MailParser {
                 forwarded,
                 review,
                 WhatIsSaid.of(mail, headers, reference, review, context),
-                WhatIsSaid.likeness(mail, headers, writer, forwarded, context),
+                WhatIsSaid.likeness(mail, headers, split, writer, forwarded, context),
                 context);
     }
 

@@ -5,7 +5,7 @@ import dev.millrace.intake.email.header.MailAddress;
 import dev.millrace.intake.email.header.MailDate;
 import dev.millrace.intake.email.header.MailHeaders;
 import dev.millrace.intake.email.receiving.MailboxContext;
-import dev.millrace.intake.email.reply.signature.Signatures;
+import dev.millrace.intake.email.reply.ReplyText;
 import dev.millrace.intake.email.sender.ForwardedMail;
 import dev.millrace.intake.email.threading.TicketReference;
 import dev.millrace.tickets.message.Attachment;
@@ -85,21 +85,24 @@ final class WhatIsSaid {
     /// must not keep away the copy that came straight, of whose writer we are surer. What that copy is
     /// like then stands behind it, so that the list's is left out where the other came first.
     ///
+    /// @param split the mail's text, taken apart
     /// @param writer who wrote what a list sends in its own name, or null
     static String likeness(
             ParsedMail mail,
             MailHeaders headers,
+            ReplyText split,
             @Nullable MailAddress writer,
             @Nullable ForwardedMail forwarded,
             MailboxContext context) {
-        String own = likenessFrom(mail, headers, mail.author(), forwarded, context);
+        String own = likenessFrom(mail, headers, split, mail.author(), forwarded, context);
         boolean ofList = writer != null && mail.flags().contains(InboundMessage.NAMED_BY_LIST);
-        return ofList ? Likeness.of(own, likenessFrom(mail, headers, writer, forwarded, context)) : own;
+        return ofList ? Likeness.of(own, likenessFrom(mail, headers, split, writer, forwarded, context)) : own;
     }
 
     private static String likenessFrom(
             ParsedMail mail,
             MailHeaders headers,
+            ReplyText split,
             @Nullable MailAddress from,
             @Nullable ForwardedMail forwarded,
             MailboxContext context) {
@@ -107,15 +110,11 @@ final class WhatIsSaid {
         said.add(from == null ? "" : from.address().toLowerCase(Locale.ROOT));
         said.add(BaseSubject.of(mail.subject()));
         said.add(written(mail, headers));
-        said.add(
-                forwarded != null || mail.replyText().isBlank() ? mail.text() : withoutClosing(mail.replyText(), from));
+        // Closing and name stay above a footer: a list's copy has them where the straight one has not.
+        boolean whole = forwarded != null || split.reply().isBlank();
+        said.add(whole ? mail.text() : split.withoutSignature(Signer.of(from)));
         mail.attachments().stream().map(Attachment::sha256).sorted().forEach(said::add);
         return context.threads().nameOf(HexFormat.of().formatHex(said.digest.digest()));
-    }
-
-    /// Closing and name stay above a footer: a list's copy has them where the straight one has not.
-    private static String withoutClosing(String replyText, @Nullable MailAddress from) {
-        return String.join("\n", Signatures.without(replyText.lines().toList(), Signer.of(from)));
     }
 
     /// Where the date cannot be, what stands there: servers' times are others each time that a mail is
@@ -140,12 +139,38 @@ final class WhatIsSaid {
     }
 
     private void add(String text) {
-        char[] words = new char[text.length() + 1];
-        text.getChars(0, text.length(), words, 0);
+        byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+        if (bytes.length == text.length()) {
+            addAscii(bytes);
+        } else {
+            add(text.toCharArray());
+        }
+    }
+
+    /// Most texts are ASCII: the same as below, without a copy more of each. Told by its length, since every
+    /// other letter has more bytes than one.
+    private void addAscii(byte[] words) {
         int size = 0;
         boolean blank = false;
-        for (int i = 0; i < text.length(); i++) {
-            char c = words[i];
+        for (byte word : words) {
+            if (word <= ' ' && Character.isWhitespace(word)) {
+                blank = size > 0;
+            } else {
+                if (blank) {
+                    words[size++] = ' ';
+                    blank = false;
+                }
+                words[size++] = word;
+            }
+        }
+        digest.update(words, 0, size);
+        digest.update((byte) '\n');
+    }
+
+    private void add(char[] words) {
+        int size = 0;
+        boolean blank = false;
+        for (char c : words) {
             if (isBlank(c)) {
                 blank = size > 0;
             } else {
@@ -156,8 +181,8 @@ final class WhatIsSaid {
                 words[size++] = c;
             }
         }
-        words[size++] = '\n';
         digest.update(new String(words, 0, size).getBytes(StandardCharsets.UTF_8));
+        digest.update((byte) '\n');
     }
 
     /// Most are letters, and need no look at a table.

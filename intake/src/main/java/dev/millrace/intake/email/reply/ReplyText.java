@@ -21,8 +21,14 @@ import org.jspecify.annotations.Nullable;
 /// @param quotedFrom whom the header above the history names as its author, or null
 /// @param forwarded whether the history is marked as forwarded
 /// @param kept whether history was found and kept with the reply, since answers may stand within it
+/// @param unsignedBy as whose nothing was found at the reply's end that signs it, or null where something was or may be
 public record ReplyText(
-        String reply, String quoted, @Nullable String quotedFrom, boolean forwarded, boolean kept) {
+        String reply,
+        String quoted,
+        @Nullable String quotedFrom,
+        boolean forwarded,
+        boolean kept,
+        @Nullable Writer unsignedBy) {
     /// Takes a text apart. It never fails: what cannot be told apart is all reply.
     ///
     /// @param text with `\n` at its line ends
@@ -48,22 +54,43 @@ public record ReplyText(
                 ? top
                 : history == null ? UnintroducedQuote.atTheEnd(lines, answers) : Split.at(lines, history);
         List<String> own = ProgramFooter.below(OutsideWarning.without(ReplyLines.trim(split.reply())));
-        String reply = join(Signatures.without(own, split.quoted(), writer));
-        boolean onlySignature = reply.isBlank() && split.quoted().isEmpty();
-        return onlySignature
-                ? of(text.strip(), "", history, false)
-                : of(reply, join(split.quoted()), history, split.kept());
+        List<String> unsigned = Signatures.without(own, split.quoted(), writer);
+        String reply = join(unsigned);
+        if (split.quoted().isEmpty()) {
+            return reply.isBlank()
+                    ? of(text.strip(), "", history, false, null)
+                    : of(reply, "", history, split.kept(), isWhole(reply, own, unsigned) ? writer : null);
+        }
+        return of(reply, join(split.quoted()), history, split.kept(), null);
+    }
+
+    /// Whether the reply is these very lines, with nothing taken away that stood at their end.
+    private static boolean isWhole(String reply, List<String> own, List<String> unsigned) {
+        return unsigned.equals(own) && reply.indexOf('\r') < 0 && reply.equals(String.join("\n", own));
+    }
+
+    /// The reply without closing and name, which it keeps where a footer of a list stood below them. What was looked
+    /// for
+    /// and not found is not looked for again.
+    public String withoutSignature(Writer writer) {
+        return writer.equals(unsignedBy)
+                ? reply
+                : String.join("\n", Signatures.without(reply.lines().toList(), writer));
     }
 
     /// The same where it is known by other signs what is the writer's own; nothing of it is no reply.
     public ReplyText withReply(ReplyText own) {
-        return own.reply.isBlank() ? this : new ReplyText(own.reply, quoted, quotedFrom, forwarded, kept);
+        return own.reply.isBlank()
+                ? this
+                : new ReplyText(own.reply, quoted, quotedFrom, forwarded, kept, own.unsignedBy);
     }
 
-    private static ReplyText of(String reply, String quoted, @Nullable History history, boolean kept) {
+    private static ReplyText of(
+            String reply, String quoted, @Nullable History history, boolean kept, @Nullable Writer unsignedBy) {
         return history == null
-                ? new ReplyText(reply, quoted, null, false, kept)
-                : new ReplyText(reply, quoted, history.from(), history.kind() == History.Kind.FORWARD, kept);
+                ? new ReplyText(reply, quoted, null, false, kept, unsignedBy)
+                : new ReplyText(
+                        reply, quoted, history.from(), history.kind() == History.Kind.FORWARD, kept, unsignedBy);
     }
 
     private static String join(List<String> lines) {

@@ -90,7 +90,7 @@ public final class Phrases {
     }
 
     private static int beginning(int drawer, int third) {
-        return (drawer * THIRDS + third % THIRDS) % BEGINNINGS;
+        return (drawer * THIRDS + (third & (THIRDS - 1))) & (BEGINNINGS - 1);
     }
 
     private static int drawer(String phrase) {
@@ -98,7 +98,7 @@ public final class Phrases {
     }
 
     private static int drawer(int first, int second) {
-        return (first * 31 + second) % DRAWERS;
+        return (first * 31 + second) & (DRAWERS - 1);
     }
 
     private static boolean standAt(String text, int at, String[] candidates) {

@@ -2,6 +2,9 @@ package dev.millrace.intake.email.reply;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.millrace.intake.email.reply.signature.Signatures;
+import dev.millrace.intake.email.reply.signature.Writer;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -356,5 +359,36 @@ class ReplyTextTest {
         assertThat(ReplyText.of(text, true))
                 .returns("", ReplyText::reply)
                 .satisfies(split -> assertThat(split.quoted()).isNotEmpty());
+    }
+
+    /// Above a list's footer a signature stands that is none at the end; what is remembered of that end must not say
+    /// otherwise.
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "The printer is on fire.",
+                "The printer is on fire.\n\nRegards\nAnna Keller",
+                "The printer is on fire.\n\nRegards\nAnna",
+                "The printer is on fire.\n\nAnna",
+                "The printer is on fire.\n\nRegards\nAnna\n\n________________",
+                "The printer is on fire.\n\nRegards\nAnna\n\nSent from my iPhone",
+                "The printer is on fire.\n\nRegards\nAnna\n-- \nAnna Keller\nAcme",
+                "The printer is on fire.\n\nRegards\nAnna\n\nOn 5 Jan 2026, Eva <eva@desk.example> wrote:\n> Where?",
+                "   The printer is on fire.\n\n   Regards\n   Anna",
+                "\n\n    Regards\nAnna\n\n",
+                "Broken\rin two.\n\nRegards\nAnna",
+                "-- \nAnna Keller",
+                "Regards\nAnna",
+                "",
+            })
+    void shouldLeaveOutOfAReplyWhatItsLinesEndWith(String text) {
+        for (Writer writer :
+                List.of(new Writer("Anna Keller", "anna"), new Writer("Ben Hill", "ben"), Writer.UNKNOWN)) {
+            ReplyText split = ReplyText.of(text, true, new Writer("Anna Keller", "anna"));
+
+            assertThat(split.withoutSignature(writer))
+                    .isEqualTo(String.join(
+                            "\n", Signatures.without(split.reply().lines().toList(), writer)));
+        }
     }
 }

@@ -62,8 +62,13 @@ final class ClosingWords {
     /// Whether they are all of a line. Also in two languages, as houses write it: "Mit freundlichen
     /// Grüßen / Kind regards".
     static boolean areAll(String line) {
-        return line.length() < LONGEST_LINE
-                && Arrays.stream(line.split("/", -1)).allMatch(ClosingWords::isOneClosing);
+        if (line.length() >= LONGEST_LINE) {
+            return false;
+        }
+        // Asked of most lines of a mail, of which few have a stroke.
+        return line.indexOf('/') < 0
+                ? isOneClosing(line)
+                : Arrays.stream(line.split("/", -1)).allMatch(ClosingWords::isOneClosing);
     }
 
     /// Whether a closing thanks.

@@ -109,7 +109,9 @@ final class Closings {
         }
         int comma = line.lastIndexOf(',');
         String name = comma < 0 ? "" : line.substring(comma + 1).strip();
-        return !name.isEmpty() && NAME.matcher(name).matches() && ClosingWords.areAll(line.substring(0, comma))
+        return !name.isEmpty()
+                        && ClosingWords.areAll(line.substring(0, comma))
+                        && NAME.matcher(name).matches()
                 ? name
                 : null;
     }
