@@ -3,7 +3,6 @@ package dev.millrace.intake.email.reply.footer;
 import dev.millrace.intake.Bounded;
 import dev.millrace.intake.email.words.Phrases;
 import dev.millrace.intake.email.words.Words;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
@@ -36,12 +35,12 @@ final class Disclaimers {
             detta mejl, denna e-post, denne e-mail, denne mail, denne meddelelse, denne meldingen, denne e-posten,
             denne eposten, tämä viesti, tämä sähköposti, tämän viestin, tato zpráva, této zprávy, tento e-mail,
             tento email, это сообщение, данное сообщение, это письмо, данное письмо, настоящее сообщение,
-            этого сообщения, 本邮件, 此邮件, 本郵件, 此郵件, 本电子邮件, 本電子郵件, bu e-posta, bu mesaj, 본 메일, 이 메일, 본 이메일, 이 이메일, 본 메시지, 본 전자우편, 이 메시지, этого электронного письма, этого письма, данного письма, бұл электрондық хат, бұл хат, 本メール, このメール, このメッセージ""");
+            этого сообщения, 本邮件, 此邮件, 本郵件, 此郵件, 本电子邮件, 本電子郵件, bu e-posta, bu mesaj, acest e-mail, acest email, acest mesaj, prezentul mesaj, ez az e-mail, ez az email, ez a levél, ez az üzenet, jelen üzenet, det här mejlet, det här meddelandet, den här e-posten, dette e-post, denne eposten, 본 메일, 이 메일, 본 이메일, 이 이메일, 본 메시지, 본 전자우편, 이 메시지, этого электронного письма, этого письма, данного письма, бұл электрондық хат, бұл хат, 本メール, このメール, このメッセージ""");
 
     private static final List<String> CONFIDENTIAL = Words.of("""
             confidential, privileged, vertraulich, confidentiel, confidencial, confidenciais, riservat, confidenzial,
             vertrouwelijk, poufn, konfidentiell, sekretess, fortrolig, konfidensiell, luottamuksel, důvěrn, gizli,
-            конфиденциальн, 기밀, 비밀, 机密, 保密, 機密, 秘密""");
+            конфиденциальн, confidențial, confidenţial, bizalmas, 기밀, 비밀, 机密, 保密, 機密, 秘密""");
 
     /// Who is named as the one it is for.
     private static final List<String> ADDRESSEE = Words.of("""
@@ -65,7 +64,7 @@ final class Disclaimers {
     private static final List<String> DEMAND = Words.of("""
             delet, destroy, notify, prohibit, disclos, unauthori, distribut, inform the sender, contact the sender,
             löschen, vernichten, untersagt, unbefugt, nicht gestattet, informieren sie, benachrichtigen sie, supprimer,
-            détruire, interdit, avertir, informer l'expéditeur, eliminar, elimine, bórr, borre, bórre, notifi, comuni,
+            détruire, interdit, avertir, informer l'expéditeur, eliminar, elimine, elimín, bórr, borre, bórre, notifi, comuni,
             prohibid, proibid, apag, cancell, distrugg, vietat, avvis, informare il mittente, verwijder, vernietig,
             verboden, afzender, usun, zniszcz, zabron, poinform, radera, förstör, avsändaren, slet, slette, forbudt,
             forbudet, afsenderen, avsenderen, poista, hävit, kielletty, ilmoit, smaž, vymaž, zakáz, odesílatel, удал, уничтож,
@@ -103,23 +102,6 @@ final class Disclaimers {
                     + "|(?<!\\p{L})(?:wrong|falschen?|mauvaise?|verkeerde?) (?:recipient|addressee|person|address|empfänger"
                     + "|adressat|destinataire|geadresseerde|ontvanger)|destinat[aá]ri[oa] (?:sbagliat|equivocad|errad|erróne)");
 
-    /// "Please consider the environment before printing this e-mail."
-    private static final Pattern PRINTING = Pattern.compile(
-            "\\P{L}{0,4}(?:p )?(?:(?:please|bitte|s'il vous plaît|por favor|per favore|пожалуйста),? )?(?:think |consider |save |protect |before "
-                    + "|den(?:k|ken sie) |prüfen sie |schützen sie |schonen sie |bevor |pense|avant |n'imprim|ne pas |antes |piense |considere "
-                    + "|prima |pensa|rispett|denk |spaar |tänk |tænk |tenk |ajattele |säästä |zanim |pomyśl |mysl|než |подума|请|請).{0,120}");
-
-    private static final List<String> ENVIRONMENT = Words.of("""
-            environment, trees, umwelt, environnement, medio ambiente, medioambiente, meio ambiente, meio-ambiente,
-            ambiente, milieu, miljö, miljø, środowisk, ympäristö, prostředí, окружающей среде, природе, 环境, 環境, 环保""");
-
-    private static final List<String> PRINT = Words.of("""
-            print, druck, imprim, stamp, afdruk, skriv, udskriv, utskrift, druk, tulost, tisk, vytisk, печат, 打印, 列印, 印刷""");
-
-    private static final List<String> BEFORE = Words.of("""
-            before, bevor, vor dem, avant, antes, prima di, alvorens, voordat, voor u, voor je, innan, før, inden, ennen, zanim, przed,
-            než, před, прежде, перед, до того, 前, zuliebe, whether, really need""");
-
     /// Who begs a favour, or tells how it came, where houses say what to do who got it.
     private static final Phrases FAVOUR = Phrases.of("""
             if you can, if possible, it was sent in error, it was sent by mistake, wenn sie können, wenn möglich, falls möglich, wenn es geht, si vous pouvez,
@@ -140,12 +122,6 @@ final class Disclaimers {
             per ongeluk, verkeerd, por engano, errad, pomyłk, omyłk, av misstag, fel person, ved en fejl, forkert, ved en feil, vahingossa, väärä, omylem, špatn,
             по ошибке, ошибоч, не тому, 誤って, 誤送, 误发, 误送, 错发, 發錯, to all, to everyone, to everybody, whole company, an alle, à tous, a todos, a tutti, aan iedereen,
             para todos, do wszystkich, till alla, til alle, kaikille, všem, всем, 全員, 所有人""");
-
-    private static final Pattern BEFORE_PRINTING = Pattern.compile(
-            "\\P{L}{0,4}(?:before (?:you )?print\\p{L}*|bevor sie (?:\\p{L}{1,15} ){0,2}(?:aus)?drucken|antes de imprimir|avant d['’]imprimer"
-                    + "|prima di stampare|voordat u (?:\\p{L}{1,15} )?(?:afdrukt|print)|zanim wydrukujesz|innan du skriver ut|før du (?:printer|skriver ut)"
-                    + "|než \\p{L}{1,15} vytisknete|прежде чем (?:рас)?печатать),? (?:please |bitte |por favor,? |s'il vous plaît,? )?"
-                    + "(?:think|denken|pense|piense|pensa|denk|pomyśl|tänk|tænk|tenk|mysl|подума).{0,80}");
 
     private static final List<String> ASKING = Words.of("?, ？, ؟");
 
@@ -180,10 +156,40 @@ final class Disclaimers {
         boolean meant = has(lower, THIS) && has(lower, ADDRESSEE) && has(lower, MEANT_FOR);
         boolean said = (TO_ANYBODY.stream().anyMatch(lower::startsWith) && goesOn(lower) && !FAVOUR.areIn(lower))
                 || (meant && (has(lower, CONFIDENTIAL) || CONTENTS.begin(lower)) && isHouses(lower));
-        return said && !MISTAKEN.areIn(above.toLowerCase(Locale.ROOT));
+        return said && !tellsOfMistake(above);
     }
 
-    private static boolean isHouses(String lower) {
+    /// Whether somebody tells that a mail went to the wrong people.
+    static boolean tellsOfMistake(String above) {
+        return MISTAKEN.areIn(above.toLowerCase(Locale.ROOT));
+    }
+
+    /// Whether it speaks of the mail that it stands in.
+    static boolean namesThisMail(String lower) {
+        return has(lower, THIS);
+    }
+
+    static boolean isConfidential(String lower) {
+        return has(lower, CONFIDENTIAL);
+    }
+
+    /// Whether it says for whom alone something is.
+    static boolean isForAddressee(String lower) {
+        return has(lower, ADDRESSEE) && has(lower, MEANT_FOR);
+    }
+
+    /// Whether it tells who is not the addressee what to do.
+    static boolean isToWrongReader(String lower) {
+        return NOT_ADDRESSEE.areIn(lower) && has(lower, DEMAND) && !FAVOUR.areIn(lower);
+    }
+
+    /// Whether it tells who got something by mistake what to do with it.
+    static boolean isDemand(String lower) {
+        return has(lower, TO_ANYBODY) && has(lower, BY_MISTAKE) && has(lower, DEMAND) && !FAVOUR.areIn(lower);
+    }
+
+    /// Whether nobody speaks of himself in it, or asks for anything.
+    static boolean isHouses(String lower) {
         return !has(lower, ASKING)
                 && !FIRST_PERSON.matcher(lower).find()
                 && !PEOPLES_OWN.matcher(lower).find();
@@ -210,27 +216,31 @@ final class Disclaimers {
         return rest != null && rest.chars().allMatch(c -> ":.-–—*_= ".indexOf(c) >= 0);
     }
 
+    /// The text behind the headline that it may begin with: "Disclaimer: ".
+    static String withoutHeadline(String text) {
+        return isHeaded(text) ? text.substring(endOfHeadline(text)) : text;
+    }
+
     /// What stands behind the longest headline that a text begins with; null where it begins with none.
     private static @Nullable String belowHeadline(String text) {
+        int end = endOfHeadline(text);
+        return end < 0
+                ? null
+                : Bounded.clip(text.substring(end), LONGEST_HEADED).strip();
+    }
+
+    private static int endOfHeadline(String text) {
         int start = 0;
         while (start < text.length() && "*_-= ".indexOf(text.charAt(start)) >= 0) {
             start++;
         }
         String lower = Bounded.clip(text.substring(start), LONGEST_HEADED).toLowerCase(Locale.ROOT);
-        return Stream.concat(HEADLINES.stream(), BEFORE_COLON.stream())
+        int longest = Stream.concat(HEADLINES.stream(), BEFORE_COLON.stream())
                 .filter(lower::startsWith)
-                .max(Comparator.comparingInt(String::length))
-                .map(headline -> lower.substring(headline.length()).strip())
-                .orElse(null);
-    }
-
-    /// Whether a line asks to think of the trees before it is printed.
-    ///
-    /// @param lower in lower case
-    static boolean isAboutPrinting(String lower) {
-        boolean said = BEFORE_PRINTING.matcher(lower).matches()
-                || (PRINTING.matcher(lower).matches() && has(lower, PRINT) && has(lower, BEFORE) && has(lower, THIS));
-        return said && has(lower, ENVIRONMENT) && !lower.contains("variable");
+                .mapToInt(String::length)
+                .max()
+                .orElse(-1);
+        return longest < 0 ? -1 : start + longest;
     }
 
     private static boolean has(String lower, List<String> words) {

@@ -11,6 +11,8 @@ public final class LastDisclaimer {
     private static final int LONGEST = 6_000;
     private static final int LONGEST_SENTENCE = 160;
     private static final int LINES_ABOVE = 8;
+    private static final int MOST_LINES = 4;
+    private static final int LONGEST_NAME = 100;
 
     private LastDisclaimer() {}
 
@@ -25,6 +27,11 @@ public final class LastDisclaimer {
                 && !ShownFooter.isSpokenOfAbove(kept, start)) {
             kept.subList(start, kept.size()).clear();
             ReplyLines.dropLast(kept, Disclaimers::isHeadline);
+            return;
+        }
+        int line = startOfNotice(kept, start);
+        if (line > 0) {
+            kept.subList(line, kept.size()).clear();
             return;
         }
         int end = kept.size();
@@ -44,6 +51,22 @@ public final class LastDisclaimer {
                 return;
             }
         }
+    }
+
+    /// Where the last lines of a paragraph are a notice, right below a name or a card; else 0.
+    private static int startOfNotice(List<String> lines, int paragraph) {
+        for (int start = lines.size() - 1; start > paragraph && start >= lines.size() - MOST_LINES; start--) {
+            String above = lines.get(start - 1).strip();
+            boolean notice = above.length() <= LONGEST_NAME
+                    && HouseNotice.isOne(String.join(" ", lines.subList(start, lines.size())))
+                    && !above.endsWith(":")
+                    && !Disclaimers.tellsOfMistake(above)
+                    && !ShownFooter.isSpokenOfAbove(lines, start);
+            if (notice) {
+                return start;
+            }
+        }
+        return 0;
     }
 
     private static boolean isOnlyGreeting(List<String> above) {
@@ -70,9 +93,10 @@ public final class LastDisclaimer {
     private static boolean isShort(List<String> lines, int start) {
         String paragraph = String.join(" ", lines.subList(start, lines.size())).strip();
         String above = String.join(" ", lines.subList(Math.max(0, start - LINES_ABOVE), start));
-        return width(paragraph) >= SHORTEST_HEADED
+        boolean sentence = width(paragraph) >= SHORTEST_HEADED
                 && width(paragraph) <= LONGEST_SENTENCE
                 && Disclaimers.isShort(paragraph, above);
+        return sentence || (HouseNotice.isOne(paragraph) && !Disclaimers.tellsOfMistake(above));
     }
 
     private static boolean isDisclaimer(List<String> paragraph) {

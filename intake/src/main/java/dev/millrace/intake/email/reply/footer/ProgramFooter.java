@@ -61,7 +61,7 @@ public final class ProgramFooter {
                 || VirusNote.isOne(lower)
                 || SubscriptionNote.isOne(lower)
                 || LOGO.matcher(lower).matches()
-                || Disclaimers.isAboutPrinting(lower);
+                || PrintingNote.isOne(lower);
     }
 
     /// "*Sent from my iPhone*", "<Sent from my iPhone>"

@@ -1,6 +1,7 @@
 package dev.millrace.intake.email.reply.signature;
 
 import dev.millrace.intake.email.content.Cancelled;
+import dev.millrace.intake.email.reply.footer.Imprint;
 import dev.millrace.intake.email.reply.footer.LastDisclaimer;
 import dev.millrace.intake.email.reply.footer.ListFooter;
 import dev.millrace.intake.email.reply.footer.ProgramFooter;
@@ -55,6 +56,7 @@ public final class Signatures {
             dropEnd(kept);
             ListFooter.drop(kept);
             LastDisclaimer.drop(kept);
+            Imprint.drop(kept);
             dropDashedName(kept);
             int closed = kept.size();
             Closings.dropSecond(kept);
