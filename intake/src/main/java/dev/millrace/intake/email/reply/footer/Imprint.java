@@ -2,6 +2,7 @@ package dev.millrace.intake.email.reply.footer;
 
 import dev.millrace.intake.email.reply.lines.ParagraphAbove;
 import dev.millrace.intake.email.words.Phrases;
+import dev.millrace.intake.email.words.Words;
 import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
@@ -14,18 +15,21 @@ public final class Imprint {
     private static final int LONGEST = 700;
     private static final int FEWEST_KINDS = 2;
 
-    private static final List<Phrases> KINDS =
-            List.of(Phrases.of("""
-                    registered in, registered number, registered no, registration number, company number, company no, company reg, registration no, reg. no, hrb, hra , handelsregister, registergericht, amtsgericht, ag münchen, firmenbuch,
-                    rcs , r.c.s, siret, siren, registro mercantil, registro delle imprese, rea , kvk, k.v.k, handelsregisternummer, krs, regon, org.nr, org nr, organisationsnummer, organisasjonsnummer, cvr, y-tunnus,
-                    spisová značka, zapsan, огрн, cnpj, matrícula, ticaret sicil, abn , acn """), Phrases.of("""
-                    registered office, registered address, place of registration, sitz der gesellschaft, sitz:, firmensitz, siège social, domicilio social, sede social, sede legale, statutaire zetel, maatschappelijke zetel, siedziba,
-                    säte, hjemsted, kotipaikka, sídlo, юридический адрес"""), Phrases.of("""
-                    directors:, director:, managing director, board of directors, chairman, chairman:, geschäftsführer, geschäftsführung:, vorstand, aufsichtsrat, persönlich haftend, komplementär, prokurist, gérant, président-directeur, administrador único,
-                    amministratore unico, bestuurder, zarząd, prezes zarządu, verkställande direktör"""), Phrases.of("""
-                    vat no, vat number, vat reg, vat id, vat:, ust-id, ust.-id, ustid, umsatzsteuer-id, steuernummer, steuer-nr, n° tva, tva :, tva intracommunautaire, tva fr, c.i.f, cif:, nif:, nif , p. iva, p.iva, partita iva, btw-nr, btw nr, btw:, btw-nummer,
-                    contribuinte, nip , nip:, momsnr, moms nr, moms-nr, ič , ičo, dič, инн"""), Phrases.of("""
-                    au capital de, share capital, stammkapital, grundkapital, capital social, cap. soc, capitale sociale, kapitał zakładowy, aktiekapital"""));
+    /// Behind no letter; what is short ends with its word.
+    private static final List<Pattern> KINDS = Stream.of("""
+                    registered in, registered number, registered no, registration number, company number, company no, company reg, registration no, reg\\. no,
+                    hrb(?!\\p{L}), hra(?!\\p{L}), handelsregister, registergericht, amtsgericht, firmenbuch, rcs(?!\\p{L}), r\\.c\\.s, siret, siren(?!\\p{L}), registro mercantil, registro delle imprese,
+                    kvk(?!\\p{L}), k\\.v\\.k, krs(?!\\p{L}), regon, org\\.nr, org nr, organisationsnummer, organisasjonsnummer, cvr(?!\\p{L}), y-tunnus,
+                    spisová značka, zapsan, огрн, cnpj, ticaret sicil, abn(?!\\p{L}), matrícula""", """
+                    registered office, registered address, place of registration, sitz der gesellschaft, sitz:, firmensitz, siège social, domicilio social, sede social, sede legale,
+                    statutaire zetel, maatschappelijke zetel, siedziba, säte, hjemsted, kotipaikka, sídlo, юридический адрес""", """
+                    directors:, director:, managing director, board of directors, chairman, geschäftsführer, geschäftsführung:, vorstand, aufsichtsrat, persönlich haftend, komplementär,
+                    prokurist, gérant, président-directeur, administrador único, amministratore unico, bestuurder, zarząd, prezes zarządu, verkställande direktör""", """
+                    vat no, vat number, vat reg, vat id, vat:, ust-id, ust\\.-id, ustid, umsatzsteuer-id, steuernummer, steuer-nr, n° tva, tva :, tva intracommunautaire, tva fr,
+                    c\\.i\\.f, cif:, nif:, p\\. ?iva, partita iva, btw-nr, btw nr, btw:, btw-nummer, contribuinte, nip(?!\\p{L}), momsnr, moms nr, moms-nr, ičo(?!\\p{L}), dič(?!\\p{L}), инн(?!\\p{L})""", """
+                    au capital de, share capital, stammkapital, grundkapital, capital social, cap\\. soc, capitale sociale, kapitał zakładowy, aktiekapital""")
+            .map(kind -> Pattern.compile("(?<!\\p{L})" + Words.anyOf(kind)))
+            .toList();
 
     /// What people write of a house, or speak to somebody.
     private static final Pattern SPEAKING = Pattern.compile(
@@ -62,7 +66,7 @@ public final class Imprint {
         }
     }
 
-    private static Stream<Phrases> kinds(String lower) {
-        return KINDS.stream().filter(kind -> kind.areIn(lower));
+    private static Stream<Pattern> kinds(String lower) {
+        return KINDS.stream().filter(kind -> kind.matcher(lower).find());
     }
 }

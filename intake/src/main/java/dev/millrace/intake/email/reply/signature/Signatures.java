@@ -5,6 +5,7 @@ import dev.millrace.intake.email.reply.footer.Imprint;
 import dev.millrace.intake.email.reply.footer.LastDisclaimer;
 import dev.millrace.intake.email.reply.footer.ListFooter;
 import dev.millrace.intake.email.reply.footer.ProgramFooter;
+import dev.millrace.intake.email.reply.footer.ServiceNote;
 import dev.millrace.intake.email.reply.footer.ShownFooter;
 import dev.millrace.intake.email.reply.footer.SubscriptionNote;
 import dev.millrace.intake.email.reply.lines.ReplyLines;
@@ -46,7 +47,8 @@ public final class Signatures {
     /// @param writer who wrote them
     public static List<String> without(List<String> lines, List<String> below, Writer writer) {
         List<String> kept = new ArrayList<>(SignatureMark.above(lines));
-        boolean signed = kept.size() < lines.size() || below.stream().anyMatch(SignatureMark::isOne);
+        boolean signed = isSigned(lines.subList(kept.size(), lines.size()))
+                || below.stream().anyMatch(SignatureMark::isOne);
         boolean shorter = true;
         for (int pass = 0; shorter && pass < MOST_PASSES; pass++) {
             Cancelled.check();
@@ -55,6 +57,7 @@ public final class Signatures {
             signed |= kept.size() < size;
             dropEnd(kept);
             ListFooter.drop(kept);
+            ServiceNote.drop(kept);
             LastDisclaimer.drop(kept);
             Imprint.drop(kept);
             dropDashedName(kept);
@@ -74,6 +77,11 @@ public final class Signatures {
         }
         boolean onlyRule = below.isEmpty() && isEndedByRule(lines.subList(kept.size(), lines.size()));
         return onlyRule || kept.stream().allMatch(String::isBlank) ? lines : kept;
+    }
+
+    /// Whether what stands below a mark is a signature; what a list adds there signs nothing.
+    private static boolean isSigned(List<String> below) {
+        return below.stream().skip(1).anyMatch(line -> !line.isBlank()) && !AddedText.isOne(String.join(" ", below));
     }
 
     /// Whether one rule of more than three strokes, which is no mark of a signature, is all of it.
