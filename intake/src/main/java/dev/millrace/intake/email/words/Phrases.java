@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /// Words and phrases of two letters at least that texts are searched for, all in one pass: only those with the right
 /// first letters are compared.
@@ -45,6 +46,20 @@ public final class Phrases {
     /// Phrases with commas between them.
     public static Phrases of(String phrases) {
         return new Phrases(Words.of(phrases));
+    }
+
+    /// The phrases of a list.
+    public static Phrases of(List<String> phrases) {
+        return new Phrases(phrases);
+    }
+
+    /// These and others, for which a text is searched at once.
+    public Phrases or(Phrases others) {
+        return new Phrases(Stream.of(drawers, others.drawers)
+                .flatMap(Arrays::stream)
+                .flatMap(Arrays::stream)
+                .distinct()
+                .toList());
     }
 
     /// Words with commas between them, each with the blank that follows it.

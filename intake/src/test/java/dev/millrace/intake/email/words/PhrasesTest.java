@@ -19,6 +19,13 @@ class PhrasesTest {
     }
 
     @Property
+    void shouldFindWhatIsInEitherOfTwo(@ForAll("texts") String text) {
+        Phrases both = Phrases.of(WORDS.subList(0, 2)).or(Phrases.of(WORDS.subList(1, WORDS.size())));
+
+        assertThat(both.areIn(text)).isEqualTo(PHRASES.areIn(text));
+    }
+
+    @Property
     void shouldFindWhatATextBeginsWith(@ForAll("texts") String text) {
         assertThat(PHRASES.begin(text)).isEqualTo(WORDS.stream().anyMatch(text::startsWith));
         assertThat(Phrases.ofWords(String.join(",", WORDS)).begin(text))

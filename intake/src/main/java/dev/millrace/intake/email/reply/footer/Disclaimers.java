@@ -86,6 +86,9 @@ final class Disclaimers {
             n'êtes pas le destinataire, no es el destinatario, non siete il destinatario, non è il destinatario,
             niet de geadresseerde, niet de beoogde, não é o destinatário, não for o destinatário""");
 
+    /// One of them stands in whatever is confidential, meant for an addressee, or to whom it is not meant for.
+    static final Phrases HINTS = NOT_ADDRESSEE.or(Phrases.of(CONFIDENTIAL)).or(Phrases.of(ADDRESSEE));
+
     /// Houses do not say "I".
     private static final Pattern FIRST_PERSON = Pattern.compile(
             "(?:^|[\\s\"'(])(?:i (?:sent|send|am|was|have|had|got|did|do|will|would|can|need|want|think)|i'm|i've|i'd|my|ich|mir|mich"

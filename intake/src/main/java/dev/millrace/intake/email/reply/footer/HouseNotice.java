@@ -71,6 +71,9 @@ final class HouseNotice {
             not accept any responsibility, not accept responsibility, not liable for, cannot be held liable, cannot be held responsible, views expressed, opinions expressed, views or opinions, not necessarily represent,
             not necessarily reflect, not guarantee, keine haftung, keine gewähr, haftung ausgeschlossen, decline toute responsabilité, décline toute responsabilité, ne saurait être tenu, declina toda responsabilidad, declina cualquier responsabilidad,
             no se hace responsable, declina ogni responsabilità, niet aansprakelijk, geen aansprakelijkheid, não se responsabiliza, nie ponosi odpowiedzialności, ansvarar inte, intet ansvar, не несет ответственности, не несёт ответственности""");
+    /// Without one of them nothing is a notice.
+    private static final Phrases HINTS = LIABILITY.or(Disclaimers.HINTS);
+
     private static final Phrases OF_MAIL = Phrases.of("""
             virus, viren, transmission, übertragung, transmisión, trasmissione, author, sender, absender, auteur, autor, autore, l'expéditeur""");
     private static final Phrases PROHIBITED = Phrases.of("""
@@ -88,9 +91,14 @@ final class HouseNotice {
             return false;
         }
         String bare = Disclaimers.withoutHeadline(text.strip());
+        String lower = bare.toLowerCase(Locale.ROOT);
+        // Asked of the end of each mail, where most have none of them: to take it apart would be the dearest of reading
+        // it.
+        if (!HINTS.areIn(lower)) {
+            return false;
+        }
         boolean marked = bare.length() < text.strip().length() || bare.startsWith("*");
-        String lower = FRAME.matcher(bare.toLowerCase(Locale.ROOT)).replaceAll("");
-        List<String> sentences = Stream.of(SENTENCES.split(lower, MOST_SENTENCES + 1))
+        List<String> sentences = Stream.of(SENTENCES.split(FRAME.matcher(lower).replaceAll(""), MOST_SENTENCES + 1))
                 .map(sentence -> FRAME.matcher(sentence).replaceAll(""))
                 .filter(sentence -> !sentence.isBlank())
                 .toList();
