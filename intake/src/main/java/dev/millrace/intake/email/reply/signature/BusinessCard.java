@@ -12,7 +12,8 @@ final class BusinessCard {
     /// German houses must name their court and their managers, too.
     static final int MOST_LINES = 20;
     private static final Pattern BETWEEN_WORDS = Pattern.compile("[^\\p{L}]+");
-    private static final Pattern PARTS = Pattern.compile(" ?[,|] ");
+    private static final Pattern PARTS = Pattern.compile(" ?[,|] | {1,3}[•·] {1,3}");
+    private static final Pattern BARS = Pattern.compile(" {1,3}[|•·] {1,3}");
     /// "Hello, it works again. Thanks!" is more than a greeting, "Good morning Dr. Lind!" is not.
     private static final Pattern SENTENCES = Pattern.compile(".{8,40}\\p{Ll}{3}[.!?] .{1,60}");
 
@@ -54,15 +55,21 @@ final class BusinessCard {
         return filled.stream().skip(1).anyMatch(CardLine::isContact);
     }
 
-    /// The lines that are not blank. "Anna Keller | Sales Manager", all that stands there, is two lines
-    /// in one.
-    private static List<String> inParts(List<String> lines) {
+    /// The lines that are not blank. "Anna Keller | Sales Manager" is two lines in one; a comma parts
+    /// them only where that line is all.
+    static List<String> inParts(List<String> lines) {
         List<String> filled = lines.stream()
                 .map(String::strip)
                 .filter(line -> !line.isEmpty())
                 .limit(MOST_LINES + 1L)
                 .toList();
-        List<String> parts = filled.size() == 1 ? List.of(PARTS.split(filled.getFirst(), -1)) : List.of();
+        if (filled.size() != 1) {
+            return filled.stream()
+                    .flatMap(BARS::splitAsStream)
+                    .filter(part -> !part.isBlank())
+                    .toList();
+        }
+        List<String> parts = List.of(PARTS.split(filled.getFirst(), -1));
         return parts.size() > 1
                         && SignedName.isOne(parts.getFirst(), "", Writer.UNKNOWN)
                         && parts.getFirst().indexOf(' ') > 0

@@ -26,6 +26,8 @@ final class CardLine {
     private static final Pattern WHOLE_NUMBER = Pattern.compile("(?!1[3-9]\\d{9}$)[1-9]\\d{5,}");
     /// "AC-12-44556677", "AKELLER7": letters and digits in one word, which is all of the line.
     private static final Pattern CODE = Pattern.compile("(?=\\S*\\p{L})(?=\\S*\\d)[\\p{L}\\d][\\p{L}\\d_-]{3,}");
+    private static final Pattern DATE = Pattern.compile(
+            "(?<!\\d)(?:\\d{1,2}([./-])\\d{1,2}\\1(?:19|20)\\d{2}|(?:19|20)\\d{2}([./-])\\d{1,2}\\2\\d{1,2})(?!\\d)");
     private static final Pattern ADDRESS =
             Pattern.compile("[^\\s@<>]{1,64}@[^\\s@<>]{1,200}\\.[^\\s@<>.]{2,20}|(?:https?://|www\\.)\\S{3,200}");
     /// "영업2팀"
@@ -43,6 +45,9 @@ final class CardLine {
     private static final Phrases FIRMS = Phrases.of("""
             gmbh, ltd, limited, inc., incorporated, llc, llp, corp, plc, s.a., s.l., s.r.l., s.p.a., b.v., n.v.,
             oyj, aps, s.r.o., sp. z o.o., spółka, ооо, зао, 株式会社, (주), 주식회사, 有限会社, 有限公司, 公司""");
+
+    /// Beside which a name may have whatever letters: "株式会社ひかり".
+    private static final Phrases HOUSES_OF_JAPAN = Phrases.of("株式会社, 有限会社, 合同会社");
 
     /// How titles begin, for languages that inflect them.
     private static final Phrases TITLES = Phrases.of("""
@@ -204,7 +209,7 @@ final class CardLine {
     }
 
     private static boolean isPhone(String line) {
-        return PHONE.matcher(line).find()
+        return PHONE.matcher(DATE.matcher(line).replaceAll(" ")).find()
                 && !NETWORK_ADDRESS.matcher(line).find()
                 && line.chars().filter(Character::isDigit).count() >= FEWEST_DIGITS;
     }
@@ -242,6 +247,8 @@ final class CardLine {
         return line.length() <= LONGEST_CHINESE_LINE
                 && line.codePoints().anyMatch(CardLine::isEastern)
                 && line.chars().noneMatch(c -> "。！？?!、，".indexOf(c) >= 0)
-                && line.codePoints().noneMatch(c -> Character.UnicodeScript.of(c) == Character.UnicodeScript.HIRAGANA);
+                && (HOUSES_OF_JAPAN.areIn(line)
+                        || line.codePoints()
+                                .noneMatch(c -> Character.UnicodeScript.of(c) == Character.UnicodeScript.HIRAGANA));
     }
 }

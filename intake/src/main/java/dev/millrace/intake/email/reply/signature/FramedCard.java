@@ -2,6 +2,7 @@ package dev.millrace.intake.email.reply.signature;
 
 import dev.millrace.intake.email.reply.lines.ReplyLines;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /// A business card that lines of strokes frame.
 final class FramedCard {
@@ -9,6 +10,9 @@ final class FramedCard {
     private static final int LONGEST_LINE = 100;
     /// Shorter strokes are marks of signatures.
     private static final int SHORTEST_FRAME = 4;
+    private static final int WIDE_FRAME = 10;
+    private static final Pattern BESIDE = Pattern.compile("^\\s*[|*#│║]{1,3}\\s+|\\s+[|*#│║]{1,3}\\s*$");
+    private static final Pattern FAR_BLANKS = Pattern.compile(" {3,}");
 
     private FramedCard() {}
 
@@ -23,16 +27,40 @@ final class FramedCard {
         while (start > 0 && end - start <= MOST_LINES && !isFrame(lines.get(start))) {
             start--;
         }
-        boolean framed = start > 0
-                && isFrame(lines.get(start))
-                && (isBelowClosing(lines, start)
-                        || isEastern(lines.subList(start, end))
-                        || writer.isNamedInFull(lines.get(start + 1)))
-                && BusinessCard.isWithoutName(lines.subList(start + 1, end));
+        if (start <= 0 || !isFrame(lines.get(start))) {
+            return;
+        }
+        List<String> card = inParts(lines.subList(start + 1, end));
+        boolean framed = (isBelowClosing(lines, start)
+                        || isEastern(card)
+                        || (!card.isEmpty() && writer.isNamedInFull(card.getFirst()))
+                        || (isWide(lines, start) && isWide(lines, end) && isNamed(card, writer)))
+                && BusinessCard.isWithoutName(card);
         if (framed && !ShownCard.isSpokenOf(lines.subList(0, start))) {
             lines.subList(start, lines.size()).clear();
             ReplyLines.dropLast(lines, ClosingWords::areAll);
         }
+    }
+
+    /// The lines without the strokes beside them, and what far blanks part.
+    private static List<String> inParts(List<String> lines) {
+        return lines.stream()
+                .filter(line -> line.length() <= LONGEST_LINE)
+                .map(line -> BESIDE.matcher(line).replaceAll(""))
+                .flatMap(FAR_BLANKS::splitAsStream)
+                .filter(part -> !part.isBlank())
+                .toList();
+    }
+
+    private static boolean isWide(List<String> lines, int at) {
+        return at < lines.size()
+                && isFrame(lines.get(at))
+                && lines.get(at).strip().length() >= WIDE_FRAME;
+    }
+
+    /// Between two such frames a card needs no closing, unless `From` names somebody else.
+    private static boolean isNamed(List<String> card, Writer writer) {
+        return !card.isEmpty() && !writer.isPerson() && CardLine.isName(card.getFirst());
     }
 
     /// The name may stand between.

@@ -56,8 +56,11 @@ public record Writer(String name, String localPart) {
                                 || (word.length() == 1 && own.stream().anyMatch(name -> name.startsWith(word))));
     }
 
-    /// Whether a line has two words of his name at least.
+    /// Whether a line has two words of his name at least, or is all of one that no blank parts.
     boolean isNamedInFull(String line) {
+        if (isEastern() && name.length() > 1 && name.equals(line.strip())) {
+            return true;
+        }
         List<String> own = words(name);
         return words(line).stream().filter(own::contains).distinct().count() > 1;
     }

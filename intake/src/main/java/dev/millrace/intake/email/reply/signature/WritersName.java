@@ -14,7 +14,7 @@ final class WritersName {
     private static final Pattern WITH_ADDRESS = Pattern.compile("([^<>@]{2,80})\\s?<[^<>@\\s]{1,64}@[^<>@\\s]{1,200}>");
 
     private static final Phrases NAMES = Phrases.of("""
-            name, namn, navn, naam, nazwisk, imię, nom, nombre, nimi, jmén, имя, имен, фамили, 名前, 姓名, 名字, 氏名, 이름, 성함""");
+            name, namn, navn, naam, nazwisk, imię, nom, nombre, nimi, jmén, имя, имен, фамили, badge, ausweis, namensschild, cartellino, naamplaatje, identyfikator, 名前, 姓名, 名字, 氏名, 이름, 성함""");
 
     private static final Phrases POINTING = Phrases.of("""
             below, follow, unten, folg, ci-dessous, suivant, abajo, siguiente, sotto, seguent, hieronder, volg, abaixo, seguint, poniż, następuj, nedan, följ,
@@ -53,22 +53,21 @@ final class WritersName {
         return false;
     }
 
-    /// Takes a card away that stands below an empty line and has no closing.
+    /// Takes a card away that stands below an empty line and has no closing. It may be of several paragraphs.
     static void dropCard(List<String> lines, Writer writer) {
-        int start = lines.size();
-        while (start > 0
-                && lines.size() - start <= BusinessCard.MOST_LINES
-                && !lines.get(start - 1).isBlank()) {
-            start--;
+        for (int start = lines.size() - 1; start > 0 && lines.size() - start <= BusinessCard.MOST_LINES; start--) {
+            if (lines.get(start).isBlank() || !lines.get(start - 1).isBlank()) {
+                continue;
+            }
+            List<String> card = lines.subList(start, lines.size());
+            boolean signed = BusinessCard.inParts(card).size() > 1
+                    && (BusinessCard.isOwnWithContact(card, writer)
+                            || (SignedName.isWithKoreanPost(lines.get(start), writer) && BusinessCard.isOne(card)));
+            if (signed) {
+                dropFrom(start, !isPointedAt(lines, start), lines);
+                return;
+            }
         }
-        boolean signed = start > 0
-                && lines.size() - start > 1
-                && lines.get(start - 1).isBlank()
-                && (BusinessCard.isOwnWithContact(lines.subList(start, lines.size()), writer)
-                        || (SignedName.isWithKoreanPost(lines.get(start), writer)
-                                && BusinessCard.isOne(lines.subList(start, lines.size()))))
-                && !isPointedAt(lines, start);
-        dropFrom(start, signed, lines);
     }
 
     private static void dropFrom(int start, boolean signed, List<String> lines) {
@@ -77,7 +76,7 @@ final class WritersName {
         }
     }
 
-    private static boolean isPointedAt(List<String> lines, int start) {
+    static boolean isPointedAt(List<String> lines, int start) {
         return POINTING.areIn(ParagraphAbove.text(lines, start).toLowerCase(Locale.ROOT));
     }
 
