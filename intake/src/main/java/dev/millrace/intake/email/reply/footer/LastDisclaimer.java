@@ -2,6 +2,7 @@ package dev.millrace.intake.email.reply.footer;
 
 import dev.millrace.intake.email.reply.lines.ReplyLines;
 import java.util.List;
+import java.util.Locale;
 
 /// The last paragraphs of a text, where a house has added them as its disclaimer.
 public final class LastDisclaimer {
@@ -13,6 +14,7 @@ public final class LastDisclaimer {
     private static final int LINES_ABOVE = 8;
     private static final int MOST_LINES = 4;
     private static final int LONGEST_NAME = 100;
+    private static final int MOST_LINES_HEADED = 30;
 
     private LastDisclaimer() {}
 
@@ -27,6 +29,11 @@ public final class LastDisclaimer {
                 && !ShownFooter.isSpokenOfAbove(kept, start)) {
             kept.subList(start, kept.size()).clear();
             ReplyLines.dropLast(kept, Disclaimers::isHeadline);
+            return;
+        }
+        int headline = headline(kept);
+        if (headline > 0) {
+            kept.subList(headline, kept.size()).clear();
             return;
         }
         int line = startOfNotice(kept, start);
@@ -51,6 +58,25 @@ public final class LastDisclaimer {
                 return;
             }
         }
+    }
+
+    /// Where "Disclaimer" stands alone on a line and below it, to the end, nothing but a house's words; else 0.
+    private static int headline(List<String> lines) {
+        int last = Math.max(1, lines.size() - MOST_LINES_HEADED);
+        for (int at = lines.size() - 2; at >= last; at--) {
+            if (Disclaimers.isHeadline(lines.get(at))) {
+                String below =
+                        String.join(" ", lines.subList(at + 1, lines.size())).toLowerCase(Locale.ROOT);
+                boolean houses = below.length() <= LONGEST
+                        && Disclaimers.namesThisMail(below)
+                        && Disclaimers.isConfidential(below)
+                        && Disclaimers.isHouses(below)
+                        && !isOnlyGreeting(lines.subList(0, at))
+                        && !ShownFooter.isSpokenOfAbove(lines, at);
+                return houses ? at : 0;
+            }
+        }
+        return 0;
     }
 
     /// Where the last lines of a paragraph are a notice, right below a name or a card; else 0.

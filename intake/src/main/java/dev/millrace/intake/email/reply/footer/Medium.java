@@ -58,7 +58,7 @@ public final class Medium {
             minun, n, ni, az, a, egy, meu, de, pe, saya, tôi, của, umdan, dan, den, μου, το, meva, שלי, הـ, الـ"""));
 
     private static final Pattern MODEL = Pattern.compile(
-            "\\(?(?:\\d{1,2}|\\p{L}{1,2}\\d{1,4}\\p{L}{0,2}|\\d{1,4}\\p{L}{1,2}|pro|max|plus|mini|ultra|lite|air|note|edge|fold|flip"
+            "\\(?(?:\\d{1,2}(?:-smartphone)?|\\p{L}{1,2}\\d{1,4}\\p{L}{0,2}|\\d{1,4}\\p{L}{1,2}|pro|max|plus|mini|ultra|lite|air|note|edge|fold|flip"
                     + "|prime|neo|x|xs|xr|se|fe|pad|tab|lte)[+]?\\)?");
 
     private static final Pattern EM_CLIENT = Pattern.compile("(?i)\\bem client\\b");

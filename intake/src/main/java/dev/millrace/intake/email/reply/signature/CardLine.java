@@ -26,8 +26,9 @@ final class CardLine {
     private static final Pattern WHOLE_NUMBER = Pattern.compile("(?!1[3-9]\\d{9}$)[1-9]\\d{5,}");
     /// "AC-12-44556677", "AKELLER7": letters and digits in one word, which is all of the line.
     private static final Pattern CODE = Pattern.compile("(?=\\S*\\p{L})(?=\\S*\\d)[\\p{L}\\d][\\p{L}\\d_-]{3,}");
-    private static final Pattern DATE = Pattern.compile(
-            "(?<!\\d)(?:\\d{1,2}([./-])\\d{1,2}\\1(?:19|20)\\d{2}|(?:19|20)\\d{2}([./-])\\d{1,2}\\2\\d{1,2})(?!\\d)");
+    /// A day, or the number of an error.
+    private static final Pattern NO_TELEPHONE = Pattern.compile(
+            "(?<!\\d)(?:\\d{1,2}([./-])\\d{1,2}\\1(?:19|20)\\d{2}|(?:19|20)\\d{2}([./-])\\d{1,2}\\2\\d{1,2})(?!\\d)|0x\\p{XDigit}{2,}");
     private static final Pattern ADDRESS =
             Pattern.compile("[^\\s@<>]{1,64}@[^\\s@<>]{1,200}\\.[^\\s@<>.]{2,20}|(?:https?://|www\\.)\\S{3,200}");
     /// "영업2팀"
@@ -209,7 +210,7 @@ final class CardLine {
     }
 
     private static boolean isPhone(String line) {
-        return PHONE.matcher(DATE.matcher(line).replaceAll(" ")).find()
+        return PHONE.matcher(NO_TELEPHONE.matcher(line).replaceAll(" ")).find()
                 && !NETWORK_ADDRESS.matcher(line).find()
                 && line.chars().filter(Character::isDigit).count() >= FEWEST_DIGITS;
     }

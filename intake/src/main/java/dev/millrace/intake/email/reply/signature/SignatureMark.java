@@ -12,6 +12,7 @@ public final class SignatureMark {
     private static final int LONGEST_SIGNATURE = 25;
     /// Lines below a mark: there may be as many marks as lines.
     private static final int LOOKED_AT = 200;
+    private static final int LONGEST_ANSWER = 60;
 
     private static final Pattern COMMENT = Pattern.compile("-- \\p{L}\\S{0,30} \\S");
 
@@ -123,12 +124,39 @@ public final class SignatureMark {
         boolean usenet = bare.equals("--") || bare.equals("—") || bare.equals("––");
         boolean unfinished = bare.length() <= LONGEST_DIVIDER || bare.charAt(0) != '_';
         return !isDivider(lines, mark)
+                && !isAnswer(bare, below)
+                && (!bare.equals("--") || !WritersName.isPointedAt(lines, mark) || !tells(below))
                 && !isStep(lines, mark, below)
                 && (bare.equals("--") || isMarkedFooter(bare) || !OwnParagraph.begins(below, unfinished))
                 && below.stream()
                         .noneMatch(line -> POSTSCRIPT.matcher(line.strip()).matches())
                 && (usenet ? below.stream().dropWhile(line -> !line.isBlank()) : below.stream())
                         .noneMatch(ReplyLines::asks);
+    }
+
+    /// "Room 3.14", "PC-4711": a line with a number below strokes that are no mark of Usenet, which tells
+    /// nobody where its writer can be found.
+    private static boolean isAnswer(String mark, List<String> below) {
+        List<String> filled = below.stream()
+                .map(String::strip)
+                .filter(line -> !line.isEmpty())
+                .limit(2)
+                .toList();
+        return (mark.equals("---") || mark.charAt(0) == '_')
+                && filled.size() == 1
+                && filled.getFirst().length() <= LONGEST_ANSWER
+                && filled.getFirst().chars().anyMatch(Character::isDigit)
+                && !CardLine.isContact(filled.getFirst())
+                && !ProgramFooter.isOne(filled.getFirst())
+                && !AddedText.isOne(filled.getFirst());
+    }
+
+    private static boolean tells(List<String> below) {
+        return below.stream()
+                .filter(line -> !line.isBlank())
+                .findFirst()
+                .filter(line -> OwnParagraph.tells(line.strip()))
+                .isPresent();
     }
 
     /// Whether what stands below a mark announces something, or has such a mark beside it and begins

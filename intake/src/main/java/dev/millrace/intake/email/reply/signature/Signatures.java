@@ -25,6 +25,9 @@ public final class Signatures {
     /// Four words and more without an end.
     private static final Pattern UNFINISHED = Pattern.compile("(?:\\S{1,80} ){3}.*[\\p{L}\\d,]");
 
+    private static final Pattern SAYING = Pattern.compile(
+            ".*(?<!\\p{L})(?:says?|reads?|sagt|steht|lautet|affiche|dit|dice|zegt|staat|mostra)(?: that)?");
+
     private static final Pattern DASHED_NAME =
             Pattern.compile("--?\\s?\\p{L}[\\p{L}.'’]{1,20}(?: \\p{Lu}[\\p{L}.'’]{0,20})?");
 
@@ -116,7 +119,10 @@ public final class Signatures {
     private static boolean isParagraphBelowText(List<String> kept) {
         int last = kept.size() - 1;
         int above = last - 1;
-        while (above > 0 && kept.get(above).isBlank()) {
+        while (above > 0
+                && (kept.get(above).isBlank()
+                        || (above == last - 1
+                                && SignatureMark.isOne(kept.get(above).strip())))) {
             above--;
         }
         String line = above < 0 ? "" : kept.get(above).stripTrailing();
@@ -137,9 +143,18 @@ public final class Signatures {
         }
         String above = at < 0 ? "" : kept.get(at).stripTrailing();
         return above.endsWith(":")
+                || SAYING.matcher(filledAbove(kept)).matches()
                 || (ofList && ShownFooter.isSpokenOfAbove(kept, kept.size() - 1))
                 || (IN_SMALL_LETTERS.matcher(kept.getLast()).lookingAt()
                         && UNFINISHED.matcher(above).matches());
+    }
+
+    private static String filledAbove(List<String> kept) {
+        int at = kept.size() - 2;
+        while (at > 0 && kept.get(at).isBlank()) {
+            at--;
+        }
+        return at < 0 ? "" : kept.get(at).stripTrailing();
     }
 
     /// "www.avast.com" below "This email has been checked for viruses".

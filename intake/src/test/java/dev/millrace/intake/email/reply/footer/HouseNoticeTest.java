@@ -96,4 +96,20 @@ class HouseNoticeTest {
 
         assertThat(ReplyText.of(text, true).reply()).isEqualTo(text);
     }
+
+    /// Whatever a program adds below its headline goes with it.
+    @Test
+    void shouldGoBelowAHeadlineToTheEnd() {
+        String notice = "Disclaimer\n\nThe information in this communication is confidential.\n\n"
+                + "This email has been scanned by Acme, a maker of filters. Visit its site.";
+
+        assertThat(ReplyText.of(SAID + "\n\n" + notice, true).reply()).isEqualTo(SAID);
+    }
+
+    @Test
+    void shouldStayBelowAHeadlineWhereSomebodyAsks() {
+        String text = SAID + "\n\nDisclaimer\n\nThis email is confidential.\n\nShall it be as long as before?";
+
+        assertThat(ReplyText.of(text, true).reply()).isEqualTo(text);
+    }
 }

@@ -1,0 +1,53 @@
+package dev.millrace.intake.email.reply.signature;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.millrace.intake.email.reply.ReplyText;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/// What is an answer at the end of a text, and what is not.
+class EndOfAnswerTest {
+    private static final String SAID = "It is this one.";
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "---\nRoom 3.14",
+                "---\nPC-4711",
+                "---\nError 0x80070005",
+                "___\nError 0x80070005",
+            })
+    void shouldKeepALineWithANumberBelowStrokes(String end) {
+        String text = SAID + "\n\n" + end;
+
+        assertThat(ReplyText.of(text, true).reply()).isEqualTo(text);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "---\nTel. 0711 555 01-0",
+                "---\nEllen Barnes",
+                "-- \nRoom 3.14",
+                "—\nSent from Mailbox",
+                "LG\nEva\n\nGesendet von meinem BlackBerry 10-Smartphone.",
+                "Groetjes,\nPieter",
+                "Many thanks in advance,\n\nTim",
+                "Saygılarımla\nAnna Keller",
+            })
+    void shouldTakeASignatureAway(String end) {
+        assertThat(ReplyText.of(SAID + "\n\n" + end, true).reply()).isEqualTo(SAID);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Please see below.\n\n--\nThe second disk shows errors, too.",
+                "The footer is wrong, it says\n\nGet Outlook for iOS",
+                "Unter jeder Mail steht\n\nVon meinem iPhone gesendet",
+            })
+    void shouldKeepWhatTheLineAboveLeadsTo(String text) {
+        assertThat(ReplyText.of(text, true).reply()).isEqualTo(text);
+    }
+}
