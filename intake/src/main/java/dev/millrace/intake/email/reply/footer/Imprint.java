@@ -60,7 +60,8 @@ public final class Imprint {
                 && !SPEAKING.matcher(lower).find()
                 && !above.endsWith(":")
                 && kinds(above).findAny().isEmpty()
-                && !OF_HOUSES.areIn(above);
+                && !OF_HOUSES.areIn(above)
+                && !ShownFooter.isSpokenOfAbove(kept, start);
         if (imprint) {
             kept.subList(start, end).clear();
         }

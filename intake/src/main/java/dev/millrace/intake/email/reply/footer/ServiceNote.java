@@ -61,7 +61,7 @@ public final class ServiceNote {
     private static final Pattern LINK =
             Pattern.compile("https?://\\S{1,300}|www\\.\\S{1,300}|[^\\s@<>]{1,64}@[^\\s@<>]{1,200}");
     private static final Pattern WHERE = Pattern.compile(
-            "https?://|www\\.|\\S@\\S|(?<!\\p{L})(?:click here|here|hier|klicken|ici|aquí|qui|aqui|tutaj|här|her|zde|здесь|github|gitlab|bitbucket)(?!\\p{L})|reply to this (?:e-?mail|message)");
+            "https?://|www\\.|\\S@\\S|(?<!\\p{L})(?:click here|here|hier|klicken|ici|aquí|qui|aqui|tutaj|här|her|zde|здесь|github|gitlab|bitbucket)(?!\\p{L})|(?<=\\S )reply to this (?:e-?mail|message)");
 
     private static final Pattern OWN = Pattern.compile(
             "[?？](?:\\s|$)|(?<!\\p{L})(?:i (?:am|was|have|had|got|get|can|cannot|can't|did|do|don't|didn't|would|need|want|think|see|tried|clicked?|never)|i'm|i've|i'd|me|my|mine"

@@ -17,6 +17,9 @@ final class LoneCard {
 
     /// Whom a card may be of, and what people want done with one.
     private static final Phrases OF_PEOPLE = Phrases.of("""
+            somebody, someone, anybody, web page, webpage, website, web site, team page, plate, signage, label, visiting card, business card, spam, out of office, wrong data, details, entry, entries, directory,
+            jemand, webseite, homepage, türschild, schild, visitenkart, daten, quelqu'un, page web, étiquette, alguien, página, etiqueta, qualcuno, pagina, etichetta, iemand, naambord, ktoś, strona,
+            någon, nogen, noen, webbplats, hjemmeside, кто-то, сайт,
             whom, whose, person, people, name, contact, colleague, employee, customer, client, supplier, vendor, partner, user, account, badge, access, invite, invitation, address, phone, speak, talk, forward, deliver, starter,
             intern, guest, visitor, applicant, candidate, boss, manager, technician, driver,
             kontakt, kolleg, mitarbeiter, kund, lieferant, nutzer, konto, ausweis, zugang, einlad, hinzu, adress, nummer, telefon, anruf, sprech, schreib, weiterleit, schick, sende, liefer, gast, bewerber,
@@ -26,7 +29,7 @@ final class LoneCard {
             kuka, nimi, asiakas, käyttäj, toimittaj, soita, lisää, lähet, työntekij, jméno, zákazník, uživatel, dodavatel, přístup, přid, pošl, kolega, кому, имя, коллег, сотрудник, клиент, поставщик, пользовател, учётн, учетн, позвон, доступ, добав, отправ,
             姓名, 名字, 同事, 员工, 客户, 联系, 账号, 権限, アカウント, 社員, 名前, 連絡, 担当""");
     private static final Pattern OF_PEOPLE_IN_A_WORD = Pattern.compile("(?<!\\p{L})" + Words.anyOf("""
-            add, call, ship, send, who, him, her, his, she, he, they, them, ihm, ihr, wer, wem, wen, qui, nom, lui, elle, chi, kto, vem, kdo, conta, кто""") + "(?!\\p{L})");
+            sign, rang, called, asked, wants, add, call, ship, send, who, him, her, his, she, he, they, them, ihm, ihr, wer, wem, wen, qui, nom, lui, elle, chi, kto, vem, kdo, conta, кто""") + "(?!\\p{L})");
 
     private LoneCard() {}
 

@@ -13,6 +13,7 @@ public final class SignatureMark {
     /// Lines below a mark: there may be as many marks as lines.
     private static final int LOOKED_AT = 200;
     private static final int LONGEST_ANSWER = 60;
+    private static final int MOST_ANSWERS = 4;
 
     private static final Pattern COMMENT = Pattern.compile("-- \\p{L}\\S{0,30} \\S");
 
@@ -134,21 +135,23 @@ public final class SignatureMark {
                         .noneMatch(ReplyLines::asks);
     }
 
-    /// "Room 3.14", "PC-4711": a line with a number below strokes that are no mark of Usenet, which tells
+    /// "Room 3.14", "PC-4711": lines with a number below strokes that are no mark of Usenet, which tell
     /// nobody where its writer can be found.
     private static boolean isAnswer(String mark, List<String> below) {
         List<String> filled = below.stream()
                 .map(String::strip)
                 .filter(line -> !line.isEmpty())
-                .limit(2)
+                .limit(MOST_ANSWERS + 1L)
                 .toList();
         return (mark.equals("---") || mark.charAt(0) == '_')
-                && filled.size() == 1
-                && filled.getFirst().length() <= LONGEST_ANSWER
-                && filled.getFirst().chars().anyMatch(Character::isDigit)
-                && !CardLine.isContact(filled.getFirst())
-                && !ProgramFooter.isOne(filled.getFirst())
-                && !AddedText.isOne(filled.getFirst());
+                && !filled.isEmpty()
+                && filled.size() <= MOST_ANSWERS
+                && filled.stream()
+                        .allMatch(line -> line.length() <= LONGEST_ANSWER
+                                && line.chars().anyMatch(Character::isDigit)
+                                && !CardLine.isContact(line)
+                                && !ProgramFooter.isOne(line)
+                                && !AddedText.isOne(line));
     }
 
     private static boolean tells(List<String> below) {

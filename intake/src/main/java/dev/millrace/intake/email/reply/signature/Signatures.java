@@ -26,7 +26,7 @@ public final class Signatures {
     private static final Pattern UNFINISHED = Pattern.compile("(?:\\S{1,80} ){3}.*[\\p{L}\\d,]");
 
     private static final Pattern SAYING = Pattern.compile(
-            ".*(?<!\\p{L})(?:says?|reads?|sagt|steht|lautet|affiche|dit|dice|zegt|staat|mostra)(?: that)?");
+            ".*(?<!\\p{L})(?:says?|reads?|shows?|prints?|displays?|sagt|zeigt|druckt|steht|lautet|affiche|dit|dice|zegt|staat|mostra)(?: that)?");
 
     private static final Pattern DASHED_NAME =
             Pattern.compile("--?\\s?\\p{L}[\\p{L}.'’]{1,20}(?: \\p{Lu}[\\p{L}.'’]{0,20})?");

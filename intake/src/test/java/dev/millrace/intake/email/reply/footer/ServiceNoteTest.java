@@ -49,6 +49,7 @@ class ServiceNoteTest {
                 "Please change my notification settings at https://shop.example/settings",
                 "Why am I receiving this email? I never subscribed.",
                 "You are receiving this because you asked for a log.",
+                "Reply to this email directly or call Ben.",
                 "Reply to this email directly once it works.\nI am here until five.",
                 "Bitte melden Sie mich vom Newsletter ab: https://shop.example",
                 "I can reply to this email directly, but the ticket does not show it.",

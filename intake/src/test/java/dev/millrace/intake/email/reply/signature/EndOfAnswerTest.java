@@ -17,6 +17,7 @@ class EndOfAnswerTest {
                 "---\nPC-4711",
                 "---\nError 0x80070005",
                 "___\nError 0x80070005",
+                "___\n4711\n4712",
             })
     void shouldKeepALineWithANumberBelowStrokes(String end) {
         String text = SAID + "\n\n" + end;
@@ -44,6 +45,7 @@ class EndOfAnswerTest {
     @ValueSource(
             strings = {
                 "Please see below.\n\n--\nThe second disk shows errors, too.",
+                "The machine shows\n\nThink before you print",
                 "The footer is wrong, it says\n\nGet Outlook for iOS",
                 "Unter jeder Mail steht\n\nVon meinem iPhone gesendet",
             })
