@@ -10,7 +10,8 @@ public final class ProgramFooter {
     private static final int LONGEST = 140;
 
     private static final Pattern LINKED = Pattern.compile(
-            " ?[<(] ?https?://[^\\s<>]{1,120} ?[>)]| https?://aka\\.ms/\\S{1,120}", Pattern.CASE_INSENSITIVE);
+            " ?[<(] ?https?://[^\\s<>]{1,120} ?[>)]| https?://aka\\.ms/\\S{1,120}|\\]\\(https?://[^\\s<>()]{1,120}\\)?",
+            Pattern.CASE_INSENSITIVE);
 
     private static final Pattern SLOGAN = Pattern.compile(
             "(?:, (?:swiss-based encrypted e-?mail|the best free e-?mail app for work)| [-–] the most secure mobile device)[.!]?$",

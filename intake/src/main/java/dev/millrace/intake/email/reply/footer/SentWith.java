@@ -68,7 +68,9 @@ final class SentWith {
     private static final Pattern BRIEF = Pattern.compile(BRIEFLY, IN_ANY_CASE);
 
     private static final Pattern WITHOUT_MEDIUM = Pattern.compile(
-            VERB + "(?: (?:with|using|by) (?:my |one |two |a |both )?(?:thumbs?|fingers?)| on the (?:go|move|road|run))"
+            VERB
+                    + "(?: (?:with|using|by) (?:my |one |two |a |both )?(?:thumbs?|fingers?)|(?: while)? on the (?:go|move|road|run)"
+                    + "| (?:from|on|with) (?:a|my) (?:tiny|small|little|mobile|virtual|on-screen|touch) (?:keyboard|screen|touchscreen))"
                     + "|(?:mobil|von unterwegs|unterwegs|vom (?:handy|smartphone|iphone|ipad|tablet)) gesendet|gesendet von unterwegs",
             IN_ANY_CASE);
 

@@ -30,6 +30,13 @@ public final class SubscriptionNote {
                     + "(?:all rights reserved|alle rechte vorbehalten|tous droits réservés|todos los derechos reservados|tutti i diritti riservati"
                     + "|alle rechten voorbehouden|todos os direitos reservados|wszelkie prawa zastrzeżone|все права защищены)");
 
+    private static final String NETWORK =
+            "(?:facebook|twitter|x|linkedin|instagram|youtube|xing|tiktok|mastodon|threads|bluesky|pinterest|whatsapp)";
+    /// "Follow us on LinkedIn | Facebook"
+    private static final Pattern FOLLOW = Pattern.compile(
+            "(?:(?:follow|like|find|join|visit) us on|connect with us on|folgen sie uns (?:auf|bei)|suivez[- ]nous sur|síguenos en|seguici su|volg ons op|siga-nos (?:no|em)|följ oss på|følg os på|følg oss på)"
+                    + "(?:[ ,:|/&·•-]{1,3}(?:(?:and|und|et|y|e|en|och|og) )?" + NETWORK + "){1,6}[!]?");
+
     private static final Pattern CONFIDENTIAL = Pattern.compile(
             "this (?:e-?mail|message) and any (?:attachments?|attached files?|files?)(?: transmitted with it)? (?:is|are) (?:strictly )?confidential");
 
@@ -41,11 +48,12 @@ public final class SubscriptionNote {
     public static boolean isOne(String lower) {
         String bare = lower.endsWith(".") ? lower.substring(0, lower.length() - 1) : lower;
         char first = bare.isEmpty() ? ' ' : bare.charAt(0);
-        return "yasdtuvrob©(cempi".indexOf(first) >= 0
+        return "yasdtuvrob©(cempiflj".indexOf(first) >= 0
                 && (WHY.matcher(bare).matches()
                         || STEPS.matcher(bare).matches()
                         || VIEW.matcher(bare).matches()
                         || RIGHTS.matcher(bare).matches()
+                        || FOLLOW.matcher(bare).matches()
                         || CONFIDENTIAL.matcher(bare).matches());
     }
 }

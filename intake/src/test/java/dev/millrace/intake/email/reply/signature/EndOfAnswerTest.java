@@ -33,6 +33,10 @@ class EndOfAnswerTest {
                 "-- \nRoom 3.14",
                 "—\nSent from Mailbox",
                 "LG\nEva\n\nGesendet von meinem BlackBerry 10-Smartphone.",
+                "Regards,\nEllen\n\nFollow us on LinkedIn | Facebook",
+                "[Sent from my iPhone](http://phone.example)",
+                "Sent while on the go",
+                "Sent from a tiny keyboard, please forgive brevity",
                 "Groetjes,\nPieter",
                 "Many thanks in advance,\n\nTim",
                 "Saygılarımla\nAnna Keller",
@@ -44,6 +48,8 @@ class EndOfAnswerTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
+                "It is small.\n\nSent from a small office",
+                "It is ours.\n\nFollow us on Facebook to see the error",
                 "Please see below.\n\n--\nThe second disk shows errors, too.",
                 "The machine shows\n\nThink before you print",
                 "The footer is wrong, it says\n\nGet Outlook for iOS",
