@@ -163,9 +163,19 @@ public final class Signatures {
         return last > 0 && LINK.matcher(kept.get(last).strip()).matches() && ProgramFooter.isOne(kept.get(last - 1));
     }
 
+    /// "/Anna", as people sign in the North.
+    private static boolean isSlashedName(String line) {
+        return line.length() > 2
+                && line.length() < 30
+                && line.charAt(0) == '/'
+                && Character.isUpperCase(line.codePointAt(1))
+                && GivenNames.isOne(line.substring(1).toLowerCase(Locale.ROOT));
+    }
+
     /// "-anna" at the very end; the last of a list's items is none.
     private static void dropDashedName(List<String> kept) {
-        if (kept.size() < 2 || !DASHED_NAME.matcher(kept.getLast().strip()).matches()) {
+        String last = kept.size() < 2 ? "" : kept.getLast().strip();
+        if (!DASHED_NAME.matcher(last).matches() && !isSlashedName(last)) {
             return;
         }
         int before = kept.size() - 2;

@@ -37,6 +37,8 @@ class EndOfAnswerTest {
                 "[Sent from my iPhone](http://phone.example)",
                 "Sent while on the go",
                 "Sent from a tiny keyboard, please forgive brevity",
+                "/John",
+                "Udv\nAnna",
                 "Groetjes,\nPieter",
                 "Many thanks in advance,\n\nTim",
                 "Saygılarımla\nAnna Keller",
@@ -48,6 +50,9 @@ class EndOfAnswerTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
+                "It is the switch.\n\n/B",
+                "It is this path.\n\n/Users",
+                "The path is:\n\n/John",
                 "It is small.\n\nSent from a small office",
                 "It is ours.\n\nFollow us on Facebook to see the error",
                 "Please see below.\n\n--\nThe second disk shows errors, too.",
