@@ -43,14 +43,19 @@ public final class HtmlMarks {
             "gmail_quote",
             "gmail_quote_container",
             "protonmail_quote",
-            "yahoo_quoted",
             "gmail_attr",
             "moz-cite-prefix",
             "airmail_on",
             "olk_src_body_section",
             "reply-intro",
             "messagereplysection",
-            "ms-outlook-mobile-reference-message");
+            "ms-outlook-mobile-reference-message",
+            "mail-editor-reference-message-container",
+            "moz-forward-container",
+            "zmail_extra",
+            "tutanota_quote",
+            "isreplycontent",
+            "isforwardcontent");
 
     /// What GMX and WEB.DE name the block that they quote in; a class of this name has any form.
     private static final String GMX = "quote";
@@ -64,9 +69,10 @@ public final class HtmlMarks {
 
     private static final Predicate<String> LINE_ABOVE = "gmail_attr"::equals;
 
-    /// These have a number behind them.
+    /// It has a number behind it.
     private static final String AIRMAIL = "bloop_sign";
-    private static final String YAHOO = "yahoo_quoted_";
+    /// It has a number behind it, or one before it.
+    private static final String YAHOO = "yahoo_quoted";
 
     private static final List<String> OF_SIGNATURES = List.of("ignature", AIRMAIL);
     private static final List<String> OF_QUOTES = List.of(
@@ -78,6 +84,12 @@ public final class HtmlMarks {
             "OLK_SRC",
             "messageReplySection",
             "outlook-mobile-reference",
+            "mail-editor-reference",
+            "moz-forward",
+            "zmail_extra",
+            "isReplyContent",
+            "isForwardContent",
+            "yahoo_quoted",
             "=\"quote\"",
             "divRplyFwdMsg",
             "appendonsend");
@@ -125,7 +137,7 @@ public final class HtmlMarks {
     }
 
     private static boolean isOfQuote(String name) {
-        return QUOTES.contains(name) || name.startsWith(YAHOO);
+        return QUOTES.contains(name) || name.contains(YAHOO);
     }
 
     private static boolean isQuote(Element element) {

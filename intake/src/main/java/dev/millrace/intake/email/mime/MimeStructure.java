@@ -96,25 +96,32 @@ public final class MimeStructure {
         return new Parsed(root, structure.tooDeep, structure.tooMany, likely.charset());
     }
 
-    /// Mails whose lines end with a bare carriage return only are given line feeds.
+    /// Headers whose lines all end with a bare carriage return are given line feeds, and so is the text where it has
+    /// none either. Where one line of the header ends as lines do, a return within another ends nothing: the server
+    /// that checked the sender did not see a field there.
     private static ByteBuffer withLineFeeds(ByteBuffer raw) {
-        boolean returns = false;
-        for (int i = 0; i < raw.limit(); i++) {
-            byte b = raw.get(i);
-            if (b == '\n') {
-                return raw;
-            }
-            returns = returns || b == '\r';
+        int feed = 0;
+        boolean returned = false;
+        boolean ended = false;
+        while (feed < raw.limit() && raw.get(feed) != '\n') {
+            boolean returns = raw.get(feed) == '\r' && !isFeed(raw, feed + 1);
+            ended = ended || (returned && returns);
+            returned = returns;
+            feed++;
         }
-        if (!returns) {
+        if (feed < raw.limit() && !ended) {
             return raw;
         }
         byte[] mail = new byte[raw.limit()];
         raw.get(0, mail);
-        for (int i = 0; i < mail.length; i++) {
-            mail[i] = mail[i] == '\r' ? (byte) '\n' : mail[i];
+        for (int i = 0; i < feed; i++) {
+            mail[i] = mail[i] == '\r' && !isFeed(raw, i + 1) ? (byte) '\n' : mail[i];
         }
         return ByteBuffer.wrap(mail);
+    }
+
+    private static boolean isFeed(ByteBuffer raw, int at) {
+        return at < raw.limit() && raw.get(at) == '\n';
     }
 
     private MimePart root() {

@@ -25,6 +25,8 @@ public record History(
     /// Nobody writes so many lines above what he quotes.
     private static final int LOOKED_AT = 5_000;
 
+    private static final int MOST_LINES_OF_MARK = 3;
+
     private static final Pattern LABELLED = Pattern.compile("[\\s>*]{0,10}\\p{L}[\\p{L} -]{0,30}\\*?[:：]");
 
     /// What stands below a mark of Yandex instead of a header: `13.10.2025, 17:59, "Bob Kunz"
@@ -94,6 +96,10 @@ public record History(
         }
         if (ReplyLines.isSeparatorBeforeHeader(line)) {
             return new History(Kind.SEPARATOR, at, at + 1, 0, null);
+        }
+        History wrapped = belowWrappedMark(lines, at);
+        if (wrapped != null) {
+            return wrapped;
         }
         QuotedHeader header = QuotedHeader.at(lines, at);
         if (header != null) {
@@ -195,6 +201,26 @@ public record History(
                 && ".!?:。！？：".indexOf(above.charAt(above.length() - 1)) < 0
                 && !below.isEmpty()
                 && Character.isLowerCase(below.charAt(0));
+    }
+
+    /// "-------- Original" above "Message --------", as narrow screens and columns wrap a mark.
+    private static @Nullable History belowWrappedMark(List<String> lines, int at) {
+        if (!ReplyLines.beginsWithStrokes(lines.get(at))) {
+            return null;
+        }
+        String mark = lines.get(at).strip();
+        for (int i = at + 1; i < Math.min(lines.size(), at + MOST_LINES_OF_MARK); i++) {
+            if (lines.get(i).isBlank()) {
+                return null;
+            }
+            mark = mark + ' ' + lines.get(i).strip();
+            boolean forward = ReplyLines.isForward(mark);
+            if (ReplyLines.isFramed(mark) && (forward || ReplyLines.isSeparator(mark))) {
+                History below = marked(lines, i, forward ? Kind.FORWARD : Kind.SEPARATOR);
+                return new History(below.kind(), at, below.body(), 0, below.from());
+            }
+        }
+        return null;
     }
 
     private static History marked(List<String> lines, int mark, Kind kind) {

@@ -2,6 +2,7 @@ package dev.millrace.intake.email.reply.history;
 
 import dev.millrace.intake.email.words.Phrases;
 import dev.millrace.intake.email.words.Words;
+import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
 
@@ -16,12 +17,14 @@ final class IntroductionWords {
     /// Of these, the words that as well begin a sentence.
     private static final Phrases WEAK = Phrases.ofWords("at, a, ke, ti, to, ma, pe, la, su, kl., στις, pada, v, en");
 
-    private static final Phrases VERBS = Phrases.of("""
+    private static final List<String> SAID = Words.of("""
             wrote, writes, schrieb, écrit, a ecrit, escribió, escribio, ha scritto, scrisse, escreveu, schreef,
             geschreven, napisał, napisała, napisano, pisze, píše, skrev, kirjoitti, napsal, napísal, написал, пишет, писал,
             пише, написав, 写道, 寫道, 写于, 寫於, に書きました, さんは書きました, のメール, のメッセージ, đã viết, yazdı, şunu yazdı, a scris, írta,
             ha escrito, следующее, έγραψε, menulis, rašė, rakstīja, napisala, napisal, napisao, kirjutas, เขียนว่า, 님이 작성,
             missatge de, va escriure, כתב, تمت كتابة ما يلي, كتب/كتبت, > said:, said on""");
+
+    private static final Phrases VERBS = Phrases.of(SAID);
 
     /// Horde's, which name nobody but the author.
     private static final Phrases QUOTING = Phrases.ofWords("""
@@ -68,6 +71,11 @@ final class IntroductionWords {
 
     static boolean hasVerb(String lower) {
         return VERBS.areIn(lower);
+    }
+
+    /// Whether it is such a verb and nothing else.
+    static boolean isVerb(String lower) {
+        return SAID.contains(lower);
     }
 
     static boolean endsWithVerb(String lower) {

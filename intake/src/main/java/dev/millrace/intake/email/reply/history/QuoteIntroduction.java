@@ -232,9 +232,12 @@ public final class QuoteIntroduction {
                 || (dated && IntroductionWords.isStart(lower) && IntroductionWords.hasVerb(lower));
     }
 
-    /// "wrote:" alone, which some telephones set apart from who did.
+    /// "wrote:" alone, which some telephones set apart from who did. "Eva wrote:" goes on with nothing above.
     private static boolean isVerb(String line) {
-        return line.length() < 20 && line.endsWith(":") && IntroductionWords.hasVerb(line.toLowerCase(Locale.ROOT));
+        return line.length() < 20
+                && line.endsWith(":")
+                && IntroductionWords.isVerb(
+                        line.substring(0, line.length() - 1).strip().toLowerCase(Locale.ROOT));
     }
 
     /// Whether an introduction that begins here, with a quote below it, names a time, an address or

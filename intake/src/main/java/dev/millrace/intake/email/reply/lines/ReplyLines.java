@@ -13,6 +13,7 @@ import java.util.regex.Pattern;
 public final class ReplyLines {
     private static final int LOOKED_AT = 500;
     private static final int LONGEST_MARK = 250;
+    private static final int FEWEST_STROKES = 4;
 
     private static final String ORIGINAL = Words.anyOf("""
             original message, reply message, original appointment, original e-?mail, mail original, ursprüngliche nachricht,
@@ -190,6 +191,13 @@ public final class ReplyLines {
 
     private static boolean isVisibleStroke(char c) {
         return c != ' ' && c != '\t' && c != '>';
+    }
+
+    /// Whether four strokes stand before the line, as before a mark.
+    public static boolean beginsWithStrokes(String line) {
+        String bare = line.length() < LONGEST_MARK ? line.strip() : "";
+        return bare.length() >= FEWEST_STROKES
+                && bare.chars().limit(FEWEST_STROKES).allMatch(c -> "-_=".indexOf(c) >= 0);
     }
 
     /// Words between strokes, in whatever language: the mark above a quoted header. French providers

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.millrace.intake.email.reply.ReplyText;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /// History below an answer that lost something on its way: its header, its accents, its line ends.
@@ -21,6 +22,46 @@ class IncompleteHistoryTest {
             })
     void shouldGo(String history) {
         assertThat(ReplyText.of(SAID + "\n\n" + history, true).reply()).isEqualTo(SAID);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "-------- Original\nMessage --------",
+                "-----Ursprüngliche\nNachricht-----",
+                "-------- Message\nd'origine --------",
+                "---------- Forwarded\nmessage ----------",
+                "----------\nForwarded message\n----------",
+            })
+    void shouldGoBelowAMarkThatIsWrapped(String mark) {
+        String header = "From: Eva Lind <eva@desk.example>\nSent: 5 January 2026\nTo: Anna\nSubject: Locked\n\n";
+        String text = SAID + "\n\n" + mark + "\n" + header + "Old words.";
+
+        assertThat(ReplyText.of(text, true).reply()).isEqualTo(SAID);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "---- Original\nMessage of the day ----\nIt stands on each screen.",
+                "-----\nOriginal message from the printer\nis that it is out of paper.",
+                "==== message ====\nIt stands on each screen.",
+            })
+    void shouldStayBelowStrokesThatAreNoMark(String text) {
+        assertThat(ReplyText.of("See:\n" + text, true).reply()).isEqualTo("See:\n" + text);
+    }
+
+    /// A blank line stands between the answer and who wrote what is quoted.
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            はい、プリンターはまた使えます。 | 林さんは書きました:
+            On Monday it works again         | Eva wrote:
+            Am Montag geht es wieder         | Eva schrieb:
+            """)
+    void shouldNotTakeAnAnswerForTheBeginningOfAnIntroduction(String answer, String introduction) {
+        assertThat(ReplyText.of(answer + "\n\n" + introduction + "\n> Old words.", true)
+                        .reply())
+                .isEqualTo(answer);
     }
 
     @ParameterizedTest
