@@ -117,6 +117,8 @@ class HtmlMarksTest {
                 "<div id=\"x_divRplyFwdMsg\">Eva</div>Please <b>try.</b>",
                 "<div class=\"ms-outlook-mobile-reference-message\"><hr>Eva<br>Please try.</div>",
                 "<div name=\"quote\"><div>Eva</div>Please try.</div>",
+                "<div style=\"border:none;border-top:solid #B5C4DF 1.0pt\"><p><b>From:</b> Eva</p></div><p>Please try.</p>",
+                "<div style='border-top: solid #e1e1e1 1.0pt'><p><b>Von:</b> Eva</p></div><p>Please try.</p>",
                 "<div name=\"messageReplySection\">Eva, on a Monday<br>Please try.</div>",
             })
     void shouldKnowWhereHistoryBeginsByWhatAProgramMarks(String history) {
@@ -131,6 +133,8 @@ class HtmlMarksTest {
             strings = {
                 "<div id=\"appendonsend\"></div><div>Please try.</div>",
                 "<div class=\"quote\">Please try.</div>",
+                "<div style=\"border-top:solid #E1E1E1 1.0pt\"><p>Please try.</p></div>",
+                "<div style=\"border-top:solid #FF0000 1.0pt\"><p>From: the shelf</p></div><p>Please try.</p>",
                 "<blockquote><div id=\"divRplyFwdMsg\">Eva</div></blockquote><div>Please try.</div>",
                 "<div>One says:</div><blockquote cite=\"https://page.example\">Please try.</blockquote>",
                 "<blockquote cite=\"https://page.example\">Please try.</blockquote>",

@@ -2,12 +2,14 @@ package dev.millrace.intake.email.html;
 
 import dev.millrace.intake.Bounded;
 import dev.millrace.intake.email.content.Cancelled;
+import dev.millrace.intake.email.reply.lines.HeaderField;
 import dev.millrace.intake.email.reply.signature.MarkedSignature;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.regex.Pattern;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
 import org.jsoup.nodes.Node;
@@ -67,6 +69,9 @@ public final class HtmlMarks {
     /// The id that Outlook on the web gives; a class of this name has any form.
     private static final String OUTLOOK = "signature";
 
+    private static final Pattern LINE_OF_OUTLOOK =
+            Pattern.compile("(?i)border-top:\\s{0,9}solid\\s{1,9}#(?:B5C4DF|E1E1E1)");
+
     private static final Predicate<String> LINE_ABOVE = "gmail_attr"::equals;
 
     /// It has a number behind it.
@@ -90,6 +95,7 @@ public final class HtmlMarks {
             "isReplyContent",
             "isForwardContent",
             "yahoo_quoted",
+            "border-top:",
             "=\"quote\"",
             "divRplyFwdMsg",
             "appendonsend");
@@ -146,7 +152,16 @@ public final class HtmlMarks {
 
     private static boolean beginsHistory(Element element) {
         return isMarked(element.id(), HEADER_OF_OUTLOOK::equals)
-                || (isMarked(element.id(), ABOVE_RULE_OF_OUTLOOK::equals) && isAboveRule(element));
+                || (isMarked(element.id(), ABOVE_RULE_OF_OUTLOOK::equals) && isAboveRule(element))
+                || isHeaderBelowLine(element);
+    }
+
+    /// Outlook for Windows draws a line above the header of what it quotes, in one of two colours, and gives it no
+    /// name.
+    private static boolean isHeaderBelowLine(Element element) {
+        return element.normalName().equals("div")
+                && LINE_OF_OUTLOOK.matcher(element.attr("style")).find()
+                && HeaderField.of(Bounded.clip(element.text(), LONGEST)) != null;
     }
 
     private static boolean isAboveRule(Element element) {

@@ -21,7 +21,7 @@ public final class Medium {
             Set.copyOf(Words.of("mobile, handy, handys, phone, phones, cell, ios, pixel, doro"));
 
     private static final Phrases PROGRAMS = Phrases.of("""
-            imac, chromebook, windows, outlook, thunderbird, gmail, hotmail, icloud, protonmail, tutanota, bluemail, mailspring, mailbird,
+            imac, chromebook, windows, outlook, thunderbird, gmail, hotmail, icloud, protonmail, tutanota, bluemail, typeapp, mailspring, mailbird,
             fastmail, airmail, fairemail, superhuman, yandex, яндекс, mail.ru, web.de, t-online""");
     private static final Set<String> PROGRAM = Set.copyOf(Words.of("""
             mac, macos, surface, yahoo, yahoo!, aol, gmx, proton, tuta, posteo, k-9, spark, canary, zohomail, postbox, mymail, mailmate,

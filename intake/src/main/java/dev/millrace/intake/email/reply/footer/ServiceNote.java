@@ -35,10 +35,11 @@ public final class ServiceNote {
 
     private static final Pattern HOW = Pattern.compile(
             "to (?:unsubscribe|stop receiving|opt out|be removed)(?![\\p{L}'’])"
-                    + "|if you (?:no longer|don['’]t|do not|would (?:rather|prefer) not|would like to stop)(?: wish to| want to| like to)? ?(?:receiv|get|be on)"
-                    + "|(?:to )?(?:manage|change|update|edit|adjust|customi[sz]e|modify) (?:your|these|the) (?:\\p{L}[\\p{L}-]{0,14} ){0,2}(?:preferences|settings|subscriptions?|notifications?)"
+                    + "|if you (?:(?:no longer|don['’]t|do not) (?:wish|want|like) to|(?:would )?(?:rather|prefer) not(?: to)?|would like to stop) ?(?:receiv|get|be on)"
+                    + "|(?:to )?(?:manage|change|update|edit|adjust|customi[sz]e|modify) (?:your|these) (?:\\p{L}[\\p{L}-]{0,14} ){0,2}(?:preferences|settings|subscriptions?|notifications?)"
                     + "|(?:click|tap) here to (?:unsubscribe|opt out)|unsubscribe(?: here| from this list| from these emails| instantly)? ?:? ?(?=https?:|<|\\S+@)|want to (?:unsubscribe|change how you receive)"
-                    + "|(?:wenn|falls) sie (?:diese|diesen|den|keine|nicht) [^.]{0,80}(?:abbestellen|abmelden|erhalten|bekommen)|um sich (?:von|vom)?[^.]{0,60}abzumelden|um diesen newsletter|um (?:keine|diese) [^.]{0,60}zu (?:erhalten|abonnieren|abbestellen)"
+                    + "|(?:wenn|falls) sie (?:diese|diesen|den) [^.]{0,80}(?:abbestellen|abmelden)"
+                    + "|(?:wenn|falls) sie (?:diese|diesen|keine|nicht) [^.]{0,40}(?:mails?|nachrichten|newsletter|benachrichtigung\\p{L}{0,2}|mitteilungen)[^.]{0,40}(?:erhalten|bekommen)|um sich (?:von|vom)?[^.]{0,60}abzumelden|um diesen newsletter|um (?:keine|diese) [^.]{0,60}zu (?:erhalten|abonnieren|abbestellen)"
                     + "|pour (?:vous désinscrire|vous désabonner|se désabonner|se désinscrire|ne plus recevoir|modifier vos|gérer vos)|si vous ne (?:souhaitez|voulez) plus recevoir"
                     + "|para (?:darse|darte) de baja|para cancelar (?:su|la|tu) suscripci|para dejar de recibir|si (?:ya )?no (?:desea|deseas|quiere|quieres) (?:seguir recib|recib)"
                     + "|per (?:cancellar(?:ti|si)|disiscriver(?:ti|si)|annullare l['’]iscrizione|non ricevere più)|se non (?:desideri|desidera|vuoi) (?:più )?ricevere"
@@ -47,8 +48,8 @@ public final class ServiceNote {
                     + "|aby (?:się wypisać|wypisać się|zrezygnować|anulować)|jeśli nie chcesz (?:już )?otrzymywać|för att (?:avsluta|avregistrera|sluta få)|om du inte (?:längre )?vill (?:få|ha)"
                     + "|for at (?:afmelde|framelde)|hvis du ikke (?:længere )?(?:ønsker|vil)|for å (?:melde deg av|avslutte)|pro odhlášení|chcete-li se odhlásit|pokud (?:již )?nechcete dostávat"
                     + "|чтобы отписаться|отписаться от|если вы (?:больше )?не хотите"
-                    + "|(?:you can )?(?:also )?(?:reply|respond) to this (?:e-?mail|message|mail)(?: directly)?,? ?(?:or|to (?:respond|comment|reply|add|view)|and|$)|reply to this (?:e-?mail|message) directly"
-                    + "|to (?:respond|reply|comment|add (?:a )?comments?|view|see|access|follow|track|update|check|read)(?: to| on| about)? (?:this|the|your) (?:\\p{L}{1,12} )?(?:ticket|request|issue|case|conversation|topic|thread|discussion|comment|message|status)"
+                    + "|(?:you can )?(?:also )?(?:reply|respond) to this (?:e-?mail|message|mail)(?: directly)?,? ?(?:(?:or|and) (?:view|visit|go to|click|use|log|sign|follow|comment|see|open)|to (?:respond|comment|reply|add|view)|$)|reply to this (?:e-?mail|message) directly"
+                    + "|to (?:respond|reply|comment|add (?:a )?comments?|view|see|access|follow|track|update|check|read)(?: to| on| about)? (?:this|your) (?:\\p{L}{1,12} )?(?:ticket|request|issue|case|conversation|topic|thread|discussion|comment|message|status)"
                     + "|view (?:it|this|the|your) (?:\\p{L}{1,12} ){0,2}(?:on|in|at|online|request|issue|topic|ticket|case|discussion|status)"
                     + "|\\[?visit topic|(?:\\[?view|read) (?:this )?(?:topic|it) online|um auf (?:dieses|das) ticket zu antworten|antworten sie (?:einfach )?auf diese e-?mail,? (?:um|oder)");
 

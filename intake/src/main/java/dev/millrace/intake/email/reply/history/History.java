@@ -91,7 +91,7 @@ public record History(
             History first = marked(lines, at + 2, Kind.FORWARD);
             return new History(Kind.FORWARD, at, first.body(), 0, first.from());
         }
-        if (ReplyLines.isSeparator(line) && !isBegunSentence(lines, at, answers)) {
+        if (ReplyLines.isSeparator(line) && (isFramedReplyMark(line) || !isBegunSentence(lines, at, answers))) {
             return marked(lines, at, Kind.SEPARATOR);
         }
         if (ReplyLines.isSeparatorBeforeHeader(line)) {
@@ -127,6 +127,10 @@ public record History(
             return new History(Kind.INTRODUCTION, at, at + introduction, QuoteIntroduction.column(lines, at), null);
         }
         return IntroductionLine.saysLittle(line) ? belowQuote(lines, at) : null;
+    }
+
+    private static boolean isFramedReplyMark(String line) {
+        return ReplyAboveMark.isBetweenStrokes(line) && ReplyAboveMark.isOne(line);
     }
 
     /// "-----Original Message-----" above "is what stands in each mail": a sentence that goes on in

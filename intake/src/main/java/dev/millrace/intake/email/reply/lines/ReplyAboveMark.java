@@ -119,7 +119,8 @@ public final class ReplyAboveMark {
                         <= MOST_WORDS;
     }
 
-    private static boolean isBetweenStrokes(String line) {
+    /// Whether strokes stand on both sides, so that no sentence goes on in the next line.
+    public static boolean isBetweenStrokes(String line) {
         // As most lines do.
         if (!line.isEmpty() && Character.isLetter(line.charAt(0))) {
             return false;

@@ -14,7 +14,7 @@ final class ClosingWords {
             regards, best regards, kind regards, kindest regards, warm regards, many regards, with kind regards, with best regards, best,
             best wishes, all the best, sincerely, yours sincerely, sincerely yours, yours faithfully, cheers, thanks, many thanks,
             thank you, thanks a lot, thanks and regards, thanks & regards, thanks in advance, br,
-            mit freundlichen grüßen, mit freundlichem gruß, mit freundlichen grüssen, mit besten grüßen, freundliche grüße,
+            mit freundlichen grüßen, mit freundlichem gruß, mit freundlichen grüssen, mit freundlichen grussen, freundliche grusse, mit besten grüßen, freundliche grüße,
             freundliche grüsse, viele grüße, viele grüsse, beste grüße, beste grüsse, liebe grüße, liebe grüsse, schöne grüße,
             herzliche grüße, grüße, grüsse, gruß, gruss, danke, vielen dank, besten dank, vielen dank und viele grüße, mfg, vg, lg,
             cordialement, bien cordialement, très cordialement, bien à vous, sincères salutations, salutations, merci, merci d'avance,

@@ -31,6 +31,14 @@ final class LoneCard {
     private static final Pattern OF_PEOPLE_IN_A_WORD = Pattern.compile("(?<!\\p{L})" + Words.anyOf("""
             sign, rang, called, asked, wants, add, call, ship, send, who, him, her, his, she, he, they, them, ihm, ihr, wer, wem, wen, qui, nom, lui, elle, chi, kto, vem, kdo, conta, кто""") + "(?!\\p{L})");
 
+    /// Whoever asks for something and not for himself may ask for whom the card is of.
+    private static final Pattern ASKING = Pattern.compile(
+            "(?<!\\p{L})(?:please|pls|kindly|bitte|merci de|veuillez|s'il vous pla[iî]t|por favor|per favore|graag|alstublieft|proszę|prosimy|tack|venligst|vennligst|prosím|пожалуйста|просьба)(?!\\p{L})");
+    private static final Pattern SPEAKING_OF_HIMSELF = Pattern.compile(
+            "(?<!\\p{L})(?:i|i['’](?:m|ve|d|ll)|me|my|mine|we|our|us|ich|mir|mich|mein\\p{L}{0,2}|wir|uns|unser\\p{L}{0,2}|je|j['’]\\p{L}+|moi|mon|ma|mes|nous|notre|nos"
+                    + "|yo|mi|mis|nos|nuestr\\p{L}{1,2}|io|mio|mia|noi|nostr\\p{L}|ik|mij|mijn|wij|we|ons|onze|eu|meu|minha|nós|nosso|nossa|mnie|mi|mój|moja|moje|nam|nasz\\p{L}?"
+                    + "|jag|mig|min|mitt|vi|vår\\p{L}?|jeg|meg|mit|vores|mně|můj|náš|я|мне|меня|мой|моя|мы|нам|наш\\p{L}?)(?!\\p{L})");
+
     private LoneCard() {}
 
     static void drop(List<String> lines, Writer writer) {
@@ -82,6 +90,8 @@ final class LoneCard {
         String lower = text.toLowerCase(Locale.ROOT);
         return text.length() > LONGEST_TEXT
                 || OF_PEOPLE.areIn(lower)
-                || OF_PEOPLE_IN_A_WORD.matcher(lower).find();
+                || OF_PEOPLE_IN_A_WORD.matcher(lower).find()
+                || (ASKING.matcher(lower).find()
+                        && !SPEAKING_OF_HIMSELF.matcher(lower).find());
     }
 }

@@ -172,7 +172,7 @@ public final class Signatures {
                 && GivenNames.isOne(line.substring(1).toLowerCase(Locale.ROOT));
     }
 
-    /// "-anna" at the very end; the last of a list's items is none.
+    /// "-anna" at the very end, below a whole sentence or a closing; elsewhere it is what the line above asks for.
     private static void dropDashedName(List<String> kept) {
         String last = kept.size() < 2 ? "" : kept.getLast().strip();
         if (!DASHED_NAME.matcher(last).matches() && !isSlashedName(last)) {
@@ -183,7 +183,8 @@ public final class Signatures {
             before--;
         }
         String above = kept.get(before).strip();
-        if (!above.isEmpty() && !above.startsWith("-") && !above.endsWith(":")) {
+        boolean ended = !above.isEmpty() && ".!?。！？)".indexOf(above.charAt(above.length() - 1)) >= 0;
+        if (!above.startsWith("-") && (ended || ClosingWords.areAll(above))) {
             kept.removeLast();
         }
     }

@@ -41,6 +41,11 @@ class ServiceNoteTest {
     @ValueSource(
             strings = {
                 "Please unsubscribe me from this list.",
+                "To view the request, customers log in at https://shop.example and click on Orders.",
+                "Reply to this email or write to eva@desk.example, she is on duty this week.",
+                "Falls Sie keine Antwort erhalten, schreiben Sie an eva@desk.example, sie ist heute da.",
+                "If you don't get the file by 8, call Eva or write to eva@desk.example.",
+                "Change the notification settings for eva@desk.example to daily.",
                 "To unsubscribe I clicked the link, but it says 500.",
                 "To unsubscribe, customers click on https://shop.example/u and get an error.",
                 "How do I unsubscribe? The link at the bottom does not work.",

@@ -54,6 +54,9 @@ class ReplyAboveMarkTest {
                 "이 줄 위에 회신해 주세요",
             })
     void shouldCutAnAnswerAtADesksMark(String mark) {
+        assertThat(ReplyText.of("It works.\n\n## " + mark + ". ##\nold words", false)
+                        .reply())
+                .isEqualTo("It works.");
         assertThat(ReplyText.of("It works." + "\n\n" + mark + BELOW, true).reply())
                 .isEqualTo("It works.");
         assertThat(ReplyText.of("It works." + "\n\n--- " + mark + " ---" + BELOW, true)

@@ -37,6 +37,10 @@ class LoneCardTest {
     @ValueSource(
             strings = {
                 "Please create an account for our new colleague.",
+                "Please order a headset.",
+                "Bitte das neue Handy einrichten.",
+                "Merci de configurer le poste.",
+                "Graag de mailbox aanmaken.",
                 "The supplier moved.",
                 "Please call the technician.",
                 "The new contact is",
