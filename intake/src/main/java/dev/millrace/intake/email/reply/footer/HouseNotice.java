@@ -75,12 +75,12 @@ final class HouseNotice {
     private static final Phrases HINTS = LIABILITY.or(Disclaimers.HINTS);
 
     private static final Phrases OF_MAIL = Phrases.of("""
-            virus, viren, transmission, übertragung, transmisión, trasmissione, author, sender, absender, auteur, autor, autore, l'expéditeur""");
+            transmission, übertragung, transmisión, trasmissione, author, sender, absender, auteur, autor, autore, l'expéditeur""");
     private static final Phrases PROHIBITED = Phrases.of("""
             prohibit, not permitted, not authori, unlawful, forbidden, untersagt, nicht gestattet, verboten, nicht zulässig, interdit, prohibid, proibid, vietat, verboden, niet toegestaan,
             zabron, förbjud, forbudt, kielletty, zakáz, запрещ, yasak, interzis, tilos""");
     private static final Phrases ANYBODY = Phrases.of("""
-            any , any, unauthori, jede, jegliche, unbefugt, das unbefugte, die unbefugte, toute, cualquier, queda prohibid, qualsiasi, è vietat, elk, ieder, qualquer, é proibid, każde, jakiekolwiek, wszelkie, all användning, varje, enhver, kaikenlai,
+            any , unauthori, jede, jegliche, unbefugt, das unbefugte, die unbefugte, toute, cualquier, queda prohibid, qualsiasi, è vietat, elk, ieder, qualquer, é proibid, każde, jakiekolwiek, wszelkie, all användning, varje, enhver, kaikenlai,
             jakékoli, любое, herhangi""");
 
     private HouseNotice() {}
@@ -92,8 +92,7 @@ final class HouseNotice {
         }
         String bare = Disclaimers.withoutHeadline(text.strip());
         String lower = bare.toLowerCase(Locale.ROOT);
-        // Asked of the end of each mail, where most have none of them: to take it apart would be the dearest of reading
-        // it.
+        // Asked of the end of each mail, where most have none of them: taking it apart is dear.
         if (!HINTS.areIn(lower)) {
             return false;
         }

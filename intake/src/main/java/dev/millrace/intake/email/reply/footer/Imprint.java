@@ -38,7 +38,7 @@ public final class Imprint {
 
     /// Above it: what is told of a house is asked for.
     private static final Phrases OF_HOUSES = Phrases.of("""
-            invoice, address, company, supplier, customer, vendor, imprint, rechnung, adress, anschrift, firma, lieferant, kunde, impressum, facture, adresse, société, fournisseur, client, factura, dirección, empresa, proveedor,
+            creditor, debtor, quotation, kreditor, debitor, angebot, offerte, tiers, invoice, address, company, supplier, customer, vendor, imprint, rechnung, adress, anschrift, firma, lieferant, kunde, impressum, facture, adresse, société, fournisseur, client, factura, dirección, empresa, proveedor,
             fattura, indirizzo, azienda, fornitore, factuur, adres, bedrijf, leverancier, fatura, endereço, fornecedor, faktur, dostawc, leverantör, leverandør, laskut, toimittaj, dodavatel, счёт, счет, адрес, компани, поставщик""");
 
     private Imprint() {}

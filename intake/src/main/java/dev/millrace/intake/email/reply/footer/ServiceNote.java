@@ -6,10 +6,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
 
-/// A last paragraph in which a list, a sender of newsletters or a desk says why somebody gets its mail, how to be rid
-/// of
-/// it, or how to answer: "You received this message because …", "Reply to this email directly or view it on …". It is
-/// known by how it begins; how to be rid of it or to answer leads to a site or an address besides.
+/// A last paragraph in which a list, a sender of newsletters or a desk says why somebody gets its mail, how
+/// to be rid of it, or how to answer: "You received this message because …", "Reply to this email directly
+/// or view it on …". It is known by how it begins; how to be rid of it or to answer leads to a site or an
+/// address besides.
 public final class ServiceNote {
     private static final int MOST_LINES = 10;
     private static final int LONGEST = 1_000;

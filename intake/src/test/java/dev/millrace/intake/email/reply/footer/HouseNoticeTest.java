@@ -57,6 +57,8 @@ class HouseNoticeTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
+                "The supplier accepts no responsibility for the virus.",
+                "Der Hersteller übernimmt keine Haftung für Viren.",
                 "This e-mail is confidential and for its addressee.",
                 "This email is confidential.",
                 "This email is confidential, please keep it from Ben.",

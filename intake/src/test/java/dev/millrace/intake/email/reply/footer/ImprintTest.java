@@ -42,6 +42,8 @@ class ImprintTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
+                "Please create the creditor in SAP.",
+                "Bitte den Kreditor im SAP anlegen.",
                 "Please put this on the invoice.",
                 "The supplier changed, these are the data.",
                 "I found this:",
