@@ -156,8 +156,7 @@ public final class HtmlMarks {
                 || isHeaderBelowLine(element);
     }
 
-    /// Outlook for Windows draws a line above the header of what it quotes, in one of two colours, and gives it no
-    /// name.
+    /// Outlook for Windows gives the header of what it quotes no name, but a line above it, in one of two colours.
     private static boolean isHeaderBelowLine(Element element) {
         return element.normalName().equals("div")
                 && LINE_OF_OUTLOOK.matcher(element.attr("style")).find()

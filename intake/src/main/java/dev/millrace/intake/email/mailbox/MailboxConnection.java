@@ -360,8 +360,7 @@ final class MailboxConnection implements AutoCloseable {
         return responses;
     }
 
-    /// Whether Angus Mail must hear of it. Of mails it would keep an object for each that is fetched, for as long as
-    /// the
+    /// Whether Angus Mail must hear of it. For each mail that is fetched it would keep an object as long as the
     /// connection lasts, and for each that is moved count anew those that follow; nobody asks it for any of them.
     private static boolean isOfTheConnection(Response response) {
         return response.isOK() || response.isNO() || response.isBAD() || response.isBYE();

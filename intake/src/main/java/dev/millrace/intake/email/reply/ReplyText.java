@@ -69,9 +69,8 @@ public record ReplyText(
         return unsigned.equals(own) && reply.indexOf('\r') < 0 && reply.equals(String.join("\n", own));
     }
 
-    /// The reply without closing and name, which it keeps where a footer of a list stood below them. What was looked
-    /// for
-    /// and not found is not looked for again.
+    /// The reply without closing and name, which it keeps where a footer of a list stood below them. What was not
+    /// found before is not looked for again.
     public String withoutSignature(Writer writer) {
         return writer.equals(unsignedBy)
                 ? reply

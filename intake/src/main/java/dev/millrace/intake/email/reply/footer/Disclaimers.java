@@ -126,6 +126,11 @@ final class Disclaimers {
             по ошибке, ошибоч, не тому, 誤って, 誤送, 误发, 误送, 错发, 發錯, to all, to everyone, to everybody, whole company, an alle, à tous, a todos, a tutti, aan iedereen,
             para todos, do wszystkich, till alla, til alle, kaikille, všem, всем, 全員, 所有人""");
 
+    /// "Please mark the ticket as private."
+    private static final Phrases TO_BE_HIDDEN = Phrases.of("""
+            private, secret, encrypt, restrict, hide this, hide the, privat, geheim, verschlüssel, sperr, verberg, chiffr, masqu, privé, cifra, ocult, privad, nascond,
+            afscherm, versleutel, ukry, szyfr, prywatn, dölj, krypter, skjul, piilota, salaa, skrýt, skryj, šifr, скрыть, зашифр, закрыть доступ, 非公開, 暗号, 隐藏, 隱藏, 加密, 保密""");
+
     private static final List<String> ASKING = Words.of("?, ？, ؟");
 
     private Disclaimers() {}
@@ -159,12 +164,14 @@ final class Disclaimers {
         boolean meant = has(lower, THIS) && has(lower, ADDRESSEE) && has(lower, MEANT_FOR);
         boolean said = (TO_ANYBODY.stream().anyMatch(lower::startsWith) && goesOn(lower) && !FAVOUR.areIn(lower))
                 || (meant && (has(lower, CONFIDENTIAL) || CONTENTS.begin(lower)) && isHouses(lower));
-        return said && !tellsOfMistake(above);
+        return said && !isReason(above);
     }
 
-    /// Whether somebody tells that a mail went to the wrong people.
-    static boolean tellsOfMistake(String above) {
-        return MISTAKEN.areIn(above.toLowerCase(Locale.ROOT));
+    /// Whether somebody tells that a mail went to the wrong people, or wants something hidden: he may say of his own
+    /// mail what is confidential.
+    static boolean isReason(String above) {
+        String lower = above.toLowerCase(Locale.ROOT);
+        return MISTAKEN.areIn(lower) || TO_BE_HIDDEN.areIn(lower);
     }
 
     /// Whether it speaks of the mail that it stands in.

@@ -86,7 +86,7 @@ public final class LastDisclaimer {
             boolean notice = above.length() <= LONGEST_NAME
                     && HouseNotice.isOne(String.join(" ", lines.subList(start, lines.size())))
                     && !above.endsWith(":")
-                    && !Disclaimers.tellsOfMistake(above)
+                    && !Disclaimers.isReason(above)
                     && !ShownFooter.isSpokenOfAbove(lines, start);
             if (notice) {
                 return start;
@@ -115,14 +115,14 @@ public final class LastDisclaimer {
         return length > LONGEST ? 0 : start;
     }
 
-    /// What stands right above it tells of no mistake.
+    /// What stands right above it gives no reason to say so.
     private static boolean isShort(List<String> lines, int start) {
         String paragraph = String.join(" ", lines.subList(start, lines.size())).strip();
         String above = String.join(" ", lines.subList(Math.max(0, start - LINES_ABOVE), start));
         boolean sentence = width(paragraph) >= SHORTEST_HEADED
                 && width(paragraph) <= LONGEST_SENTENCE
                 && Disclaimers.isShort(paragraph, above);
-        return sentence || (HouseNotice.isOne(paragraph) && !Disclaimers.tellsOfMistake(above));
+        return sentence || (HouseNotice.isOne(paragraph) && !Disclaimers.isReason(above));
     }
 
     private static boolean isDisclaimer(List<String> paragraph) {

@@ -61,11 +61,14 @@ public final class ServiceNote {
 
     private static final Pattern LINK =
             Pattern.compile("https?://\\S{1,300}|www\\.\\S{1,300}|[^\\s@<>]{1,64}@[^\\s@<>]{1,200}");
+    /// A site, or an address that is a list's or a house's: one of a person leads nobody out of a list.
     private static final Pattern WHERE = Pattern.compile(
-            "https?://|www\\.|\\S@\\S|(?<!\\p{L})(?:click here|here|hier|klicken|ici|aquí|qui|aqui|tutaj|här|her|zde|здесь|github|gitlab|bitbucket)(?!\\p{L})|(?<=\\S )reply to this (?:e-?mail|message)");
+            "https?://|www\\.|[^\\s@]{0,60}(?:unsub|leave|remove|request|signoff|opt-?out|list|group|subscri|sympa|majordomo|help|support|service|reply"
+                    + "|info|contact|privacy|abmeld|newsletter|mail)[^\\s@]{0,60}@\\S|(?<!\\p{L})(?:click here|here|hier|klicken|ici|aquí|qui|aqui|tutaj|här|her|zde|здесь|github|gitlab|bitbucket)(?!\\p{L})|(?<=\\S )reply to this (?:e-?mail|message)");
 
+    /// Who asks, speaks of himself or tells what customers do.
     private static final Pattern OWN = Pattern.compile(
-            "[?？](?:\\s|$)|(?<!\\p{L})(?:i (?:am|was|have|had|got|get|can|cannot|can't|did|do|don't|didn't|would|need|want|think|see|tried|clicked?|never)|i'm|i've|i'd|me|my|mine"
+            "[?？](?:\\s|$)|(?<!\\p{L})(?:the customers?|customers|der kunde|die kunden|kunden|les? clients?|el cliente|los clientes|il cliente|i clienti|de klant|klient|kunden|asiakas|zákazník|клиент)(?!\\p{L})|(?<!\\p{L})(?:i (?:am|was|have|had|got|get|can|cannot|can't|did|do|don't|didn't|would|need|want|think|see|tried|clicked?|never)|i'm|i've|i'd|me|my|mine"
                     + "|ich|mich|mir|mein\\p{L}{0,2}|je|j['’]ai|mon|mes|yo|ik|mijn|eu|meu|jag|mig|jeg|meg|mnie|mój|minun|mě|můj|я|мне|меня)(?!\\p{L})"
                     + "|(?<!\\p{L})(?:error|fehler|erreur|fout|błąd|fel|fejl|feil|chyba|ошибк\\p{L}|does not|doesn['’]t|geht nicht|funktioniert nicht)(?!\\p{L})");
 

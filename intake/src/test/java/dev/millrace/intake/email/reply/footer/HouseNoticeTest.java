@@ -84,6 +84,8 @@ class HouseNoticeTest {
             strings = {
                 "Which disclaimer are we to use? I would take this one.",
                 "The mail to Ben went to the wrong address.",
+                "Please mark the ticket as private.",
+                "Bitte das Ticket sperren.",
                 "Please put below our mails:"
             })
     void shouldStayWhereTheWriterSpeaksOfIt(String above) {

@@ -41,6 +41,11 @@ class ServiceNoteTest {
     @ValueSource(
             strings = {
                 "Please unsubscribe me from this list.",
+                "Unsubscribe: eva@desk.example",
+                "To be removed: eva@desk.example, ben@desk.example",
+                "Sie erhalten diese Mail, weil Eva im Urlaub ist; Vertretung ist ben@desk.example.",
+                "Para darse de baja, el cliente pulsa aquí y sale una pantalla vacía.",
+                "To stop receiving alerts, the customer clicked here and still gets them.",
                 "To view the request, customers log in at https://shop.example and click on Orders.",
                 "Reply to this email or write to eva@desk.example, she is on duty this week.",
                 "Falls Sie keine Antwort erhalten, schreiben Sie an eva@desk.example, sie ist heute da.",
