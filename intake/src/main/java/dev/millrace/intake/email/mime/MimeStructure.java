@@ -96,32 +96,42 @@ public final class MimeStructure {
         return new Parsed(root, structure.tooDeep, structure.tooMany, likely.charset());
     }
 
-    /// Headers whose lines all end with a bare carriage return are given line feeds, and so is the text where it has
-    /// none either. Where one line of the header ends as lines do, a return within another ends nothing: the server
-    /// that checked the sender did not see a field there.
+    /// A header whose first line ends with a bare carriage return is given line feeds, and so is the text where the
+    /// mail has none. Where that line ends as usual, as a receiving server's does, such a return begins no field
+    /// further down: the server that checked the sender saw none there.
     private static ByteBuffer withLineFeeds(ByteBuffer raw) {
-        int feed = 0;
+        int firstLine = 0;
         boolean returned = false;
-        boolean ended = false;
-        while (feed < raw.limit() && raw.get(feed) != '\n') {
-            boolean returns = raw.get(feed) == '\r' && !isFeed(raw, feed + 1);
-            ended = ended || (returned && returns);
-            returned = returns;
-            feed++;
+        while (firstLine < raw.limit() && raw.get(firstLine) != '\n') {
+            returned = returned || (isReturn(raw, firstLine) && endsLine(raw, firstLine));
+            firstLine++;
         }
-        if (feed < raw.limit() && !ended) {
+        boolean fed = firstLine < raw.limit();
+        if (fed && !returned) {
             return raw;
         }
         byte[] mail = new byte[raw.limit()];
         raw.get(0, mail);
-        for (int i = 0; i < feed; i++) {
-            mail[i] = mail[i] == '\r' && !isFeed(raw, i + 1) ? (byte) '\n' : mail[i];
+        int ends = 0;
+        for (int i = 0; i < mail.length && !(fed && ends == 2); i++) {
+            mail[i] = isReturn(raw, i) ? (byte) '\n' : mail[i];
+            ends = mail[i] == '\n' ? ends + 1 : mail[i] == '\r' ? ends : 0;
         }
         return ByteBuffer.wrap(mail);
     }
 
-    private static boolean isFeed(ByteBuffer raw, int at) {
-        return at < raw.limit() && raw.get(at) == '\n';
+    /// Whether a carriage return without its line feed stands there.
+    private static boolean isReturn(ByteBuffer raw, int at) {
+        return at < raw.limit() && raw.get(at) == '\r' && (at + 1 == raw.limit() || raw.get(at + 1) != '\n');
+    }
+
+    /// Whether a field begins behind a return, or the text does.
+    private static boolean endsLine(ByteBuffer raw, int returns) {
+        int at = returns + 1;
+        while (at < raw.limit() && raw.get(at) > ' ' && raw.get(at) != ':') {
+            at++;
+        }
+        return isReturn(raw, returns + 1) || (at > returns + 1 && at < raw.limit() && raw.get(at) == ':');
     }
 
     private MimePart root() {

@@ -17,11 +17,13 @@ class HeaderLineEndsTest {
     @ValueSource(
             strings = {
                 "From: a@b.example␍References: <1@b.example>␍ <2@b.example>␍Subject: Locked␍␍It is␍locked.",
+                "From: a@b.example␍References: <1@b.example>␍ <2@b.example>␍Subject: Locked\n\nIt is\nlocked.\n",
+                "From: a@b.example␍References: <1@b.example>\n <2@b.example>\nSubject: Locked\n␍It is\nlocked.",
                 "From: a@b.example␍References: <1@b.example>␍ <2@b.example>␍Subject: Locked␍␍It is\nlocked.\n",
                 "From: a@b.example␍References: <1@b.example>␍ <2@b.example>␍Subject: Locked␍␍It is␍\nlocked.␍\n",
                 "From: a@b.example␍\nReferences: <1@b.example>␍\n <2@b.example>␍\nSubject: Locked␍\n␍\nIt is␍locked.",
             })
-    void shouldReadAHeaderWhoseLinesAllEndAlike(String mail) {
+    void shouldReadAHeaderWhoseFirstLineEndsWithAReturnAlone(String mail) {
         assertThat(parsed(mail))
                 .returns("a@b.example", read -> read.from().address())
                 .returns(List.of("<1@b.example>", "<2@b.example>"), ParsedMail::references)
