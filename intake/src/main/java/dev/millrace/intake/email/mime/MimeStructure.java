@@ -83,7 +83,7 @@ public final class MimeStructure {
     ///
     /// @param raw from 0 to the limit
     public static Parsed of(ByteBuffer raw) {
-        ByteBuffer mail = withLineFeeds(raw);
+        ByteBuffer mail = HeaderLineEnds.withLineFeeds(raw);
         MimeStructure structure = new MimeStructure(mail);
         MimePart root = structure.root();
         structure.open(root, root.type().boundary());
@@ -94,44 +94,6 @@ public final class MimeStructure {
             root.readNamesIn(likely.charset());
         }
         return new Parsed(root, structure.tooDeep, structure.tooMany, likely.charset());
-    }
-
-    /// A header whose first line ends with a bare carriage return is given line feeds, and so is the text where the
-    /// mail has none. Where that line ends as usual, as a receiving server's does, such a return begins no field
-    /// further down: the server that checked the sender saw none there.
-    private static ByteBuffer withLineFeeds(ByteBuffer raw) {
-        int firstLine = 0;
-        boolean returned = false;
-        while (firstLine < raw.limit() && raw.get(firstLine) != '\n') {
-            returned = returned || (isReturn(raw, firstLine) && endsLine(raw, firstLine));
-            firstLine++;
-        }
-        boolean fed = firstLine < raw.limit();
-        if (fed && !returned) {
-            return raw;
-        }
-        byte[] mail = new byte[raw.limit()];
-        raw.get(0, mail);
-        int ends = 0;
-        for (int i = 0; i < mail.length && !(fed && ends == 2); i++) {
-            mail[i] = isReturn(raw, i) ? (byte) '\n' : mail[i];
-            ends = mail[i] == '\n' ? ends + 1 : mail[i] == '\r' ? ends : 0;
-        }
-        return ByteBuffer.wrap(mail);
-    }
-
-    /// Whether a carriage return without its line feed stands there.
-    private static boolean isReturn(ByteBuffer raw, int at) {
-        return at < raw.limit() && raw.get(at) == '\r' && (at + 1 == raw.limit() || raw.get(at + 1) != '\n');
-    }
-
-    /// Whether a field begins behind a return, or the text does.
-    private static boolean endsLine(ByteBuffer raw, int returns) {
-        int at = returns + 1;
-        while (at < raw.limit() && raw.get(at) > ' ' && raw.get(at) != ':') {
-            at++;
-        }
-        return isReturn(raw, returns + 1) || (at > returns + 1 && at < raw.limit() && raw.get(at) == ':');
     }
 
     private MimePart root() {

@@ -6,6 +6,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.millrace.intake.email.ParsedMail;
+import java.nio.ByteBuffer;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -44,6 +45,14 @@ class HeaderLineEndsTest {
 
         assertThat(mail.from().address()).isEqualTo("a@b.example");
         assertThat(mail.text()).isEqualTo("It is locked.");
+    }
+
+    @Test
+    void shouldCopyNoLargeMail() {
+        ByteBuffer mail =
+                ByteBuffer.wrap(("From: a@b.example\rSubject: Locked\n\n" + "x".repeat(1 << 20)).getBytes(UTF_8));
+
+        assertThat(HeaderLineEnds.withLineFeeds(mail)).isSameAs(mail);
     }
 
     private static ParsedMail parsed(String mail) {
