@@ -37,7 +37,7 @@ final class PrintingNote {
             "\\P{L}{0,4}(?:p )?(?:go green[.!,:;-]* )?(?:please )?(?:think (?:twice )?before (?:you print|printing)"
                     + "|save (?:a tree|trees|paper|the planet|the trees)[.!,:; –-]{1,4}(?:please )?(?:do not|don['’]t|think before you) print"
                     + THE_MAIL
-                    + "(?:[, ]{1,2}unless (?:it is|it['’]s|it is|you|absolutely)?(?: really| absolutely)?(?: have to| need to| must)?(?: necessary)?)?"
+                    + "(?:[, ]{1,2}unless (?:it is|it['’]s|you|absolutely)?(?: really| absolutely)?(?: have to| need to| must)?(?: necessary)?)?"
                     + "|(?:please )?(?:do not|don['’]t|only) print this e-?mail (?:unless|if)(?: it is| it['’]s| you| absolutely| really| have to| need to| must| necessary){1,4}"
                     + "|(?:bitte )?(?:erst |vor dem drucken )(?:nach)?denken, dann drucken|(?:bitte )?(?:denken sie|denk) nach, bevor (?:sie|du) (?:druck\\p{L}{1,3}|diese e-?mail ausdruck\\p{L}{1,3})"
                     + "|muss diese e-?mail (?:wirklich )?(?:aus)?gedruckt werden|zastanów się,? zanim wydrukujesz|pomyśl,? zanim wydrukujesz|denk na voordat u (?:print|afdrukt)"
@@ -58,6 +58,7 @@ final class PrintingNote {
                         && PRINT.areIn(lower)
                         && BEFORE.stream().anyMatch(lower::contains)
                         && Disclaimers.namesThisMail(lower));
+        // An environment variable is no tree.
         return said && ENVIRONMENT.areIn(lower) && !lower.contains("variable");
     }
 }
