@@ -1,7 +1,9 @@
 package dev.millrace.intake.email.reply.footer;
 
 import dev.millrace.intake.Bounded;
+import dev.millrace.intake.email.words.FirstPerson;
 import dev.millrace.intake.email.words.Phrases;
+import dev.millrace.intake.email.words.WholeWords;
 import dev.millrace.intake.email.words.Words;
 import java.util.List;
 import java.util.Locale;
@@ -89,17 +91,14 @@ final class Disclaimers {
     /// One of them stands in whatever is confidential, meant for an addressee, or to whom it is not meant for.
     static final Phrases HINTS = NOT_ADDRESSEE.or(Phrases.of(CONFIDENTIAL)).or(Phrases.of(ADDRESSEE));
 
-    /// Houses do not say "I".
-    private static final Pattern FIRST_PERSON = Pattern.compile(
-            "(?:^|[\\s\"'(])(?:i (?:sent|send|am|was|have|had|got|did|do|will|would|can|need|want|think)|i'm|i've|i'd|my|ich|mir|mich"
-                    + "|mein|meine|j'ai|je (?:suis|vous ai|l'ai)|yo|ik|mijn|jag|jeg|я|мне)(?:$|[\\s,.!?])");
+    /// What "we" want is rather a team's, but for what houses write, and "nos seus anexos" in Portuguese.
+    private static final WholeWords WE = FirstPerson.WE.or(FirstPerson.OF_US).or(WholeWords.of("nas"));
+    private static final Pattern HOUSES_WE = Pattern.compile(
+            "verzoeken wij|vi preg|(?<!\\p{L})n[oa]s (?:seus|suas|termos|l[oa] |comuni|avis|inform|notifi)");
 
-    /// Nor do they ask for anything but what is in their mail; what "we" want is rather a team's.
-    private static final Pattern PEOPLES_OWN = Pattern.compile(
-            "(?<!\\p{L})(?:we|us|ours?|wir|uns|unser\\p{L}*|nous|notre|nosotr[oa]s|nuestr\\p{L}*|noi|nostr\\p{L}+"
-                    + "|nós|noss[oa]s?|n[oa]s(?! (?:seus|suas|termos|l[oa] |comuni|avis|inform|notifi))|(?<!verzoeken )wij|ons|onze|vi(?! preg)|oss|vår\\p{L}*|vores|nam|nasz\\p{L}*|nám|nás"
-                    + "|náš|naš\\p{L}*|meille|meidän|мы|нам|нас|наш\\p{L}*)(?!\\p{L})|我们|我們|我司|私たち|弊社|저희|우리"
-                    + "|(?<!\\p{L})(?:please|kindly) (?:\\p{L}+ ){0,2}(?:recall|check|fix|look|help|restore|reset|unlock|repair|find"
+    /// Nor do houses ask for anything but what is in their mail.
+    private static final Pattern PEOPLES_REQUEST = Pattern.compile(
+            "(?<!\\p{L})(?:please|kindly) (?:\\p{L}+ ){0,2}(?:recall|check|fix|look|help|restore|reset|unlock|repair|find"
                     + "|block|stop|undo|revoke|withdraw|retract|resend|search|move|change|open)"
                     + "|zurückruf|zurückhol|zurückzuruf|prüfen sie|bitte prüf|bitte (?:\\S+ ){0,5}(?:sperr|helf|beheb|entsperr)"
                     + "|(?<!\\p{L})(?:wrong|falschen?|mauvaise?|verkeerde?) (?:recipient|addressee|person|address|empfänger"
@@ -140,8 +139,8 @@ final class Disclaimers {
         String lower = paragraph.toLowerCase(Locale.ROOT).strip();
         boolean confidential = has(lower, CONFIDENTIAL);
         boolean surelyHouses = confidential && NOT_ADDRESSEE.areIn(lower);
-        if (FIRST_PERSON.matcher(lower).find()
-                || (!surelyHouses && PEOPLES_OWN.matcher(lower).find())
+        if (FirstPerson.SINGULAR.areIn(lower)
+                || (!surelyHouses && isPeoplesOwn(lower))
                 || (!surelyHouses && FAVOUR.areIn(lower))
                 || has(lower, ASKING)
                 || !has(lower, THIS)) {
@@ -200,9 +199,12 @@ final class Disclaimers {
 
     /// Whether nobody speaks of himself in it, or asks for anything.
     static boolean isHouses(String lower) {
-        return !has(lower, ASKING)
-                && !FIRST_PERSON.matcher(lower).find()
-                && !PEOPLES_OWN.matcher(lower).find();
+        return !has(lower, ASKING) && !FirstPerson.SINGULAR.areIn(lower) && !isPeoplesOwn(lower);
+    }
+
+    private static boolean isPeoplesOwn(String lower) {
+        return WE.areIn(HOUSES_WE.matcher(lower).replaceAll(""))
+                || PEOPLES_REQUEST.matcher(lower).find();
     }
 
     /// Whether a paragraph tells whoever may read it what to do with this mail, as below a disclaimer.

@@ -1,6 +1,8 @@
 package dev.millrace.intake.email.reply.footer;
 
+import dev.millrace.intake.email.words.FirstPerson;
 import dev.millrace.intake.email.words.Phrases;
+import dev.millrace.intake.email.words.WholeWords;
 import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
@@ -18,8 +20,11 @@ public final class ListFooter {
             demasiados correos, menos correos, troppe e-mail, meno e-mail, te veel e-mails, minder e-mails""");
 
     private static final Pattern SITE = Pattern.compile("[\\p{L}\\d-]{2,60}\\.\\p{L}{2,20}(?![\\p{L}\\d])");
-    private static final Pattern FIRST_PERSON = Pattern.compile(
-            "(?<!\\p{L})(?:i|i'm|me|my|we|our|ich|mich|mein|wir|je|j'|mon|nous|yo|mi|io|ik|mijn)(?!\\p{L})");
+    private static final WholeWords FIRST_PERSON = FirstPerson.SINGULAR
+            .or(FirstPerson.MAYBE_SINGULAR)
+            .or(FirstPerson.I)
+            .or(FirstPerson.WE)
+            .or(FirstPerson.OF_US);
 
     private ListFooter() {}
 
@@ -42,9 +47,7 @@ public final class ListFooter {
     }
 
     private static boolean isOffer(String footer) {
-        return OFFER.areIn(footer)
-                && SITE.matcher(footer).find()
-                && !FIRST_PERSON.matcher(footer).find();
+        return OFFER.areIn(footer) && SITE.matcher(footer).find() && !FIRST_PERSON.areIn(footer);
     }
 
     private static boolean isOfStrokes(String line) {

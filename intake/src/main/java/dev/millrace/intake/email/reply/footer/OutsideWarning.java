@@ -1,5 +1,7 @@
 package dev.millrace.intake.email.reply.footer;
 
+import dev.millrace.intake.email.words.FirstPerson;
+import dev.millrace.intake.email.words.WholeWords;
 import dev.millrace.intake.email.words.Words;
 import java.util.List;
 import java.util.Locale;
@@ -69,10 +71,10 @@ public final class OutsideWarning {
             var försiktig, klik ikke, klikk ikke, ikke klikk, åbn ikke, åpne ikke, ikke åpne, vær forsigtig, vær forsiktig, älä klikkaa, älä avaa, ole varovainen,
             neklikejte, neotevírejte, buďte opatrní, будьте осторожны, не открывайте, не переходите, не нажимайте, соблюдайте осторожность, сақ болыңыз""") + "|열기 전|클릭하기 전|클릭하지|열지 마|열지 않|주의하|주의 바랍|주의해|확인하세요|확인하시기");
 
-    /// Houses do not say "I"; a small "i" is an article in Italian.
-    private static final Pattern FIRST_PERSON =
-            Pattern.compile("(?<![\\p{L}'])I(?!\\p{L})|(?iu)" + word("""
-            i'm, i've, i'd, my, me, ich, mir, mich, mein\\p{L}*, je, j'ai, mon, mes, yo, mi, mis, io, mio, mia, ik, mij, mijn, eu, meu, minha, ja, mnie, mój, moja, jag, mig, min, jeg, meg, minä, minun, já, mně, můj, я, мне, меня, мой, моя""") + "|저는|제가|저희|우리");
+    /// A small "i" is an article in Italian.
+    private static final Pattern I = Pattern.compile("(?<![\\p{L}'])I(?!\\p{L})");
+    /// Houses say "our" of themselves, and nothing of one.
+    private static final WholeWords FIRST_PERSON = FirstPerson.SINGULAR.or(FirstPerson.MAYBE_SINGULAR);
 
     private OutsideWarning() {}
 
@@ -119,7 +121,8 @@ public final class OutsideWarning {
         return tellsWhence(lower)
                 && OUTSIDE.matcher(flat).find()
                 && DEMAND.matcher(flat).find()
-                && !FIRST_PERSON.matcher(straight).find();
+                && !I.matcher(straight).find()
+                && !FIRST_PERSON.areIn(flat);
     }
 
     private static boolean tellsWhence(String lower) {

@@ -1,7 +1,9 @@
 package dev.millrace.intake.email.reply.footer;
 
 import dev.millrace.intake.email.reply.lines.ReplyLines;
+import dev.millrace.intake.email.words.FirstPerson;
 import dev.millrace.intake.email.words.Phrases;
+import dev.millrace.intake.email.words.WholeWords;
 import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
@@ -66,11 +68,13 @@ public final class ServiceNote {
             "https?://|www\\.|[^\\s@]{0,60}(?:unsub|leave|remove|request|signoff|opt-?out|list|group|subscri|sympa|majordomo|help|support|service|reply"
                     + "|info|contact|privacy|abmeld|newsletter|mail)[^\\s@]{0,60}@\\S|(?<!\\p{L})(?:click here|here|hier|klicken|ici|aquí|qui|aqui|tutaj|här|her|zde|здесь|github|gitlab|bitbucket)(?!\\p{L})|(?<=\\S )reply to this (?:e-?mail|message)");
 
-    /// Who asks, speaks of himself or tells what customers do.
-    private static final Pattern OWN = Pattern.compile(
-            "[?？](?:\\s|$)|(?<!\\p{L})(?:the customers?|customers|der kunde|die kunden|kunden|les? clients?|el cliente|los clientes|il cliente|i clienti|de klant|klient|kunden|asiakas|zákazník|клиент)(?!\\p{L})|(?<!\\p{L})(?:i (?:am|was|have|had|got|get|can|cannot|can't|did|do|don't|didn't|would|need|want|think|see|tried|clicked?|never)|i'm|i've|i'd|me|my|mine"
-                    + "|ich|mich|mir|mein\\p{L}{0,2}|je|j['’]ai|mon|mes|yo|ik|mijn|eu|meu|jag|mig|jeg|meg|mnie|mój|minun|mě|můj|я|мне|меня)(?!\\p{L})"
-                    + "|(?<!\\p{L})(?:error|fehler|erreur|fout|błąd|fel|fejl|feil|chyba|ошибк\\p{L}|does not|doesn['’]t|geht nicht|funktioniert nicht)(?!\\p{L})");
+    /// Who asks, or tells what customers do and what fails.
+    private static final Pattern ASKING = Pattern.compile("[?？](?:\\s|$)");
+    private static final WholeWords TOLD = WholeWords.of("""
+            the customer, the customers, customers, der kunde, die kunden, kunden, le client, les clients, el cliente, los clientes, il cliente,
+            i clienti, de klant, klient, asiakas, zákazník, клиент,
+            error, fehler, erreur, fout, błąd, fel, fejl, feil, chyba, ошибка, ошибки, ошибку, does not, doesn't, geht nicht, funktioniert nicht""");
+    private static final WholeWords SPEAKING = TOLD.or(FirstPerson.SINGULAR).or(FirstPerson.MAYBE_SINGULAR);
 
     private ServiceNote() {}
 
@@ -96,8 +100,10 @@ public final class ServiceNote {
     private static boolean isOne(String paragraph) {
         String lower = paragraph.strip().toLowerCase(Locale.ROOT);
         boolean leads = WHERE.matcher(lower).find();
+        String unlinked = LINK.matcher(lower).replaceAll("");
         return ((WHY.matcher(lower).lookingAt() && (leads || TAKING_PART.areIn(lower)))
                         || (leads && HOW.matcher(lower).lookingAt()))
-                && !OWN.matcher(LINK.matcher(lower).replaceAll("")).find();
+                && !ASKING.matcher(unlinked).find()
+                && !SPEAKING.areIn(unlinked);
     }
 }

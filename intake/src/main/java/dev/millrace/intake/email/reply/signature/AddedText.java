@@ -1,8 +1,8 @@
 package dev.millrace.intake.email.reply.signature;
 
+import dev.millrace.intake.email.words.FirstPerson;
 import dev.millrace.intake.email.words.Phrases;
 import java.util.Locale;
-import java.util.regex.Pattern;
 
 /// Words by which a text below a line of strokes shows that a house, a list or a desk has added it: it
 /// tells of this mail, or how to be rid of it.
@@ -16,14 +16,10 @@ final class AddedText {
             avmeld, lähetetty, tilauksen, odeslán, tento e-mail, odhlásit, отправлен, это письмо, отписаться,
             http://, https://, www., click here, view it on, view online, registered office, registered in, company number, sitz der gesellschaft, handelsregister""");
 
-    /// Houses do not speak so, in words that are none in other languages.
-    private static final Pattern FIRST_PERSON = Pattern.compile(
-            "(?<!\\p{L})(?:i'm|i've|me|my|mich|mir|mein\\p{L}{0,2}|moi|j'ai|mijn|jag|mig|jeg|meg|я|мне|меня)(?!\\p{L})");
-
     private AddedText() {}
 
     static boolean isOne(String text) {
         String lower = text.toLowerCase(Locale.ROOT);
-        return WORDS.areIn(lower) && !FIRST_PERSON.matcher(lower).find();
+        return WORDS.areIn(lower) && !FirstPerson.SINGULAR.areIn(lower);
     }
 }
