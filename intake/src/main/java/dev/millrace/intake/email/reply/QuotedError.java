@@ -1,11 +1,12 @@
 package dev.millrace.intake.email.reply;
 
 import dev.millrace.intake.email.reply.lines.ReplyLines;
+import dev.millrace.intake.email.words.FirstPerson;
 import dev.millrace.intake.email.words.Phrases;
-import dev.millrace.intake.email.words.Words;
+import dev.millrace.intake.email.words.SecondPerson;
+import dev.millrace.intake.email.words.WholeWords;
 import java.util.List;
 import java.util.Locale;
-import java.util.Set;
 import java.util.regex.Pattern;
 
 /// What somebody quotes on top of his answer may be an error that he pastes, and not what he answers:
@@ -22,21 +23,15 @@ final class QuotedError {
             virhe, epäonnistui, estett, chyba, selhal, odepřen, ошибк, не удалось, отказано, 错误, 錯誤, 失败, 失敗, 拒绝, エラー, できません""");
 
     /// Of one who speaks to another.
-    private static final Set<String> OF_PEOPLE = Set.copyOf(Words.of("""
-            you, your, we, our, us, i'm, i've, my, hi, hello, dear, thanks, regards, sie, ihr, ihre, ihnen, wir, uns, ich, mein, hallo, danke,
-            vous, votre, vos, nous, notre, je, merci, bonjour, usted, ustedes, su, nosotros, hemos, yo, gracias, hola, favor,
-            lei, voi, vostro, noi, abbiamo, grazie, ciao, uw, jij, je, wij, onze, ik, dank, bedankt, você, seu, nós, obrigado, olá,
-            pan, pani, państwo, my, dziękuję, ni, er, vi, jag, tack, hej, du, jeg, tak, takk, te, me, minä, kiitos, hei,
-            vy, vás, děkuji, вы, ваш, вам, мы, я, спасибо"""));
-    private static final Pattern OF_PEOPLE_IN_THE_EAST = Pattern.compile("[请請您我你様]|ください|お願い|ありがとう");
-
-    /// People say so, and so do machines: "Error 4711: please restart".
-    private static final Set<String> POLITE =
-            Set.copyOf(Words.of("please, bitte, veuillez, prego, proszę, prosím, пожалуйста"));
+    private static final WholeWords OF_PEOPLE = FirstPerson.SINGULAR
+            .or(FirstPerson.WE)
+            .or(FirstPerson.OF_US)
+            .or(SecondPerson.YOU)
+            .or(WholeWords.of("""
+            hi, hello, dear, thanks, regards, hallo, danke, merci, bonjour, gracias, hola, favor, hemos, grazie, ciao, abbiamo, dank, bedankt,
+            obrigado, olá, dziękuję, tack, hej, tak, takk, kiitos, hei, děkuji, спасибо, 我, ありがとう, 请, 請, ください, お願い"""));
 
     private static final Pattern OF_MACHINES = Pattern.compile("\\w:(?= )|\\d");
-
-    private static final Pattern BETWEEN_WORDS = Pattern.compile("[^\\p{L}']+");
 
     private QuotedError() {}
 
@@ -52,9 +47,8 @@ final class QuotedError {
                 && text.length() <= LONGEST
                 && ERRORS.areIn(text)
                 && text.indexOf('?') < 0
-                && !OF_PEOPLE_IN_THE_EAST.matcher(text).find()
-                && BETWEEN_WORDS.splitAsStream(text).noneMatch(OF_PEOPLE::contains)
-                && (OF_MACHINES.matcher(text).find()
-                        || BETWEEN_WORDS.splitAsStream(text).noneMatch(POLITE::contains));
+                && !OF_PEOPLE.areIn(text)
+                // People say "please", and so do machines: "Error 4711: please restart".
+                && (OF_MACHINES.matcher(text).find() || !SecondPerson.PLEASE.areIn(text));
     }
 }

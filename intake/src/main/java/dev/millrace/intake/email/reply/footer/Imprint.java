@@ -1,7 +1,10 @@
 package dev.millrace.intake.email.reply.footer;
 
 import dev.millrace.intake.email.reply.lines.ParagraphAbove;
+import dev.millrace.intake.email.words.FirstPerson;
 import dev.millrace.intake.email.words.Phrases;
+import dev.millrace.intake.email.words.SecondPerson;
+import dev.millrace.intake.email.words.WholeWords;
 import dev.millrace.intake.email.words.Words;
 import java.util.List;
 import java.util.Locale;
@@ -31,10 +34,16 @@ public final class Imprint {
             .map(kind -> Pattern.compile("(?<!\\p{L})" + Words.anyOf(kind)))
             .toList();
 
-    /// What people write of a house, or speak to somebody.
-    private static final Pattern SPEAKING = Pattern.compile(
-            "[?!？]|(?<!\\p{L})(?:i(?!\\.)|i'm|me|my|we|our|us|you|your|please|ich|mir|mein\\p{L}{0,2}|wir|unser\\p{L}{0,2}|bitte|je|j'ai|nous|notre|vous|votre|merci|yo|nosotros|nuestr\\p{L}{1,2}|por favor|io|noi|nostr\\p{L}|per favore"
-                    + "|ik|wij|we|onze|graag|eu|nós|nosso|moj\\p{L}|nasz\\p{L}?|proszę|jag|vår\\p{L}?|jeg|vores|me|meidän|prosím|náš|я|мы|наш\\p{L}?|пожалуйста|has|have|is|are|was|not|hat|ist|sind|nicht|wurde|falsch|wrong|new|neu\\p{L}{0,2})(?!\\p{L})");
+    private static final Pattern ASKING = Pattern.compile("[?!？]");
+
+    /// What people write of a house, or speak to somebody. Short words are few: "(MI)" and "(VI)" stand behind towns.
+    private static final WholeWords SPEAKING = FirstPerson.SINGULAR
+            .or(FirstPerson.I)
+            .or(FirstPerson.OF_US)
+            .or(SecondPerson.PLEASE)
+            .or(WholeWords.of("""
+            we, wir, je, nous, vous, votre, you, your, merci, nosotros, io, noi, wij, eu, nós, мы,
+            has, have, is, are, was, not, hat, ist, sind, nicht, wurde, falsch, wrong, new, neu, neue, neuer, neues, neuen"""));
 
     /// Above it: what is told of a house is asked for.
     private static final Phrases OF_HOUSES = Phrases.of("""
@@ -57,7 +66,8 @@ public final class Imprint {
         String above = ParagraphAbove.text(kept, start).strip().toLowerCase(Locale.ROOT);
         boolean imprint = lower.length() <= LONGEST
                 && kinds(lower).limit(FEWEST_KINDS).count() == FEWEST_KINDS
-                && !SPEAKING.matcher(lower).find()
+                && !ASKING.matcher(lower).find()
+                && !SPEAKING.areIn(lower)
                 && !above.endsWith(":")
                 && kinds(above).findAny().isEmpty()
                 && !OF_HOUSES.areIn(above)

@@ -1,9 +1,9 @@
 package dev.millrace.intake.email.reply.lines;
 
+import dev.millrace.intake.email.words.FirstPerson;
 import dev.millrace.intake.email.words.Phrases;
-import dev.millrace.intake.email.words.Words;
+import dev.millrace.intake.email.words.WholeWords;
 import java.util.Locale;
-import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
@@ -57,12 +57,12 @@ public final class ReplyAboveMark {
             niet, gelieve, não, prosz, nie , inte, ikke, skriv, svar, vänligen, venligst, vennligst, älä, prosím, ne, не, пожалуйста, 请勿, 請勿, 不要""");
 
     /// Of somebody who tells something.
-    private static final Set<String> TELLING = Set.copyOf(Words.of("""
-            i, i'm, i've, my, me, says, said, shows, cannot, can't, could, couldn't, nobody, everybody, always, never, was, were, wrote, typed,
-            ich, mir, mein, meine, man, steht, kann, konnte, nichts, keine, je, j'ai, mon, peux, peut, puedo, puede, dice, riesco, posso, può,
-            ik, mijn, lukt, staat, eu, consigo, mogę, można, jag, jeg, voi, nemohu, nelze, nejde, я, могу, нельзя, получается"""));
+    private static final WholeWords TELLING =
+            FirstPerson.SINGULAR.or(FirstPerson.I).or(WholeWords.of("""
+            says, said, shows, cannot, can't, could, couldn't, nobody, everybody, always, never, was, were, wrote, typed,
+            man, steht, kann, konnte, nichts, keine, je, mon, peux, peut, puedo, puede, dice, riesco, posso, può,
+            lukt, staat, eu, consigo, mogę, można, voi, nemohu, nelze, nejde, могу, нельзя, получается"""));
     private static final Pattern TELLING_IN_THE_EAST = Pattern.compile("[我「“]|不能|无法|無法|없|않|ません|できな");
-    private static final Pattern BETWEEN_WORDS = Pattern.compile("[^\\p{L}']+");
 
     private static final int MOST_WORDS = 4;
 
@@ -92,7 +92,7 @@ public final class ReplyAboveMark {
                 && (lower.indexOf('"') >= 0
                         || lower.indexOf('„') >= 0
                         || TELLING_IN_THE_EAST.matcher(lower).find()
-                        || BETWEEN_WORDS.splitAsStream(lower.replace('’', '\'')).anyMatch(TELLING::contains));
+                        || TELLING.areIn(lower));
     }
 
     /// Without strokes and brackets before it.

@@ -1,8 +1,10 @@
 package dev.millrace.intake.email.reply.signature;
 
 import dev.millrace.intake.email.reply.lines.ParagraphAbove;
+import dev.millrace.intake.email.words.FirstPerson;
 import dev.millrace.intake.email.words.Phrases;
-import dev.millrace.intake.email.words.Words;
+import dev.millrace.intake.email.words.SecondPerson;
+import dev.millrace.intake.email.words.WholeWords;
 import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
@@ -28,16 +30,14 @@ final class LoneCard {
             quem, colega, fornecedor, endereço, telefone, ligar, ligue, acesso, adicion, nazwisk, współpracownik, użytkownik, klient, dostawc, zadzwo, dostęp, dodaj, dodać, wyśl, pracownik, namn, kund, användare, leverantör, ringa, åtkomst, lägg till, skicka, medarbetar, hvem, navn, bruger, bruker, leverandør, ringe, adgang, tilgang, tilføj, legg til, medarbejder,
             kuka, nimi, asiakas, käyttäj, toimittaj, soita, lisää, lähet, työntekij, jméno, zákazník, uživatel, dodavatel, přístup, přid, pošl, kolega, кому, имя, коллег, сотрудник, клиент, поставщик, пользовател, учётн, учетн, позвон, доступ, добав, отправ,
             姓名, 名字, 同事, 员工, 客户, 联系, 账号, 権限, アカウント, 社員, 名前, 連絡, 担当""");
-    private static final Pattern OF_PEOPLE_IN_A_WORD = Pattern.compile("(?<!\\p{L})" + Words.anyOf("""
-            sign, rang, called, asked, wants, add, call, ship, send, who, him, her, his, she, he, they, them, ihm, ihr, wer, wem, wen, qui, nom, lui, elle, chi, kto, vem, kdo, conta, кто""") + "(?!\\p{L})");
+    private static final WholeWords OF_PEOPLE_IN_A_WORD = WholeWords.of("""
+            sign, rang, called, asked, wants, add, call, ship, send, who, him, her, his, she, he, they, them, ihm, ihr, wer, wem, wen, qui, nom, lui, elle, chi, kto, vem, kdo, conta, кто""");
 
-    /// Whoever asks for something and not for himself may ask for whom the card is of.
-    private static final Pattern ASKING = Pattern.compile(
-            "(?<!\\p{L})(?:please|pls|kindly|bitte|merci de|veuillez|s'il vous pla[iî]t|por favor|per favore|graag|alstublieft|proszę|prosimy|tack|venligst|vennligst|prosím|пожалуйста|просьба)(?!\\p{L})");
-    private static final Pattern SPEAKING_OF_HIMSELF = Pattern.compile(
-            "(?<!\\p{L})(?:i|i['’](?:m|ve|d|ll)|me|my|mine|we|our|us|ich|mir|mich|mein\\p{L}{0,2}|wir|uns|unser\\p{L}{0,2}|je|j['’]\\p{L}+|moi|mon|ma|mes|nous|notre|nos"
-                    + "|yo|mi|mis|nos|nuestr\\p{L}{1,2}|io|mio|mia|noi|nostr\\p{L}|ik|mij|mijn|wij|we|ons|onze|eu|meu|minha|nós|nosso|nossa|mnie|mi|mój|moja|moje|nam|nasz\\p{L}?"
-                    + "|jag|mig|min|mitt|vi|vår\\p{L}?|jeg|meg|mit|vores|mně|můj|náš|я|мне|меня|мой|моя|мы|нам|наш\\p{L}?)(?!\\p{L})");
+    private static final WholeWords SPEAKING_OF_HIMSELF = FirstPerson.SINGULAR
+            .or(FirstPerson.MAYBE_SINGULAR)
+            .or(FirstPerson.I)
+            .or(FirstPerson.WE)
+            .or(FirstPerson.OF_US);
 
     private LoneCard() {}
 
@@ -90,8 +90,8 @@ final class LoneCard {
         String lower = text.toLowerCase(Locale.ROOT);
         return text.length() > LONGEST_TEXT
                 || OF_PEOPLE.areIn(lower)
-                || OF_PEOPLE_IN_A_WORD.matcher(lower).find()
-                || (ASKING.matcher(lower).find()
-                        && !SPEAKING_OF_HIMSELF.matcher(lower).find());
+                || OF_PEOPLE_IN_A_WORD.areIn(lower)
+                // Whoever asks for something and not for himself may ask for whom the card is of.
+                || (SecondPerson.PLEASE.areIn(lower) && !SPEAKING_OF_HIMSELF.areIn(lower));
     }
 }
