@@ -23,36 +23,36 @@ final class HouseNotice {
             "(?<!\\p{L})(?:notify|inform|contact|advise|let|informieren sie|benachrichtigen sie|kontaktieren sie|bitten wir sie,|prévenir|avertir) (?:us|uns)(?!\\p{L})"
                     + "|(?<!\\p{L})nous (?:en )?(?:avertir|prévenir|informer|contacter)");
 
-    /// The words around "confidential", those of each language behind one another.
+    /// The words around "confidential", those of each language behind one another, but for what an earlier one has.
     private static final Set<String> WORDS = Set.copyOf(Words.of("""
             this, e-mail, email, mail, communication, transmission, diese, dieser, nachricht, message, courriel, courrier, électronique, mensaje, correo, electrónico, comunicación,
             messaggio, comunicazione, questo, questa, quest, dit, bericht, mensagem, ta, niniejsza, wiadomość, ten, niniejszy, detta, denna, det, här, e-post, e-postmeddelande, denne, meddelelse, meldingen, melding, e-posten, eposten,
             tämä, sähköposti, tato, tento, zpráva, это, данное, настоящее, сообщение, письмо, электронное, bu, e-posta, mesaj, prezentul, jelen,
             -, the, and, or, of, for, to, in, by, with, it, its, any, all, only, solely, strictly, exclusively, also, is, are, be, may, might, could, can, contain, contains,
             contained, containing, transmitted, attached, attachment, attachments, file, files, document, documents, content, contents, information, material, materials,
-            data, which, that, as, well, a, an, message, meant, sent, use, sole, named, addressed, individual, individuals, entity, entities, person, persons, whom, above, herein, therein,
+            data, which, that, as, well, a, an, meant, sent, use, sole, named, addressed, individual, individuals, entity, entities, person, persons, whom, above, herein, therein,
             legally, legal, law, protected, proprietary, sensitive, private, personal, intended, recipient, recipients, recipient's, addressee, addressees, privileged, privacy, disclosure, exempt, from,
             kann, können, könnte, könnten, enthält, enthalten, enthaltenen, informationen, inhalt, inhalte, daten, und, oder, sowie, und/oder, rechtlich, gesetzlich, geschützt, geschützte,
-            ist, sind, nur, ausschließlich, allein, streng, für, den, die, das, der, des, dem, diese, in, an, bestimmt, bestimmte, gerichtet, empfänger, adressaten, adressat, angegebenen, genannten,
+            ist, sind, nur, ausschließlich, allein, streng, für, den, die, das, der, des, dem, bestimmt, bestimmte, gerichtet, empfänger, adressaten, adressat, angegebenen, genannten,
             etwaige, alle, allen, ihre, deren, anhänge, anhang, anlage, anlagen, persönliche, interne, möglicherweise, eventuell, gegebenenfalls, ggf,
-            ce, cet, les, le, la, l, de, du, des, d, et, ou, à, son, ses, leurs, leur, peut, peuvent, contenir, contient, contiennent, est, sont, information, informations, pièce, pièces, jointe,
+            ce, cet, les, le, la, l, de, du, d, et, ou, à, son, ses, leurs, leur, peut, peuvent, contenir, contient, contiennent, est, sont, informations, pièce, pièces, jointe,
             jointes, éventuelles, strictement, uniquement, exclusivement, destiné, destinée, destinés, usage, protégées, privilégiées, contenues, données, personnelles, qui, être, caractère, un, une,
-            puede, pueden, podría, contener, contiene, contienen, es, son, está, están, información, datos, y, e, o, u, sus, su, los, las, el, del, al, archivos, adjuntos, anexos, adjunto, documentos,
+            puede, pueden, podría, contener, contiene, contienen, es, está, están, información, datos, y, e, o, u, sus, su, los, las, el, del, al, archivos, adjuntos, anexos, adjunto, documentos,
             exclusivamente, únicamente, uso, dirigido, dirigida, destinatario, destinatarios, privilegiada, legalmente, protegida, carácter, que, para, contenido, en, este, esta, se, encuentra,
-            può, possono, potrebbe, contenere, contiene, contengono, è, sono, informazioni, dati, ed, gli, i, il, lo, suoi, allegati, eventuali, esclusivamente, unicamente, uso, destinato, destinata, destinate,
+            può, possono, potrebbe, contenere, contengono, è, sono, informazioni, dati, ed, gli, i, il, lo, suoi, allegati, eventuali, esclusivamente, unicamente, destinato, destinata, destinate,
             destinatari, natura, carattere, di, strettamente, contenute, nel, nella, presente, personali,
-            kan, kunnen, bevatten, bevat, is, zijn, informatie, gegevens, en, of, de, het, een, eventuele, bijlage, bijlagen, uitsluitend, alleen, bestemd, voor, geadresseerde, strikt, persoonlijke, in, deze,
-            pode, podem, conter, contém, são, informação, informações, dados, seus, anexos, exclusivamente, uso, destinada, destinado, do, da, dos, das, destinatário, natureza, no, sigilosas, privilegiadas,
-            może, mogą, zawierać, zawiera, zawierają, jest, są, informacje, informacja, dane, i, lub, oraz, oraz/lub, jej, jego, załączniki, załącznikami, wyłącznie, przeznaczona, przeznaczone, przeznaczony, dla, adresata, charakter, prawnie, chronione,
-            kan, innehålla, innehåller, är, information, uppgifter, och, eller, meddelande, meddelandet, mejl, bilagor, bilaga, endast, enbart, avsedd, avsett, för, mottagaren, adressaten, sekretessbelagd, strikt,
-            kan, indeholde, indeholder, er, oplysninger, information, og, eller, vedhæftede, filer, kun, udelukkende, beregnet, til, modtageren, adressaten,
+            kan, kunnen, bevatten, bevat, zijn, informatie, gegevens, het, een, eventuele, bijlage, bijlagen, uitsluitend, alleen, bestemd, voor, geadresseerde, strikt, persoonlijke, deze,
+            pode, podem, conter, contém, são, informação, informações, dados, seus, destinada, destinado, do, da, dos, destinatário, natureza, no, sigilosas, privilegiadas,
+            może, mogą, zawierać, zawiera, zawierają, jest, są, informacje, informacja, dane, lub, oraz, oraz/lub, jej, jego, załączniki, załącznikami, wyłącznie, przeznaczona, przeznaczone, przeznaczony, dla, adresata, charakter, prawnie, chronione,
+            innehålla, innehåller, är, uppgifter, och, eller, meddelande, meddelandet, mejl, bilagor, bilaga, endast, enbart, avsedd, avsett, för, mottagaren, sekretessbelagd,
+            indeholde, indeholder, er, oplysninger, og, vedhæftede, filer, kun, udelukkende, beregnet, til, modtageren,
             inneholde, inneholder, informasjon, opplysninger, vedlegg, bare, ment, mottakeren,
             voi, saattaa, sisältää, on, ja, tai, tietoa, tietoja, liitteet, liitteineen, sen, vain, ainoastaan, tarkoitettu, vastaanottajalle, viesti, sisältävät, voivat,
-            může, mohou, obsahovat, obsahuje, obsahují, je, jsou, informace, údaje, a, nebo, jeho, její, přílohy, příloh, pouze, výhradně, určen, určena, určeny, pro, adresáta, příjemce, adresátovi, včetně, všech,
+            může, mohou, obsahovat, obsahuje, obsahují, je, jsou, informace, údaje, nebo, jeho, její, přílohy, příloh, pouze, výhradně, určen, určena, určeny, pro, adresáta, příjemce, adresátovi, včetně, všech,
             может, могут, содержать, содержит, содержат, является, информацию, информация, сведения, данные, и, или, и/или, вложения, вложениями, его, все, только, исключительно, предназначено, предназначена, для, адресата, получателя, адресату,
             bilgi, bilgiler, bilgileri, içerebilir, içermektedir, içerir, ve, veya, ve/veya, ekleri, ekler, kişiye, özel, sadece, yalnızca, olabilir,
-            acest, mesaj, e-mail, poate, pot, conține, conţine, sunt, este, informații, informaţii, și, şi, sau, confidențiale, anexele, fișierele, atașate, destinat, exclusiv, numai, destinatarului, pentru,
-            ez, az, e-mail, levél, üzenet, a, tartalmazhat, tartalmaz, információkat, információt, adatokat, és, vagy, bizalmas, mellékletei, kizárólag, címzettnek, szól, annak"""));
+            acest, poate, pot, conține, conţine, sunt, informații, informaţii, și, şi, sau, confidențiale, anexele, fișierele, atașate, destinat, exclusiv, numai, destinatarului, pentru,
+            ez, az, levél, üzenet, tartalmazhat, tartalmaz, információkat, információt, adatokat, és, vagy, bizalmas, mellékletei, kizárólag, címzettnek, szól, annak"""));
 
     /// Without one of these somebody may as well say so of what he has written.
     private static final Phrases CONTAINING = Phrases.of("""

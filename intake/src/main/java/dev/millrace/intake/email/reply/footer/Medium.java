@@ -47,15 +47,15 @@ public final class Medium {
             моя, мого, mog, moje, minun, saya, tôi, meva, μου"""));
 
     private static final Set<String> SMALL = Set.copyOf(Words.of("""
-            a, an, the, my, our, your, work, personal, secure, secured, encrypted, wireless, network, now, one,
+            a, an, the, your, work, personal, secure, secured, encrypted, wireless, network, now, one,
             for, on, from, with, via, using, by, in,
-            mein, meine, meinem, meiner, der, dem, die, das, einem, einer, für, auf, mit, von, vom, aus, über,
-            mon, ma, mes, par, terminal, réseau, sécurisée, d, de, du, l, le, la, un, une, pour, sur, avec, depuis,
-            mi, el, oficina, para, desde, con, en, una, del, meu, minha, do, da, o, em, com, um, uma, no, na,
-            mio, mia, il, dal, dalla, dall, per, su, mijn, het, een, voor, op, met, vanaf, vanuit,
-            min, mitt, mit, från, på, för, fra, til, med, mojego, mojej, systemu, systemie, serwisu, programu, w, z, ze, dla, na, telefonu,
-            mého, mé, můj, pro, s, моего, моей, моя, мого, mog, moje, с, со, з, из, на, для, через,
-            minun, n, ni, az, a, egy, meu, de, pe, saya, tôi, của, umdan, dan, den, μου, το, meva, שלי, הـ, الـ"""));
+            der, dem, die, das, einem, einer, für, auf, von, vom, aus, über,
+            mes, par, terminal, réseau, sécurisée, d, de, du, l, le, la, un, une, pour, sur, avec, depuis,
+            el, oficina, para, desde, con, en, una, del, do, da, o, em, com, um, uma, no, na,
+            il, dal, dalla, dall, per, su, het, een, voor, op, met, vanaf, vanuit,
+            från, på, för, fra, til, med, systemu, systemie, serwisu, programu, w, z, ze, dla, telefonu,
+            pro, s, с, со, з, из, на, для, через,
+            n, ni, az, egy, pe, của, umdan, dan, den, το, שלי, הـ, الـ"""));
 
     private static final Pattern MODEL = Pattern.compile(
             "\\(?(?:\\d{1,2}(?:-smartphone)?|\\p{L}{1,2}\\d{1,4}\\p{L}{0,2}|\\d{1,4}\\p{L}{1,2}|pro|max|plus|mini|ultra|lite|air|note|edge|fold|flip"
@@ -143,7 +143,10 @@ public final class Medium {
     }
 
     private static boolean isSmall(String word) {
-        return word.isEmpty() || SMALL.contains(word) || MISREAD.matcher(word).find();
+        return word.isEmpty()
+                || OWN.contains(word)
+                || SMALL.contains(word)
+                || MISREAD.matcher(word).find();
     }
 
     private static String bare(String word) {
