@@ -17,7 +17,20 @@ public final class SentenceWords {
             funktioniert, geht, kann, hat, haben, auch, noch, fonctionne, marche, encore, aussi, funciona, todavía, también, funziona, ancora,
             werkt, nog, ook, działa, też, fungerar, också, virker, fungerer, også, toimii, funguje, také, работает, тоже"""));
 
+    /// Of short sentences, behind their first word; none is a name, a title or a small word of another language.
+    private static final Set<String> VERBS = Set.copyOf(Words.of("""
+            isn't, don't, won't, hangs, fails, crashes, works, sind, geht, hängt, fehlt, funktioniert, klemmt,
+            sont, marche, fonctionne, está, están, funciona, è, sono, funziona, werkt, é, estão, jest, nie, działa, är, inte, fungerar, ikke, virker, fungerer,
+            ei, toimi, není, nefunguje, funguje, не, работает, нет"""));
+
     private SentenceWords() {}
+
+    /// Whether a short sentence has this word behind its first one.
+    ///
+    /// @param word in small letters
+    public static boolean isOfShortSentence(String word) {
+        return VERBS.contains(word) || isOne(word);
+    }
 
     /// Whether sentences have this word, and names have not.
     ///

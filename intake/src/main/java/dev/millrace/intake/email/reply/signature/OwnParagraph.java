@@ -2,10 +2,8 @@ package dev.millrace.intake.email.reply.signature;
 
 import dev.millrace.intake.email.reply.footer.ProgramFooter;
 import dev.millrace.intake.email.reply.lines.SentenceWords;
-import dev.millrace.intake.email.words.Words;
 import java.util.List;
 import java.util.Locale;
-import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
@@ -21,11 +19,6 @@ final class OwnParagraph {
     private static final int FEWEST_WORDS_WITH_VERB = 3;
     private static final int SHORTEST_EASTERN = 5;
     private static final Pattern POINT = Pattern.compile("(?:[-*•–]|\\d{1,2}[.)]) {1,3}\\p{L}");
-    /// Of short sentences; none is a name, a title or a small word of another language.
-    private static final Set<String> VERBS = Set.copyOf(Words.of("""
-            is, are, isn't, doesn't, does, don't, can't, cannot, won't, not, hangs, fails, crashes, works, ist, sind, nicht, geht, hängt, fehlt, funktioniert, klemmt,
-            est, sont, marche, fonctionne, está, están, funciona, è, sono, funziona, niet, werkt, é, estão, não, jest, nie, działa, är, inte, fungerar, ikke, virker, fungerer,
-            ei, toimi, není, nefunguje, funguje, не, работает, нет"""));
 
     private OwnParagraph() {}
 
@@ -66,7 +59,7 @@ final class OwnParagraph {
     private static boolean isShortSentence(String line) {
         List<String> words = List.of(line.toLowerCase(Locale.ROOT).split("\\s+", -1));
         return words.size() >= FEWEST_WORDS_WITH_VERB
-                && words.stream().skip(1).anyMatch(word -> VERBS.contains(word) || SentenceWords.isOne(word));
+                && words.stream().skip(1).anyMatch(SentenceWords::isOfShortSentence);
     }
 
     /// There no small words tell: it is no name, and no card stands below.
