@@ -2,20 +2,13 @@ package dev.millrace.intake.email.reply;
 
 import dev.millrace.intake.email.reply.history.Split;
 import dev.millrace.intake.email.reply.lines.ReplyLines;
+import dev.millrace.intake.email.reply.lines.SayingVerbs;
 import dev.millrace.intake.email.reply.signature.Signatures;
-import dev.millrace.intake.email.words.Words;
 import java.util.List;
-import java.util.Locale;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// Quotes that nothing introduces: only those at an end of the text are surely history.
 final class UnintroducedQuote {
-    private static final Set<String> SAYING = Set.copyOf(Words.of("""
-            says, reads, shows, displays, prints, reports, returns, tells, get, gets, meldet, sagt, zeigt, steht, lautet, erscheint, bekomme, kommt,
-            dit, affiche, apparaît, indique, dice, muestra, aparece, pone, mostra, appare, zegt, toont, meldt, staat, diz, mówi, pokazuje, wyświetla,
-            säger, visar, står, siger, viser, sier, sanoo, näyttää, lukee, říká, ukazuje, píše, пишет, выдаёт, выдает, показывает, говорит"""));
-
     private UnintroducedQuote() {}
 
     /// Takes one away at the very end; signature and footers may stand below it.
@@ -50,15 +43,8 @@ final class UnintroducedQuote {
         boolean ledTo = rightBelow
                 && !ReplyLines.isQuote(filled.getFirst())
                 && ".!?。！？".indexOf(above.charAt(above.length() - 1)) < 0;
-        boolean said = rightBelow && saysWhatFollows(above);
+        boolean said = rightBelow && SayingVerbs.end(above);
         return !ReplyLines.announces(above) && !said && !pasted && (!quotesAbove || (answers && !ledTo));
-    }
-
-    private static boolean saysWhatFollows(String line) {
-        return SAYING.contains(line.substring(line.lastIndexOf(' ') + 1).toLowerCase(Locale.ROOT))
-                || line.endsWith("显示")
-                || line.endsWith("顯示")
-                || line.endsWith("提示");
     }
 
     /// Where an answer begins with a quote and nothing else is quoted, its author has taken the

@@ -239,6 +239,11 @@ public final class ReplyLines {
         return line.startsWith(":", end - 1);
     }
 
+    /// Whether a sentence ends with the line, be it in brackets or with a smile.
+    public static boolean isEnded(String line) {
+        return !line.isEmpty() && ".!?。！？)".indexOf(line.charAt(line.length() - 1)) >= 0;
+    }
+
     /// Without the blank lines above and below.
     public static List<String> trim(List<String> lines) {
         int start = 0;

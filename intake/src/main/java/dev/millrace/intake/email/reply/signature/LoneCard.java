@@ -1,13 +1,13 @@
 package dev.millrace.intake.email.reply.signature;
 
 import dev.millrace.intake.email.reply.lines.ParagraphAbove;
+import dev.millrace.intake.email.reply.lines.ReplyLines;
 import dev.millrace.intake.email.words.FirstPerson;
 import dev.millrace.intake.email.words.Phrases;
 import dev.millrace.intake.email.words.SecondPerson;
 import dev.millrace.intake.email.words.WholeWords;
 import java.util.List;
 import java.util.Locale;
-import java.util.regex.Pattern;
 
 /// A full card below an empty line at the very end, with no closing and nobody's name in `From` to compare it with. It
 /// may be of somebody the mail is about: so it goes only below a whole sentence, in a text that speaks of no people.
@@ -15,7 +15,6 @@ final class LoneCard {
     private static final int MOST_LINES = 12;
     private static final int LONGEST_TEXT = 20_000;
     private static final int MOST_PARAGRAPHS = 4;
-    private static final Pattern ENDED = Pattern.compile(".*[.!?。！？)]");
 
     /// Whom a card may be of, and what people want done with one.
     private static final Phrases OF_PEOPLE = Phrases.of("""
@@ -68,7 +67,7 @@ final class LoneCard {
 
     private static boolean isBelowOtherThings(List<String> lines, int start) {
         List<String> above = lines.subList(0, start);
-        return ENDED.matcher(ParagraphAbove.text(lines, start).strip()).matches()
+        return ReplyLines.isEnded(ParagraphAbove.text(lines, start).strip())
                 && !ShownCard.isSpokenOf(above)
                 && !WritersName.isPointedAt(lines, start)
                 && !speaksOfPeople(above);

@@ -9,6 +9,7 @@ import dev.millrace.intake.email.reply.footer.ServiceNote;
 import dev.millrace.intake.email.reply.footer.ShownFooter;
 import dev.millrace.intake.email.reply.footer.SubscriptionNote;
 import dev.millrace.intake.email.reply.lines.ReplyLines;
+import dev.millrace.intake.email.reply.lines.SayingVerbs;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -24,9 +25,6 @@ public final class Signatures {
     private static final Pattern IN_SMALL_LETTERS = Pattern.compile("\\s{0,8}\\p{Ll}{2}");
     /// Four words and more without an end.
     private static final Pattern UNFINISHED = Pattern.compile("(?:\\S{1,80} ){3}.*[\\p{L}\\d,]");
-
-    private static final Pattern SAYING = Pattern.compile(
-            ".*(?<!\\p{L})(?:says?|reads?|shows?|prints?|displays?|sagt|zeigt|druckt|steht|lautet|affiche|dit|dice|zegt|staat|mostra)(?: that)?");
 
     private static final Pattern DASHED_NAME =
             Pattern.compile("--?\\s?\\p{L}[\\p{L}.'’]{1,20}(?: \\p{Lu}[\\p{L}.'’]{0,20})?");
@@ -136,19 +134,18 @@ public final class Signatures {
     /// Below "It says:", for what lists add also below an empty line and what speaks of footers;
     /// and where a line was broken: "Please answer the one / sent from my iPhone".
     private static boolean isOfTheLineAbove(List<String> kept) {
+        int last = kept.size() - 1;
         boolean ofList = SubscriptionNote.isOne(kept.getLast().strip().toLowerCase(Locale.ROOT));
-        int at = kept.size() - 2;
-        while (ofList && at > 0 && kept.get(at).isBlank()) {
-            at--;
-        }
-        String above = at < 0 ? "" : kept.get(at).stripTrailing();
-        return above.endsWith(":")
-                || SAYING.matcher(filledAbove(kept)).matches()
-                || (ofList && ShownFooter.isSpokenOfAbove(kept, kept.size() - 1))
+        String right = last > 0 ? kept.get(last - 1).stripTrailing() : "";
+        String above = filledAbove(kept);
+        return (ofList ? above : right).endsWith(":")
+                || SayingVerbs.end(above)
+                || (ofList && ShownFooter.isSpokenOfAbove(kept, last))
                 || (IN_SMALL_LETTERS.matcher(kept.getLast()).lookingAt()
-                        && UNFINISHED.matcher(above).matches());
+                        && UNFINISHED.matcher(right).matches());
     }
 
+    /// The last line above the last one that is not blank; empty where there is none.
     private static String filledAbove(List<String> kept) {
         int at = kept.size() - 2;
         while (at > 0 && kept.get(at).isBlank()) {
@@ -178,13 +175,8 @@ public final class Signatures {
         if (!DASHED_NAME.matcher(last).matches() && !isSlashedName(last)) {
             return;
         }
-        int before = kept.size() - 2;
-        while (before > 0 && kept.get(before).isBlank()) {
-            before--;
-        }
-        String above = kept.get(before).strip();
-        boolean ended = !above.isEmpty() && ".!?。！？)".indexOf(above.charAt(above.length() - 1)) >= 0;
-        if (!above.startsWith("-") && (ended || ClosingWords.areAll(above))) {
+        String above = filledAbove(kept).strip();
+        if (!above.startsWith("-") && (ReplyLines.isEnded(above) || ClosingWords.areAll(above))) {
             kept.removeLast();
         }
     }
