@@ -26,7 +26,9 @@ final class Closings {
         if (behind != null && !behind.isEmpty()) {
             boolean signed =
                     writer.hasName() && !ClosingWords.thank(line) && SignedName.isSurelyOne(behind, line, writer);
-            dropFrom(last, signed, lines);
+            if (signed) {
+                ShownCard.dropUnlessSpokenOf(lines, last);
+            }
             return;
         }
         int closing = above(lines, last);
@@ -36,24 +38,14 @@ final class Closings {
         boolean signed = closing == last - 1
                 ? SignedName.isOne(line, lines.get(closing), writer)
                 : SignedName.isSurelyOne(line, lines.get(closing), writer);
-        dropFrom(closing, signed || isWithHouse(line, lines.get(closing), writer), lines);
-    }
-
-    private static void dropFrom(int start, boolean signed, List<String> lines) {
-        if (signed && start > 0 && !ShownCard.isSpokenOf(lines.subList(0, start))) {
-            lines.subList(start, lines.size()).clear();
+        if (signed || isWithHouse(line, lines.get(closing), writer)) {
+            ShownCard.dropUnlessSpokenOf(lines, closing);
         }
     }
 
-    /// "Anna Keller, Acme"; behind the comma of "Anna Keller, Ben Hill" stands another.
     private static boolean isWithHouse(String line, String closing, Writer writer) {
-        int comma = line.indexOf(", ");
-        String name = comma < 0 ? "" : line.substring(0, comma);
-        return name.indexOf(' ') > 0
-                && SignedName.isSurelyOne(name, closing, writer)
-                && MarkedSignature.isNaming(line)
-                && !GivenNames.isOne(line.substring(comma + 2).split(" ", 2)[0])
-                && !CardLine.namesThing(line);
+        String name = SignedName.beforeHouse(line);
+        return name.indexOf(' ') > 0 && SignedName.isSurelyOne(name, closing, writer);
     }
 
     /// Takes away a second closing and what is below it, at the end of these lines.
@@ -126,7 +118,7 @@ final class Closings {
     }
 
     /// The next line above that is not blank, or -1.
-    private static int above(List<String> lines, int at) {
+    static int above(List<String> lines, int at) {
         int above = at - 1;
         while (above >= 0 && above > at - 5 && lines.get(above).isBlank()) {
             above--;

@@ -39,6 +39,13 @@ final class ShownCard {
 
     private ShownCard() {}
 
+    /// Takes away what stands from a line on, unless it is all, or somebody points at it.
+    static void dropUnlessSpokenOf(List<String> lines, int start) {
+        if (start > 0 && !isSpokenOf(lines.subList(0, start))) {
+            lines.subList(start, lines.size()).clear();
+        }
+    }
+
     /// Whether nothing but a greeting stands above, or something that announces or points at it.
     static boolean isSpokenOf(List<String> above) {
         List<String> filled = above.stream().filter(line -> !line.isBlank()).toList();

@@ -98,6 +98,17 @@ final class SignedName {
                 && !(another && ClosingWords.mayThank(closing));
     }
 
+    /// "Anna Keller, Acme": what stands before a house, or nothing. Behind the comma of "Anna Keller, Ben Hill" stands
+    /// another.
+    static String beforeHouse(String line) {
+        int comma = line.indexOf(", ");
+        boolean house = comma > 0
+                && MarkedSignature.isNaming(line)
+                && !GivenNames.isOne(line.substring(comma + 2).split(" ", 2)[0])
+                && !CardLine.namesThing(line);
+        return house ? line.substring(0, comma) : "";
+    }
+
     /// Without capitals the family name in front tells one; where `From` has such a name, they share a
     /// character.
     private static boolean isEastern(String line, Writer writer) {

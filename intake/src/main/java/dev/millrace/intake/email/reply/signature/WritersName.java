@@ -26,10 +26,7 @@ final class WritersName {
     /// Takes it away with its closing, where more than a greeting is above.
     static void drop(List<String> lines, Writer writer) {
         int last = BusinessCard.lastAbovePictures(lines);
-        int above = last - 1;
-        while (above >= 0 && above > last - 4 && lines.get(above).isBlank()) {
-            above--;
-        }
+        int above = Closings.above(lines, last);
         if (above < 0 || lines.get(last).length() > 200) {
             return;
         }
@@ -40,7 +37,9 @@ final class WritersName {
                 || ((closed || above < last - 1) && SignedName.isKoreanSignature(line, writer))
                 || isBehindClosing(line, writer)
                 || ((closed || above < last - 1) && isWithAddress(line, writer));
-        dropFrom(closed ? above : last, signed, lines);
+        if (signed) {
+            ShownCard.dropUnlessSpokenOf(lines, closed ? above : last);
+        }
     }
 
     /// "Thanks, Anna", "VG Anna"
@@ -64,15 +63,11 @@ final class WritersName {
                     && (BusinessCard.isOwnWithContact(card, writer)
                             || (SignedName.isWithKoreanPost(lines.get(start), writer) && BusinessCard.isOne(card)));
             if (signed) {
-                dropFrom(start, !isPointedAt(lines, start), lines);
+                if (!isPointedAt(lines, start)) {
+                    ShownCard.dropUnlessSpokenOf(lines, start);
+                }
                 return;
             }
-        }
-    }
-
-    private static void dropFrom(int start, boolean signed, List<String> lines) {
-        if (signed && start > 0 && !ShownCard.isSpokenOf(lines.subList(0, start))) {
-            lines.subList(start, lines.size()).clear();
         }
     }
 
@@ -91,15 +86,9 @@ final class WritersName {
                 && above.stream().noneMatch(told -> NAMES.areIn(told.toLowerCase(Locale.ROOT)));
     }
 
-    /// "Anna Keller, Acme"
     private static boolean isWithHouse(String line, Writer writer) {
-        int comma = line.indexOf(", ");
-        return comma > 0
-                && writer.isNamed(line.substring(0, comma))
-                && writer.isNamedInFull(line.substring(0, comma))
-                && MarkedSignature.isNaming(line)
-                && !GivenNames.isOne(line.substring(comma + 2).split(" ", 2)[0])
-                && !CardLine.namesThing(line);
+        String name = SignedName.beforeHouse(line);
+        return writer.isNamed(name) && writer.isNamedInFull(name);
     }
 
     /// "Dr. Anna Keller <anna@acme.example>"
