@@ -34,10 +34,10 @@ final class Disclaimers {
             este email, questo messaggio, questa e-mail, questa mail, questa email, questa comunicazione, presente messaggio, la presente, dit bericht,
             deze e-mail, deze email, deze mail, dit e-mail, ta wiadomość, wiadomość ta, niniejsza wiadomość, ten e-mail,
             niniejszy e-mail, tej wiadomości, niniejszej wiadomości, detta meddelande, detta e-post, detta mail,
-            detta mejl, denna e-post, denne e-mail, denne mail, denne meddelelse, denne meldingen, denne e-posten,
+            detta mejl, denna e-post, denne e-mail, denne mail, denne meddelelse, denne besked, denne melding, denne e-posten,
             denne eposten, tämä viesti, tämä sähköposti, tämän viestin, tato zpráva, této zprávy, tento e-mail,
             tento email, это сообщение, данное сообщение, это письмо, данное письмо, настоящее сообщение,
-            этого сообщения, 本邮件, 此邮件, 本郵件, 此郵件, 本电子邮件, 本電子郵件, bu e-posta, bu mesaj, acest e-mail, acest email, acest mesaj, prezentul mesaj, ez az e-mail, ez az email, ez a levél, ez az üzenet, jelen üzenet, det här mejlet, det här meddelandet, den här e-posten, dette e-post, denne eposten, 본 메일, 이 메일, 본 이메일, 이 이메일, 본 메시지, 본 전자우편, 이 메시지, этого электронного письма, этого письма, данного письма, бұл электрондық хат, бұл хат, 本メール, このメール, このメッセージ""");
+            этого сообщения, 本邮件, 此邮件, 本郵件, 此郵件, 本电子邮件, 本電子郵件, bu e-posta, bu mesaj, acest e-mail, acest email, acest mesaj, prezentul mesaj, ez az e-mail, ez az email, ez a levél, ez az üzenet, jelen üzenet, det här mejlet, det här meddelandet, den här e-posten, dette e-post, 본 메일, 이 메일, 본 이메일, 이 이메일, 본 메시지, 본 전자우편, 이 메시지, этого электронного письма, этого письма, данного письма, бұл электрондық хат, бұл хат, 本メール, このメール, このメッセージ""");
 
     private static final List<String> CONFIDENTIAL = Words.of("""
             confidential, privileged, vertraulich, confidentiel, confidencial, confidenciais, riservat, confidenzial,
@@ -57,20 +57,25 @@ final class Disclaimers {
             wyłącznie, przeznaczon, endast, enbart, kun for, kun til, ment for, beregnet, tiltenkt, ainoastaan, vain, tarkoitet, výhradně,
             určen, предназначен, исключительно, арналған, 만을 위한, 만을 위해, 에게만, 에 한해, 仅供, 僅供, のみ""");
 
-    private static final List<String> BY_MISTAKE = Words.of("""
+    private static final Phrases BY_MISTAKE = Phrases.of("""
             in error, by mistake, mistakenly, erroneously, irrtümlich, versehentlich, par erreur, por error, por engano,
             por erro, per errore, per sbaglio, abusievelijk, per vergissing, per abuis, ten onrechte, przez pomyłkę,
             omyłkowo, av misstag, felaktigt, ved en fejl, ved fejl, ved en feil, ved feil, ved en feiltakelse, feilaktig,
             vahingossa, erehdyksessä, virheellisesti, omylem, по ошибке, ошибочно, yanlışlıkla, 잘못 수신, 잘못 받, 잘못 전송, 잘못 전달, 착오로, 错收, 误收, 誤收, 错误收到, 誤って, 誤送""");
 
-    private static final List<String> DEMAND = Words.of("""
-            delet, destroy, notify, prohibit, disclos, unauthori, distribut, inform the sender, contact the sender,
-            löschen, vernichten, untersagt, unbefugt, nicht gestattet, informieren sie, benachrichtigen sie, supprimer,
-            détruire, interdit, avertir, informer l'expéditeur, eliminar, elimine, elimín, bórr, borre, bórre, notifi, comuni,
-            prohibid, proibid, apag, cancell, distrugg, vietat, avvis, informare il mittente, verwijder, vernietig,
-            verboden, afzender, usun, zniszcz, zabron, poinform, radera, förstör, avsändaren, slet, slette, forbudt,
-            forbudet, afsenderen, avsenderen, poista, hävit, kielletty, ilmoit, smaž, vymaž, zakáz, odesílatel, удал, уничтож,
-            запрещ, сообщит, уведом, bilgilendir, silin, 삭제, 폐기, 금지, 파기, 删除, 刪除, 禁止, 通知, 削除, 破棄, ご連絡""");
+    /// What nobody may do with it.
+    static final Phrases PROHIBITED = Phrases.of("""
+            prohibit, not permitted, not authori, unlawful, forbidden, untersagt, nicht gestattet, verboten, nicht zulässig, interdit, prohibid, proibid, vietat,
+            verboden, niet toegestaan, zabron, förbjud, forbudt, forbudet, kielletty, zakáz, запрещ, yasak, interzis, tilos, 금지, 禁止""");
+
+    private static final Phrases DEMAND = PROHIBITED.or(Phrases.of("""
+            delet, destroy, notify, disclos, unauthori, distribut, inform the sender, contact the sender,
+            löschen, vernichten, unbefugt, informieren sie, benachrichtigen sie, supprimer,
+            détruire, avertir, informer l'expéditeur, eliminar, elimine, elimín, bórr, borre, bórre, notifi, comuni,
+            apag, cancell, distrugg, avvis, informare il mittente, verwijder, vernietig,
+            afzender, usun, zniszcz, poinform, radera, förstör, avsändaren, slet, slette,
+            afsenderen, avsenderen, poista, hävit, ilmoit, smaž, vymaž, odesílatel, удал, уничтож,
+            сообщит, уведом, bilgilendir, silin, 삭제, 폐기, 파기, 删除, 刪除, 通知, 削除, 破棄, ご連絡"""));
 
     /// A house writes to whoever may read it; people tell what has happened.
     private static final List<String> TO_ANYBODY = Words.of("""
@@ -119,11 +124,10 @@ final class Disclaimers {
             содержание этого, содержание данного, содержание настоящего, бұл электрондық хаттың мазмұны, бұл хаттың мазмұны""");
 
     /// Above a paragraph of a sentence: whoever tells of a mistake asks for what houses ask for.
-    private static final Phrases MISTAKEN = Phrases.of("""
-            wrong, by mistake, in error, by accident, falsch, versehentlich, irrtümlich, aus versehen, par erreur, mauvais, por error, equivocad, per errore, sbagliat,
-            per ongeluk, verkeerd, por engano, errad, pomyłk, omyłk, av misstag, fel person, ved en fejl, forkert, ved en feil, vahingossa, väärä, omylem, špatn,
-            по ошибке, ошибоч, не тому, 誤って, 誤送, 误发, 误送, 错发, 發錯, to all, to everyone, to everybody, whole company, an alle, à tous, a todos, a tutti, aan iedereen,
-            para todos, do wszystkich, till alla, til alle, kaikille, všem, всем, 全員, 所有人""");
+    private static final Phrases MISTAKEN = BY_MISTAKE.or(Phrases.of("""
+            wrong, by accident, falsch, aus versehen, mauvais, equivocad, sbagliat, per ongeluk, verkeerd, errad, pomyłk, omyłk,
+            fel person, forkert, väärä, špatn, ошибоч, не тому, 误发, 误送, 错发, 發錯, to all, to everyone, to everybody, whole company,
+            an alle, à tous, a todos, a tutti, aan iedereen, para todos, do wszystkich, till alla, til alle, kaikille, všem, всем, 全員, 所有人"""));
 
     /// "Please mark the ticket as private."
     private static final Phrases TO_BE_HIDDEN = Phrases.of("""
@@ -147,8 +151,8 @@ final class Disclaimers {
             return false;
         }
         boolean addressee = has(lower, ADDRESSEE);
-        boolean demand = has(lower, DEMAND);
-        boolean byMistake = has(lower, BY_MISTAKE);
+        boolean demand = DEMAND.areIn(lower);
+        boolean byMistake = BY_MISTAKE.areIn(lower);
         boolean headed = HEADLINES.stream().anyMatch(lower::startsWith);
         boolean toAnybody = has(lower, TO_ANYBODY);
         boolean surely = confidential
@@ -189,12 +193,12 @@ final class Disclaimers {
 
     /// Whether it tells who is not the addressee what to do.
     static boolean isToWrongReader(String lower) {
-        return NOT_ADDRESSEE.areIn(lower) && has(lower, DEMAND) && !FAVOUR.areIn(lower);
+        return NOT_ADDRESSEE.areIn(lower) && DEMAND.areIn(lower) && !FAVOUR.areIn(lower);
     }
 
     /// Whether it tells who got something by mistake what to do with it.
     static boolean isDemand(String lower) {
-        return has(lower, TO_ANYBODY) && has(lower, BY_MISTAKE) && has(lower, DEMAND) && !FAVOUR.areIn(lower);
+        return has(lower, TO_ANYBODY) && BY_MISTAKE.areIn(lower) && DEMAND.areIn(lower) && !FAVOUR.areIn(lower);
     }
 
     /// Whether nobody speaks of himself in it, or asks for anything.
@@ -212,8 +216,8 @@ final class Disclaimers {
         String lower = paragraph.toLowerCase(Locale.ROOT);
         return has(lower, THIS)
                 && has(lower, TO_ANYBODY)
-                && has(lower, BY_MISTAKE)
-                && has(lower, DEMAND)
+                && BY_MISTAKE.areIn(lower)
+                && DEMAND.areIn(lower)
                 && isHouses(lower);
     }
 

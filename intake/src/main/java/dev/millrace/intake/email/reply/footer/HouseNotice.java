@@ -76,9 +76,6 @@ final class HouseNotice {
 
     private static final Phrases OF_MAIL = Phrases.of("""
             transmission, übertragung, transmisión, trasmissione, author, sender, absender, auteur, autor, autore, l'expéditeur""");
-    private static final Phrases PROHIBITED = Phrases.of("""
-            prohibit, not permitted, not authori, unlawful, forbidden, untersagt, nicht gestattet, verboten, nicht zulässig, interdit, prohibid, proibid, vietat, verboden, niet toegestaan,
-            zabron, förbjud, forbudt, kielletty, zakáz, запрещ, yasak, interzis, tilos""");
     private static final Phrases ANYBODY = Phrases.of("""
             any , unauthori, jede, jegliche, unbefugt, das unbefugte, die unbefugte, toute, cualquier, queda prohibid, qualsiasi, è vietat, elk, ieder, qualquer, é proibid, każde, jakiekolwiek, wszelkie, all användning, varje, enhver, kaikenlai,
             jakékoli, любое, herhangi""");
@@ -121,7 +118,7 @@ final class HouseNotice {
     private static boolean goesOn(String sentence) {
         return isHouses(sentence)
                 && (Disclaimers.isDemand(sentence)
-                        || (ANYBODY.begin(sentence) && PROHIBITED.areIn(sentence))
+                        || (ANYBODY.begin(sentence) && Disclaimers.PROHIBITED.areIn(sentence))
                         || PrintingNote.isOne(sentence));
     }
 

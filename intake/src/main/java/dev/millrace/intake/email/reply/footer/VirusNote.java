@@ -24,8 +24,8 @@ final class VirusNote {
     private static final Set<String> AROUND = Set.copyOf(Words.of("""
             -, this, the, mail, e-mail, email, message, has, been, was, is, for, by, with, using, any, all, known, an, software, and, from, of, security,
             dangerous, content, threats, spam, protection, scanner, service, gateway,
-            diese, dieser, nachricht, wurde, wird, von, auf, durch, mit, der, die, das, software, programm,
-            cet, ce, courrier, courriel, électronique, message, a, été, par, le, la, les, l, d, de, logiciel, absence, dans, garanti, sans,
+            diese, dieser, nachricht, wurde, wird, von, auf, durch, mit, der, die, das, programm,
+            cet, ce, courrier, courriel, électronique, a, été, par, le, la, les, l, d, de, logiciel, absence, dans, garanti, sans,
             este, el, correo, electrónico, mensaje, ha, sido, en, busca, por, con, del, al, libre,
             questa, questo, messaggio, è, stata, stato, per, individuare, da, privo, di, il, contro,
             esta, mensagem, e, foi, pelo, pela, o, livre,
@@ -35,12 +35,6 @@ final class VirusNote {
             denne, denna, dette, detta, er, blevet, har, efter, igenom, med, af, av, från, fra, e-post, epost, e-posten, epostmeddelande,
             meddelande, besked, melding, tämä, viesti, sähköposti, on,
             это, сообщение, письмо, было, на, без, программой"""));
-
-    /// The mail that it stands in.
-    private static final Pattern THIS_MAIL = Pattern.compile(
-            "(?:this|diese|cet|ce|este|esta|questa|questo|deze|dit|ta|tato|tento|denne|denna|dette|detta|tämä|это) "
-                    + "(?:message|e-?mail|mail|nachricht|courri|correo|mensaje|mensagem|messaggio|bericht|wiadomo|zpráva|e-?post|meddel|besked|melding|viesti"
-                    + "|sähköp|сообщ|письм)");
 
     /// Without a word for looking.
     private static final Pattern FREE = Pattern.compile(
@@ -71,7 +65,7 @@ final class VirusNote {
         boolean viruses = found;
         boolean program = false;
         boolean checked = false;
-        boolean mail = THIS_MAIL.matcher(lower).find();
+        boolean mail = Disclaimers.namesThisMail(lower);
         for (String word : GAP.split(found ? said.substring(free.end()) : said, -1)) {
             boolean linked = word.startsWith("www.") || word.startsWith("http");
             boolean names = linked ? PROGRAMS.areIn(word) : PROGRAMS.begin(word);
