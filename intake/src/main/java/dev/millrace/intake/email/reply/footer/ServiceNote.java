@@ -35,8 +35,9 @@ public final class ServiceNote {
                     + "|(?:diese e-?mail|diese nachricht) wurde automatisch (?:erstellt|erzeugt|generiert|versendet)"
                     + "|ticket details? .{0,60}(?:view|reply|https?://)");
 
-    private static final Pattern HOW = Pattern.compile(
-            "to (?:unsubscribe|stop receiving|opt out|be removed)(?![\\p{L}'’])"
+    /// How to be rid of it.
+    private static final Pattern HOW_TO_LEAVE =
+            Pattern.compile("to (?:unsubscribe|stop receiving|opt out|be removed)(?![\\p{L}'’])"
                     + "|if you (?:(?:no longer|don['’]t|do not) (?:wish|want|like) to|(?:would )?(?:rather|prefer) not(?: to)?|would like to stop) ?(?:receiv|get|be on)"
                     + "|(?:to )?(?:manage|change|update|edit|adjust|customi[sz]e|modify) (?:your|these) (?:\\p{L}[\\p{L}-]{0,14} ){0,2}(?:preferences|settings|subscriptions?|notifications?)"
                     + "|(?:click|tap) here to (?:unsubscribe|opt out)|unsubscribe(?: here| from this list| from these emails| instantly)? ?:? ?(?=https?:|<|\\S+@)|want to (?:unsubscribe|change how you receive)"
@@ -49,8 +50,11 @@ public final class ServiceNote {
                     + "|para (?:cancelar (?:a |sua )|deixar de receber|se descadastrar)|(?:se|caso) (?:você )?não (?:deseja|desejar|deseje|queira|quiser) (?:mais )?receber"
                     + "|aby (?:się wypisać|wypisać się|zrezygnować|anulować)|jeśli nie chcesz (?:już )?otrzymywać|för att (?:avsluta|avregistrera|sluta få)|om du inte (?:längre )?vill (?:få|ha)"
                     + "|for at (?:afmelde|framelde)|hvis du ikke (?:længere )?(?:ønsker|vil)|for å (?:melde deg av|avslutte)|pro odhlášení|chcete-li se odhlásit|pokud (?:již )?nechcete dostávat"
-                    + "|чтобы отписаться|отписаться от|если вы (?:больше )?не хотите"
-                    + "|(?:you can )?(?:also )?(?:reply|respond) to this (?:e-?mail|message|mail)(?: directly)?,? ?(?:(?:or|and) (?:view|visit|go to|click|use|log|sign|follow|comment|see|open)|to (?:respond|comment|reply|add|view)|$)|reply to this (?:e-?mail|message) directly"
+                    + "|чтобы отписаться|отписаться от|если вы (?:больше )?не хотите");
+
+    /// How to answer, and where to see what it is about.
+    private static final Pattern HOW_TO_ANSWER = Pattern.compile(
+            "(?:you can )?(?:also )?(?:reply|respond) to this (?:e-?mail|message|mail)(?: directly)?,? ?(?:(?:or|and) (?:view|visit|go to|click|use|log|sign|follow|comment|see|open)|to (?:respond|comment|reply|add|view)|$)|reply to this (?:e-?mail|message) directly"
                     + "|to (?:respond|reply|comment|add (?:a )?comments?|view|see|access|follow|track|update|check|read)(?: to| on| about)? (?:this|your) (?:\\p{L}{1,12} )?(?:ticket|request|issue|case|conversation|topic|thread|discussion|comment|message|status)"
                     + "|view (?:it|this|the|your) (?:\\p{L}{1,12} ){0,2}(?:on|in|at|online|request|issue|topic|ticket|case|discussion|status)"
                     + "|\\[?visit topic|(?:\\[?view|read) (?:this )?(?:topic|it) online|um auf (?:dieses|das) ticket zu antworten|antworten sie (?:einfach )?auf diese e-?mail,? (?:um|oder)");
@@ -63,13 +67,16 @@ public final class ServiceNote {
 
     private static final Pattern LINK =
             Pattern.compile("https?://\\S{1,300}|www\\.\\S{1,300}|[^\\s@<>]{1,64}@[^\\s@<>]{1,200}");
-    /// A site, or an address that is a list's or a house's: one of a person leads nobody out of a list.
+    /// An address that is a list's or a house's: one of a person leads nobody out of a list.
+    private static final String ADDRESS_OF_HOUSE =
+            "[^\\s@]{0,60}(?:unsub|leave|remove|request|signoff|opt-?out|list|group|subscri|sympa|majordomo|help|support"
+                    + "|service|reply|info|contact|privacy|abmeld|newsletter|mail)[^\\s@]{0,60}@\\S";
+    private static final String HERE =
+            "(?<!\\p{L})(?:click here|here|hier|klicken|ici|aquí|qui|aqui|tutaj|här|her|zde|здесь|github|gitlab|bitbucket)(?!\\p{L})";
     private static final Pattern WHERE = Pattern.compile(
-            "https?://|www\\.|[^\\s@]{0,60}(?:unsub|leave|remove|request|signoff|opt-?out|list|group|subscri|sympa|majordomo|help|support|service|reply"
-                    + "|info|contact|privacy|abmeld|newsletter|mail)[^\\s@]{0,60}@\\S|(?<!\\p{L})(?:click here|here|hier|klicken|ici|aquí|qui|aqui|tutaj|här|her|zde|здесь|github|gitlab|bitbucket)(?!\\p{L})|(?<=\\S )reply to this (?:e-?mail|message)");
+            "https?://|www\\.|" + ADDRESS_OF_HOUSE + "|" + HERE + "|(?<=\\S )reply to this (?:e-?mail|message)");
 
-    /// Who asks, or tells what customers do and what fails.
-    private static final Pattern ASKING = Pattern.compile("[?？](?:\\s|$)");
+    /// What customers do, and what fails.
     private static final WholeWords TOLD = WholeWords.of("""
             the customer, the customers, customers, der kunde, die kunden, kunden, le client, les clients, el cliente, los clientes, il cliente,
             i clienti, de klant, klient, asiakas, zákazník, клиент,
@@ -102,8 +109,10 @@ public final class ServiceNote {
         boolean leads = WHERE.matcher(lower).find();
         String unlinked = LINK.matcher(lower).replaceAll("");
         return ((WHY.matcher(lower).lookingAt() && (leads || TAKING_PART.areIn(lower)))
-                        || (leads && HOW.matcher(lower).lookingAt()))
-                && !ASKING.matcher(unlinked).find()
+                        || (leads
+                                && (HOW_TO_LEAVE.matcher(lower).lookingAt()
+                                        || HOW_TO_ANSWER.matcher(lower).lookingAt())))
+                && !ReplyLines.asks(unlinked)
                 && !SPEAKING.areIn(unlinked);
     }
 }

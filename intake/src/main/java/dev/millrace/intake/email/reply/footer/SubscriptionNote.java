@@ -40,6 +40,9 @@ public final class SubscriptionNote {
     private static final Pattern CONFIDENTIAL = Pattern.compile(
             "this (?:e-?mail|message) and any (?:attachments?|attached files?|files?)(?: transmitted with it)? (?:is|are) (?:strictly )?confidential");
 
+    /// With which one of them begins: most lines need not be searched by pattern.
+    private static final String FIRST_LETTERS = "yasdtuvrob©(cempiflj";
+
     private SubscriptionNote() {}
 
     /// Whether the line tells of a subscription, and how it ends.
@@ -48,7 +51,7 @@ public final class SubscriptionNote {
     public static boolean isOne(String lower) {
         String bare = lower.endsWith(".") ? lower.substring(0, lower.length() - 1) : lower;
         char first = bare.isEmpty() ? ' ' : bare.charAt(0);
-        return "yasdtuvrob©(cempiflj".indexOf(first) >= 0
+        return FIRST_LETTERS.indexOf(first) >= 0
                 && (WHY.matcher(bare).matches()
                         || STEPS.matcher(bare).matches()
                         || VIEW.matcher(bare).matches()

@@ -259,8 +259,9 @@ public final class ReplyLines {
 
     /// Whether a question stands in the line; the question mark of a link is none.
     public static boolean asks(String line) {
-        return line.indexOf('?') >= 0
-                && (line.contains("? ") || line.stripTrailing().endsWith("?"));
+        return line.indexOf('？') >= 0
+                || (line.indexOf('?') >= 0
+                        && (line.contains("? ") || line.stripTrailing().endsWith("?")));
     }
 
     /// Takes the last line away that is not blank, where it is such a one and not the first.
