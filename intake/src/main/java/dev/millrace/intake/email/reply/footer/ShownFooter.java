@@ -13,7 +13,7 @@ public final class ShownFooter {
 
     private static final Phrases SPOKEN_OF = Phrases.of("""
             letter paper, letterhead, the text for, the texts, the label, the link, unsubscribe link, web page, website, sticker, on each page, on every page, with this on it,
-            briefbogen, briefpapier, abmeldelink, webseite, aufkleber, papier à en-tête, papel con membrete, carta intestata, briefpapier,
+            briefbogen, briefpapier, abmeldelink, webseite, aufkleber, papier à en-tête, papel con membrete, carta intestata,
             footer, disclaimer, signature, wording, phrase, template, translat, legal notice, legal text, this text, this sentence, this notice, should read, should say,
             fußzeile, signatur, hinweis, vorlage, übersetz, haftungsausschluss, wortlaut, dieser satz, diesen satz, dieser text, diesen text, pied de page, mention légale, cette phrase, ce texte,
             pie de página, aviso legal, firma, este texto, esta frase, piè di pagina, questo testo, questa frase, voettekst, handtekening, deze tekst, deze zin,

@@ -14,7 +14,7 @@ public enum HeaderField {
             from, von, de, da, van, od, från, fra, frá, lähettäjä, от, от кого, від, від кого, 发件人, 寄件者, 寄件人, 發件人, 差出人, 送信者, 由,
             expéditeur, remitente, mittente, afzender, nadawca, avsändare, afsender, avsender, kimden,
             gönderen, odesílatel, 보낸 사람, 보낸사람, 발신, feladó, de la, expeditor, από, odosielateľ, šalje, pošiljatelj,
-            pošiljatelj, отправитель, expeditorul, 送信元, מאת, من, saatja, nuo, no, từ, จาก, dari"""),
+            отправитель, expeditorul, 送信元, מאת, من, saatja, nuo, no, từ, จาก, dari"""),
     DATE("""
             date, sent, message du, datum, gesendet, gesendet am, envoyé, envoyé le, date d'envoi, enviado, enviados, enviadas, enviado el,
             enviado em, enviada, enviada em, fecha, data, inviato, data invio, verzonden, wysłano, wysłane,

@@ -75,7 +75,7 @@ final class CardLine {
             compte, utilisateur, identifiant, ordinateur, imprimante, erreur, commande, facture, numéro, dossier,
             cuenta, usuario, equipo, ordenador, impresora, pedido, factura, número, carpeta, licencia, serie,
             utente, stampante, errore, ordine, fattura, numero, cartella, licenza, matricola, gebruiker, apparaat, fout, bestelling,
-            factuur, nummer, map, utilizador, usuário, conta, impressora, erro, fatura, użytkownik, drukarka, komputer, błąd, numer,
+            factuur, map, utilizador, usuário, conta, impressora, erro, fatura, użytkownik, drukarka, komputer, błąd, numer,
             användare, skrivare, dator, fel, bruger, bruker, printeren, skriver, fejl, feil, käyttäjä, tulostin, virhe, uživatel, účet, tiskárna,
             chyba, číslo, пользователь, учётная, учетная, логин, принтер, компьютер, ошибка, номер, 账号, 帳號, 用户, 密码, 编号, 设备, アカウント, 番号"""));
 

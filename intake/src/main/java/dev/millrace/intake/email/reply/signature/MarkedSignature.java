@@ -17,7 +17,7 @@ public final class MarkedSignature {
 
     /// Words that are written small in names, titles and addresses, and in the words above them.
     private static final Set<String> SMALL = Set.copyOf(Words.of("""
-            of, and, for, the, at, in, & , und, für, der, die, das, dem, den, des, im, am, von, vom, zu, zur, zum, mit, de, da, do, dos, das,
+            of, and, for, the, at, in, & , und, für, der, die, das, dem, den, des, im, am, von, vom, zu, zur, zum, mit, de, da, do, dos,
             du, la, le, les, et, en, e, y, el, los, las, del, di, della, dei, van, voor, het, og, och, af, av, i, til, för, w, z,
             ul, os, tel, fax, mobil, mobile, phone, email, e-mail, mail, web, m, t, f, p, c, o, d, cell, direct, office, ext, ext., tel.,
             i., i.a., i.v., ppa., dipl.-ing., http, https, mailto,
