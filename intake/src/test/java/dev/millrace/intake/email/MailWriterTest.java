@@ -94,6 +94,7 @@ class MailWriterTest {
             root                        | root
             Anna Keller <>              | Anna Keller
             "Keller, Anna" < >          | Keller, Anna
+            <Kept by Acme Browser 7>    | Kept by Acme Browser 7
             """)
     void shouldShowANameThatStandsAloneInFromAndWriteToNobodyThere(String from, String name) {
         String mail = Mails.withHeader("").replace("Anna Keller <anna@acme.example>", from);

@@ -29,6 +29,8 @@ public final class AddressList {
     private static final Pattern NAME = Pattern.compile("(?=.*\\p{L})[^<>@:;]+");
     private static final Pattern BLANKS = Pattern.compile(" {2,}+");
     private static final Pattern EMPTY_BRACKETS = Pattern.compile("<\\s{0,9}>\\s{0,9}$");
+    /// `<Saved by Acme Browser 7>`
+    private static final Pattern WORDS_IN_BRACKETS = Pattern.compile("<(?=\\S{1,300} )([^<>@:;]{3,300})>");
     private static final String LINK = "[mailto";
     /// `ACME\anna` in a comment is a name as Windows writes it.
     private static final String ESCAPED_IN_COMMENTS = "()\"\\";
@@ -75,7 +77,11 @@ public final class AddressList {
     static @Nullable MailAddress withoutDomain(String header, @Nullable String likely) {
         Matcher local = LOCAL.matcher(header.strip());
         if (!local.matches()) {
-            String name = DisplayName.of(EMPTY_BRACKETS.matcher(header).replaceFirst(""), likely);
+            Matcher words = WORDS_IN_BRACKETS.matcher(header.strip());
+            String written = words.matches()
+                    ? words.group(1)
+                    : EMPTY_BRACKETS.matcher(header).replaceFirst("");
+            String name = DisplayName.of(written, likely);
             boolean named = name != null && NAME.matcher(name).matches();
             return named ? new MailAddress("", name) : null;
         }
