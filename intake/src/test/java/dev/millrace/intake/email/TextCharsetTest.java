@@ -80,7 +80,11 @@ class TextCharsetTest {
         "'', UTF-8, Grüße für Zoë, utf-8",
         "iso-8859-1, UTF-8, Grüße für Zoë, utf-8",
         "us-ascii, UTF-8, Grüße für Zoë, utf-8",
-        "utf-8, windows-1252, Grüße für Zoë, windows-1252",
+        "utf-8, windows-1252, Grüße für Zoë, iso-8859-1",
+        "utf-8, windows-1252, „Grüße“ für Zoë, windows-1252",
+        "x-nobody-knows, windows-1252, Grüße für Zoë, iso-8859-1",
+        "'', Big5, 我無法登入系統，請幫我重設密碼，謝謝。, big5",
+        "'', Big5-HKSCS, 我無法登入系統，請幫我重設密碼，喺度等緊，謝謝。, big5-hkscs",
         "x-nobody-knows, windows-1251, Здравствуйте! Я не могу войти в систему и прошу помощи., windows-1251",
     })
     void shouldNameWhatATextWasGuessedToBe(String declared, String real, String text, String name) {

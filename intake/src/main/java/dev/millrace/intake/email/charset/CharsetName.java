@@ -2,6 +2,7 @@ package dev.millrace.intake.email.charset;
 
 import java.nio.charset.Charset;
 import java.nio.charset.IllegalCharsetNameException;
+import java.nio.charset.StandardCharsets;
 import java.nio.charset.UnsupportedCharsetException;
 import java.util.Arrays;
 import java.util.Locale;
@@ -20,6 +21,10 @@ public final class CharsetName {
             Map.entry("x-iso-8859-11", "iso-8859-11"),
             Map.entry("x-johab", "johab"),
             Map.entry("x-macroman", "macintosh"));
+
+    /// What the larger sets are called where a text has nothing of what only they have.
+    private static final Map<String, Charset> SMALLER =
+            Map.of("windows-1252", StandardCharsets.ISO_8859_1, "big5-hkscs", Charset.forName("Big5"));
 
     private static final Pattern APPLES = Pattern.compile("^x-mac(?=[a-z])");
 
@@ -50,9 +55,17 @@ public final class CharsetName {
             boolean cut = named.name().contains("UTF-16") && bytes.length % 2 == 1;
             byte[] whole = cut ? Arrays.copyOf(bytes, bytes.length - 1) : bytes;
             String asNamed = decoded.asDeclared() ? Charsets.strictly(whole, named) : null;
-            return decoded.text().equals(asNamed) ? name : decoded.charset();
+            return decoded.text().equals(asNamed) ? name : guessed(decoded, bytes);
         } catch (IllegalCharsetNameException | UnsupportedCharsetException onlyAnAlias) {
-            return decoded.charset();
+            return guessed(decoded, bytes);
         }
+    }
+
+    /// The same for a text of which the mail does not say it, or says another than it is in.
+    public static String guessed(Charsets.Decoded decoded, byte[] bytes) {
+        Charset smaller = decoded.asDeclared() ? null : SMALLER.get(decoded.charset());
+        return smaller != null && decoded.text().equals(Charsets.strictly(bytes, smaller))
+                ? of(smaller)
+                : decoded.charset();
     }
 }

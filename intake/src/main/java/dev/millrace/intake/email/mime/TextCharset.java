@@ -19,7 +19,7 @@ public record TextCharset(String name, boolean declared) {
     /// @param declared what the mail says, or null
     static TextCharset of(Charsets.Decoded decoded, @Nullable String declared, byte[] bytes) {
         return declared == null
-                ? new TextCharset(decoded.charset(), false)
+                ? new TextCharset(CharsetName.guessed(decoded, bytes), false)
                 : new TextCharset(CharsetName.of(decoded, declared, bytes), decoded.asDeclared());
     }
 
