@@ -30,7 +30,7 @@ public enum HeaderField {
     CC("""
             cc, kopie, kopia, copie à, копия, 抄送, 副本, dw, kopio, kopi, copia, cópia, kopie an, copie, kópia, másolatot kap, копія, ccn, bcc"""),
     SUBJECT("""
-            subject, efni, betreff, thema, objet, sujet, asunto, assunto, oggetto, onderwerp, temat, ämne, ärende, emne, aihe,
+            subject, efni, betreff, thema, objet, sujet, asunto, assunto, oggetto, ogg, ogg., onderwerp, temat, ämne, ärende, emne, aihe,
             předmět, тема, 主题, 主旨, 主題, 件名, konu, re, 제목, tárgy, subiect, subiectul, naslov, θέμα, predmet, zadeva, assumpte,
             נושא, الموضوع, относно, teema, tēma, tema, chủ đề, เรื่อง, subjek, perihal"""),
     OTHER("""

@@ -21,6 +21,7 @@ class QuotedHeaderTest {
                 "De: Support\nEnviado: lunes, 5 de enero de 2026\nPara: Anna\nAsunto: Locked",
                 "________________________________\nFrom: Support\nSent: Monday\nTo: Anna\nSubject: Locked",
                 "Da: Support\nInviato: lunedì 5 gennaio 2026 10:00\nA: Anna\nOggetto: Locked",
+                "Da: Support\nData: lunedì 5 gennaio 2026 10:00\nA: Anna <anna@acme.example>\nOgg: Locked",
                 "Van: Support\nVerzonden: maandag 5 januari 2026 10:00\nAan: Anna\nOnderwerp: Locked",
                 "De: Support\nEnviada em: segunda-feira, 5 de janeiro de 2026 10:00\nPara: Anna\nAssunto: Locked",
                 "Od: Support\nWysłano: poniedziałek, 5 stycznia 2026 10:00\nDo: Anna\nTemat: Locked",
