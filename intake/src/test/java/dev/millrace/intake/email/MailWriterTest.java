@@ -95,6 +95,8 @@ class MailWriterTest {
             Anna Keller <>              | Anna Keller
             "Keller, Anna" < >          | Keller, Anna
             <Kept by Acme Browser 7>    | Kept by Acme Browser 7
+            Anna "Keller"               | Anna Keller
+            "Anna" "Keller"             | Anna Keller
             """)
     void shouldShowANameThatStandsAloneInFromAndWriteToNobodyThere(String from, String name) {
         String mail = Mails.withHeader("").replace("Anna Keller <anna@acme.example>", from);

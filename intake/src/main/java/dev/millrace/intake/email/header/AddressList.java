@@ -29,6 +29,7 @@ public final class AddressList {
     private static final Pattern NAME = Pattern.compile("(?=.*\\p{L})[^<>@:;]+");
     private static final Pattern BLANKS = Pattern.compile(" {2,}+");
     private static final Pattern EMPTY_BRACKETS = Pattern.compile("<\\s{0,9}>\\s{0,9}$");
+    private static final Pattern QUOTED_WORDS = Pattern.compile("\"([^\"]{0,300})\"");
     /// `<Saved by Acme Browser 7>`
     private static final Pattern WORDS_IN_BRACKETS = Pattern.compile("<(?=\\S{1,300} )([^<>@:;]{3,300})>");
     private static final String LINK = "[mailto";
@@ -81,7 +82,7 @@ public final class AddressList {
             String written = words.matches()
                     ? words.group(1)
                     : EMPTY_BRACKETS.matcher(header).replaceFirst("");
-            String name = DisplayName.of(written, likely);
+            String name = DisplayName.of(QUOTED_WORDS.matcher(written).replaceAll(" $1 "), likely);
             boolean named = name != null && NAME.matcher(name).matches();
             return named ? new MailAddress("", name) : null;
         }
@@ -102,6 +103,7 @@ public final class AddressList {
                 case ':' -> group();
                 case '[' -> literal();
                 case '=' -> encodedWord();
+                case '\\' -> escaped();
                 default -> write(c);
             }
             at++;
@@ -247,6 +249,18 @@ public final class AddressList {
         phrase.append(header, at, end);
         unquoted.append(' ');
         at = end - 1;
+    }
+
+    /// Some programs escape in no quotes what would have to be there: `\"Anna\" \(IT\) <anna@acme.example>`. Quotes
+    /// around a name are none of it then.
+    private void escaped() {
+        char next = at + 1 < header.length() ? header.charAt(at + 1) : ' ';
+        if (ESCAPED_IN_COMMENTS.indexOf(next) < 0) {
+            write('\\');
+            return;
+        }
+        write(next);
+        at++;
     }
 
     private void finish() {

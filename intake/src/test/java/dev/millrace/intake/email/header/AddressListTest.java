@@ -105,6 +105,9 @@ class AddressListTest {
             anna."k".keller@acme.example                         | anna.k.keller@acme.example
             anna@acme.example (Anna (or) Ann\\) Keller)           | anna@acme.example=Anna (or) Ann) Keller
             anna@acme.example (Anna \\"AK\\" Keller)              | anna@acme.example=Anna "AK" Keller
+            \\"Anna Keller\\" <anna@acme.example>                  | anna@acme.example=Anna Keller
+            Anna \\(IT\\) <anna@acme.example>                     | anna@acme.example=Anna (IT)
+            ACME\\anna <anna@acme.example>                       | anna@acme.example=ACME\\anna
             anna@acme.example (ACME\\anna)                        | anna@acme.example=ACME\\anna
             (at)"a b"(work)@(our)acme.example                    | "a b"@acme.example=at
             "a b"(work)@acme.example, ben@acme.example           | "a b"@acme.example; ben@acme.example
