@@ -37,7 +37,7 @@ class MailStructureTest {
     }
 
     @Test
-    void shouldFindABoundaryThatIsNotDeclaredAboveAPartWithoutAHeader() {
+    void shouldFindABoundaryThatIsNotDeclared() {
         String parts =
                 "--c\n\nHello,\n-- signed --\n--c\nContent-Disposition: attachment; filename=a.txt\n\nx\n--c--\n";
 
@@ -49,6 +49,10 @@ class MailStructureTest {
                         .mail())
                 .returns("Hello,\n-- signed --", ParsedMail::text)
                 .satisfies(mail -> assertThat(mail.attachments()).hasSize(1));
+        assertThat(read("From: a@b.example\nContent-Type: multipart/mixed\n\n--c\nX-Part: 1\n\nHello\n--c--\n")
+                        .mail()
+                        .text())
+                .isEqualTo("Hello");
         assertThat(read("From: a@b.example\nContent-Type: multipart/mixed\n\n--option\n\nis unknown\n-----\n-------\n")
                         .mail()
                         .text())

@@ -259,8 +259,7 @@ public final class MimeStructure {
         }
     }
 
-    /// What looks like a boundary: a line above a header, else one that begins a part without a header and comes again
-    /// with the dashes of an end.
+    /// What looks like a boundary: a line above a header, else one that comes again with the dashes of an end.
     private @Nullable String likelyBoundary(MimePart part) {
         Set<String> begun = new HashSet<>();
         String closed = null;
@@ -275,9 +274,7 @@ public final class MimeStructure {
                     return boundaryText(at, next);
                 }
                 String line = boundaryText(at, next);
-                if (startsWithBlankLine(start)
-                        && begun.size() < MOST_GUESSED
-                        && LETTER_OR_DIGIT.matcher(line).find()) {
+                if (begun.size() < MOST_GUESSED && LETTER_OR_DIGIT.matcher(line).find()) {
                     begun.add(line);
                 }
             }
@@ -289,9 +286,5 @@ public final class MimeStructure {
             at = next;
         }
         return closed;
-    }
-
-    private static boolean startsWithBlankLine(String text) {
-        return text.startsWith("\n") || text.startsWith("\r\n");
     }
 }
