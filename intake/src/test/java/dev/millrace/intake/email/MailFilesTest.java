@@ -43,6 +43,21 @@ class MailFilesTest {
                 .isEmpty();
     }
 
+    @Test
+    void shouldReadATypeThatIsWhollyEncodedForItsName() {
+        assertThat(read(ofParts("multipart/mixed", "Content-Type: text/plain\n\nThe plan.", """
+                                Content-Type: =?utf-8?B?aW1hZ2UvcG5nOyBuYW1lPSJQbMOkbg==?=
+                                 =?utf-8?B?ZSDCvS5wbmci?=
+
+                                x"""))
+                        .mail())
+                .returns("The plan.", ParsedMail::text)
+                .satisfies(mail -> assertThat(mail.attachments())
+                        .singleElement()
+                        .returns("Pläne ½.png", Attachment::name)
+                        .returns("image/png", Attachment::contentType));
+    }
+
     /// The text is bounded, files are not.
     @Test
     void shouldTakeALargeFileOutOfTheTextWhole() {

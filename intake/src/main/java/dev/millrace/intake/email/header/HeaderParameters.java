@@ -34,11 +34,17 @@ public record HeaderParameters(String value, Map<String, String> parameters) {
         return of(header, null);
     }
 
-    /// Reads a header whose characters are its bytes.
+    /// Reads a header whose characters are its bytes. Some programs encode all of it as if it were a text, for a name
+    /// that is not ASCII.
     ///
     /// @param likely the charset of bytes without a declared one
     public static HeaderParameters of(String header, @Nullable String likely) {
-        Scanner scanner = new Scanner(header, likely);
+        String written = header;
+        if (header.stripLeading().startsWith("=?")) {
+            byte[] decoded = EncodedWords.decode(header, likely).getBytes(StandardCharsets.UTF_8);
+            written = new String(decoded, StandardCharsets.ISO_8859_1);
+        }
+        Scanner scanner = new Scanner(written, likely);
         return new HeaderParameters(scanner.value(), scanner.parameters());
     }
 
