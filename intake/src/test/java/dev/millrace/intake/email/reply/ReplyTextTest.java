@@ -349,6 +349,15 @@ class ReplyTextTest {
     }
 
     @ParameterizedTest
+    @ValueSource(strings = {"> Your account\n> is unlocked.", "> Is it unlocked?\n>> No.\n\n-- \nAnna Keller"})
+    void shouldFindNothingNewInAnAnswerThatIsAQuote(String text) {
+        assertThat(ReplyText.of(text, true))
+                .returns("", ReplyText::reply)
+                .satisfies(split -> assertThat(split.quoted()).isEqualTo(text));
+        assertThat(ReplyText.of("> Error 4711: access denied", true).reply()).isEqualTo("> Error 4711: access denied");
+    }
+
+    @ParameterizedTest
     @ValueSource(
             strings = {
                 "On Mon, 5 Jan 2026 at 10:00, Eva Lind <eva@desk.example> wrote:\n> Is it unlocked?\n",
