@@ -11,6 +11,7 @@ import java.util.regex.Pattern;
 final class BusinessCard {
     /// German houses must name their court and their managers, too.
     static final int MOST_LINES = 20;
+    private static final int MOST_LINES_ABOVE_NAME = 2;
     private static final Pattern BETWEEN_WORDS = Pattern.compile("[^\\p{L}]+");
     private static final Pattern PARTS = Pattern.compile(" ?[,|] | {1,3}[•·] {1,3}");
     private static final Pattern BARS = Pattern.compile(" {1,3}[|•·] {1,3}");
@@ -27,12 +28,12 @@ final class BusinessCard {
     }
 
     /// Whether these lines are all of the writer's name and, below it, whatever says nothing, or houses
-    /// alone: "Yes" or "Room 3.14" answers. Another person beside or right below him is what he tells.
+    /// and places alone: "Yes" or "Room 3.14" answers. Another person beside or right below him is what he tells.
     static boolean isOwn(List<String> lines, Writer writer) {
         List<String> filled = inParts(lines);
         return isNameAbove(filled, CardLine::mayBeOfCard)
-                && writer.isNamedInFull(filled.getFirst())
-                && (hasContact(filled) || filled.stream().skip(1).allMatch(CardLine::isHouse))
+                && isNamedOnTop(filled, writer)
+                && (hasContact(filled) || filled.stream().skip(1).allMatch(CardLine::isHouseOrPlace))
                 && filled.stream()
                         .limit(2)
                         .flatMap(BETWEEN_WORDS::splitAsStream)
@@ -42,6 +43,16 @@ final class BusinessCard {
     /// The same with at least one of title, firm, number and address.
     static boolean isOwnWithContact(List<String> lines, Writer writer) {
         return isOwn(lines, writer) && hasContact(inParts(lines));
+    }
+
+    /// His name comes first, or below his firm and his title, as in Japan.
+    private static boolean isNamedOnTop(List<String> filled, Writer writer) {
+        return filled.stream()
+                .limit(MOST_LINES_ABOVE_NAME + 1L)
+                .dropWhile(line -> !writer.isNamedInFull(line) && CardLine.isHouseOrTitle(line))
+                .findFirst()
+                .filter(writer::isNamedInFull)
+                .isPresent();
     }
 
     private static boolean isNameAbove(List<String> filled, Predicate<String> isOfCard) {

@@ -15,6 +15,7 @@ final class CardLine {
     private static final int LONGEST_CHINESE_LINE = 30;
     private static final int MOST_WORDS_OF_TITLE = 7;
     private static final int FEWEST_DIGITS = 7;
+    private static final int LONGEST_LABEL = 30;
 
     private static final Pattern BETWEEN_WORDS = Pattern.compile("[^\\p{L}\\p{Nd}/.]+");
     private static final Pattern NETWORK_ADDRESS = Pattern.compile("\\d{1,3}(?:\\.\\d{1,3}){3}");
@@ -41,6 +42,11 @@ final class CardLine {
     private static final Pattern PRONOUNS = Pattern.compile(" \\(\\p{Ll}{2,5}/\\p{Ll}{2,5}(?:/\\p{Ll}{2,6})?\\)$");
 
     private static final Pattern HOUSE = Pattern.compile("\\p{L}[\\p{L}'’&-]+(?:[ ,]{1,2}[\\p{L}'’&-]{2,}){1,7}");
+    /// "New York, NY 10118", "CH-8001 Zürich", "東京都千代田区1-2-3"
+    private static final Pattern PLACE = Pattern.compile("\\p{Lu}[\\p{L}.'’ -]{1,30}, [A-Z]{2}(?: \\d{5}(?:-\\d{4})?)?"
+            + "|(?:[A-Z]{1,2}-)?\\d{4,5} \\p{Lu}[\\p{L}.'’ -]{1,30}"
+            + "|\\p{IsHan}{1,6}[都道府県市区省][\\p{L}ー\\d -]{2,30}");
+
     private static final Pattern DECORATION = Pattern.compile("[*_<>\\[\\]|•·✉☎📞📧]+");
 
     private static final Phrases FIRMS = Phrases.of("""
@@ -104,6 +110,7 @@ final class CardLine {
     /// says nothing. What a label names that nobody knows is a number or an address.
     static boolean mayBeOfCard(String line) {
         return isOfCard(line)
+                || isPlace(line)
                 || (line.length() <= LONGEST_LINE
                         && !namesSomething(line)
                         && (line.indexOf(':') < 0 || isReachable(line))
@@ -114,9 +121,13 @@ final class CardLine {
                         && !OwnParagraph.tells(line));
     }
 
-    /// "Pharma Technology Group": two words and more, each written like a name, and no path or number.
-    static boolean isHouse(String line) {
-        return HOUSE.matcher(line).matches() && MarkedSignature.isNaming(line);
+    /// "Pharma Technology Group": two words and more, each written like a name, and no path or number. "Boston, MA".
+    static boolean isHouseOrPlace(String line) {
+        return (HOUSE.matcher(line).matches() && MarkedSignature.isNaming(line)) || isPlace(line);
+    }
+
+    private static boolean isPlace(String line) {
+        return PLACE.matcher(line).matches() && !namesThing(line);
     }
 
     /// Elsewhere no small words and verbs tell a sentence.
@@ -189,14 +200,28 @@ final class CardLine {
         return blank > 0 && isKnownLabel(line.substring(0, blank)) && MarkedSignature.isNaming(line.substring(blank));
     }
 
+    /// "Items: two": a label that no card has, and what it names.
+    static boolean isLabelledOtherwise(String line) {
+        int colon = line.indexOf(':');
+        return colon > 0
+                && colon < LONGEST_LABEL
+                && line.startsWith(" ", colon + 1)
+                && !isKnownLabel(line.substring(0, colon));
+    }
+
     private static boolean isKnownLabel(String label) {
         return label.isBlank() || LABELS.contains(label.strip().toLowerCase(Locale.ROOT));
     }
 
     /// Whether a line is surely of a card: it has a title, a firm, a number or an address.
     static boolean isContact(String line) {
+        return isReachable(line) || isHouseOrTitle(line);
+    }
+
+    /// Whether a line names a firm by its form, or has a title.
+    static boolean isHouseOrTitle(String line) {
         String lower = line.toLowerCase(Locale.ROOT);
-        return isReachable(line) || FIRMS.areIn(lower) || TITLES.areIn(lower);
+        return FIRMS.areIn(lower) || TITLES.areIn(lower);
     }
 
     /// Whether a line tells where somebody can be reached.

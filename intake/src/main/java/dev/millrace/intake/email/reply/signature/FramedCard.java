@@ -33,7 +33,7 @@ final class FramedCard {
         List<String> card = inParts(lines.subList(start + 1, end));
         boolean framed = (isBelowClosing(lines, start)
                         || isEastern(card)
-                        || (!card.isEmpty() && writer.isNamedInFull(card.getFirst()))
+                        || card.stream().anyMatch(writer::isNamedInFull)
                         || (isWide(lines, start) && isWide(lines, end) && isNamed(card, writer)))
                 && BusinessCard.isWithoutName(card);
         if (framed && !ShownCard.isSpokenOf(lines.subList(0, start))) {

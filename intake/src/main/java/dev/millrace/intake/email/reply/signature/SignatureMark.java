@@ -126,6 +126,7 @@ public final class SignatureMark {
         boolean unfinished = bare.length() <= LONGEST_DIVIDER || bare.charAt(0) != '_';
         return !isDivider(lines, mark)
                 && !isAnswer(bare, below)
+                && !isForm(bare, below)
                 && (!bare.equals("--") || !WritersName.isPointedAt(lines, mark) || !tells(below))
                 && !isStep(lines, mark, below)
                 && (bare.equals("--") || isMarkedFooter(bare) || !OwnParagraph.begins(below, unfinished))
@@ -152,6 +153,23 @@ public final class SignatureMark {
                                 && !CardLine.isContact(line)
                                 && !ProgramFooter.isOne(line)
                                 && !AddedText.isOne(line));
+    }
+
+    /// "Name: Eva Lind", "Items: two": labels that no card has, below strokes that are no mark of Usenet, and nothing
+    /// that tells where somebody can be reached.
+    private static boolean isForm(String mark, List<String> below) {
+        List<String> filled = below.stream()
+                .map(String::strip)
+                .filter(line -> !line.isEmpty())
+                .limit(LONGEST_SIGNATURE)
+                .toList();
+        return (mark.equals("---") || mark.charAt(0) == '_')
+                && filled.stream()
+                                .filter(CardLine::isLabelledOtherwise)
+                                .limit(2)
+                                .count()
+                        == 2
+                && filled.stream().noneMatch(CardLine::isContact);
     }
 
     private static boolean tells(List<String> below) {

@@ -18,6 +18,8 @@ public record Writer(String name, String localPart) {
     /// "Nat" for Natalie; two letters begin too many words.
     private static final int SHORTEST_NICKNAME = 3;
 
+    private static final int LONGEST_EASTERN_LINE = 30;
+    private static final Pattern BLANKS = Pattern.compile("[\\s\\u3000]+");
     private static final Pattern BETWEEN_WORDS = Pattern.compile("[^\\p{L}'’]+");
 
     /// Whether `From` has a name, whoever's.
@@ -56,13 +58,23 @@ public record Writer(String name, String localPart) {
                                 || (word.length() == 1 && own.stream().anyMatch(name -> name.startsWith(word))));
     }
 
-    /// Whether a line has two words of his name at least, or is all of one that no blank parts.
+    /// Whether a line has two words of his name at least, or all of an Eastern one: blanks part it at will, and what
+    /// parts it from a house or a title before it.
     boolean isNamedInFull(String line) {
-        if (isEastern() && name.length() > 1 && name.equals(line.strip())) {
+        if (isEastern() && name.length() > 1 && isNamedInTheEast(line.strip())) {
             return true;
         }
         List<String> own = words(name);
         return words(line).stream().filter(own::contains).distinct().count() > 1;
+    }
+
+    private boolean isNamedInTheEast(String line) {
+        String whole = BLANKS.matcher(name).replaceAll("");
+        String last = BLANKS.matcher(line).replaceAll("");
+        boolean parted = last.length() > whole.length()
+                && line.length() <= LONGEST_EASTERN_LINE
+                && BLANKS.matcher(line).find();
+        return last.equals(whole) || (parted && last.endsWith(whole));
     }
 
     private List<String> own() {

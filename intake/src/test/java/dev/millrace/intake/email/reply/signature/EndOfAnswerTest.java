@@ -18,6 +18,8 @@ class EndOfAnswerTest {
                 "---\nError 0x80070005",
                 "___\nError 0x80070005",
                 "___\n4711\n4712",
+                "________________________\nColleague: Eva Lind\nStart: Monday\nItems: laptop, badge",
+                "---\nBuilding: B\nFloor: third",
             })
     void shouldKeepALineWithANumberBelowStrokes(String end) {
         String text = SAID + "\n\n" + end;

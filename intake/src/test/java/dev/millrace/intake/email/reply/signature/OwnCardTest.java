@@ -66,6 +66,49 @@ class OwnCardTest {
         assertThat(ReplyText.of(text, true, ANNA).reply()).isEqualTo(text);
     }
 
+    /// The house stands above the name, and blanks where somebody likes them.
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "株式会社アクメ\n総務部 佐藤 花子\nTEL: 03-1234-5678\nE-mail: sato@acme.example",
+                "株式会社アクメ\n佐藤花子\n03-1234-5678",
+                "アクメ株式会社 総務部\n佐藤　花子\n東京都千代田区1-2-3\nTEL 03-1234-5678",
+                "--------------------\nアクメ\n佐藤花子\n03-1234-5678",
+            })
+    void shouldGoWithTheHouseAboveTheName(String card) {
+        Writer hanako = new Writer("佐藤 花子", "sato");
+
+        assertThat(ReplyText.of("プリンターで印刷できません。\n\n" + card, true, hanako).reply())
+                .isEqualTo("プリンターで印刷できません。");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Regards,\nAnna Keller\nNew York, NY 10118",
+                "Kind regards,\nAnna Keller\nBoston, MA",
+                "Viele Grüße\nAnna Keller\n70173 Stuttgart",
+                "--------------------\nHR\nAnna Keller\n+49 731 4711-0",
+                "Acme Ltd\nAnna Keller\n+44 20 7946 0000",
+            })
+    void shouldGoWithAPlaceOrAHouse(String card) {
+        assertThat(ReplyText.of(SAID + "\n\n" + card, true, ANNA).reply()).isEqualTo(SAID);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Laser Jet\nAnna Keller\n+49 731 4711-0",
+                "Acme Ltd\nBen Hill\nAnna Keller\n+44 20 7946 0000",
+                "Regards\nAnna Keller\nRoom 3, 4711",
+                "Regards\nAnna Keller\n4711 Printer",
+            })
+    void shouldStayBelowWhatNamesAThingOrAnother(String end) {
+        String text = SAID + "\n\n" + end;
+
+        assertThat(ReplyText.of(text, true, ANNA).reply()).isEqualTo(text);
+    }
+
     /// Houses write katakana in their names.
     @Test
     void shouldGoWithANameInKatakana() {
