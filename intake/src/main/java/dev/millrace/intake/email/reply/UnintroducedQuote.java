@@ -6,6 +6,7 @@ import dev.millrace.intake.email.reply.lines.SayingVerbs;
 import dev.millrace.intake.email.reply.signature.SignatureMark;
 import dev.millrace.intake.email.reply.signature.Signatures;
 import java.util.List;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /// Quotes that nothing introduces: only those at an end of the text are surely history.
@@ -16,13 +17,10 @@ final class UnintroducedQuote {
     /// nothing new.
     static Split atTheEnd(List<String> lines, boolean answers) {
         if (lines.stream().noneMatch(ReplyLines::isQuote)) {
-            return new Split(lines, List.of());
+            return answers ? markedOtherwise(lines) : new Split(lines, List.of());
         }
         List<String> body = Signatures.without(lines);
-        int start = body.size();
-        while (start > 0 && (body.get(start - 1).isBlank() || ReplyLines.isQuote(body.get(start - 1)))) {
-            start--;
-        }
+        int start = start(body, ReplyLines::isQuote);
         List<String> quote = body.subList(start, body.size());
         boolean alone = body.subList(0, start).stream().allMatch(String::isBlank);
         boolean history = quote.stream().anyMatch(ReplyLines::isQuote)
@@ -30,6 +28,35 @@ final class UnintroducedQuote {
         return history
                 ? new Split(body.subList(0, start), lines.subList(start, lines.size()))
                 : new Split(lines, lines.stream().filter(ReplyLines::isQuote).toList());
+    }
+
+    /// The marks of other programs and keyboards, below an empty line of an answer.
+    private static Split markedOtherwise(List<String> lines) {
+        List<String> body = Signatures.without(lines);
+        int start = start(body, UnintroducedQuote::isMarkedOtherwise);
+        List<String> before = ReplyLines.trim(body.subList(0, start));
+        List<String> quote = body.subList(start, body.size());
+        boolean history = quote.stream().anyMatch(line -> !line.isBlank())
+                && quote.getFirst().isBlank()
+                && !before.isEmpty()
+                && !ReplyLines.announces(before.getLast())
+                && !SayingVerbs.end(before.getLast().stripTrailing())
+                && !QuotedError.is(quote);
+        return history ? new Split(before, lines.subList(start, lines.size())) : new Split(lines, List.of());
+    }
+
+    /// The wide mark of Japan, and strokes, but no row of a table, which has more of them.
+    private static boolean isMarkedOtherwise(String line) {
+        return line.startsWith("＞") || (line.startsWith("| ") && line.lastIndexOf('|') == 0);
+    }
+
+    /// Where the lines begin that are blank or such to the end.
+    private static int start(List<String> body, Predicate<String> isQuote) {
+        int start = body.size();
+        while (start > 0 && (body.get(start - 1).isBlank() || isQuote.test(body.get(start - 1)))) {
+            start--;
+        }
+        return start;
     }
 
     /// Not what the line above announces, also by "The log says", nor an error right below it.

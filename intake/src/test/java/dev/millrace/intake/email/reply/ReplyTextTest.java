@@ -358,6 +358,27 @@ class ReplyTextTest {
     }
 
     @ParameterizedTest
+    @ValueSource(strings = {"＞ 開きますか。\n＞ 佐藤", "| Is it unlocked?\n| Eva", "| Is it unlocked?\n\n-- \nAnna Keller"})
+    void shouldKnowOtherMarksOfQuotesAtTheEndOfAnAnswer(String quote) {
+        assertThat(ReplyText.of("It is.\n\n" + quote, true)).returns("It is.", ReplyText::reply);
+        assertThat(ReplyText.of("It is.\n\n" + quote).reply()).startsWith("It is.\n\n" + quote.charAt(0));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "It shows:\n\n| Is it unlocked?",
+                "The screen says\n\n| Is it unlocked?",
+                "These are the two.\n| one\n| two",
+                "These are the rooms.\n\n| Room | Floor |\n| 3.14 | third |",
+                "It is this one.\n\n| Error 4711: access denied",
+                "It is this one.\n\n| Old words.\n\nIs it?",
+            })
+    void shouldKeepWhatHasSuchMarksAndIsShown(String text) {
+        assertThat(ReplyText.of(text, true).reply()).isEqualTo(text);
+    }
+
+    @ParameterizedTest
     @ValueSource(
             strings = {
                 "On Mon, 5 Jan 2026 at 10:00, Eva Lind <eva@desk.example> wrote:\n> Is it unlocked?\n",
