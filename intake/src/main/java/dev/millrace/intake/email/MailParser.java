@@ -155,7 +155,7 @@ final class MailParser {
         ReplyText split = ReplyText.of(text, answers, writer);
         boolean seen =
                 split.kept() || (!split.quoted().isBlank() && !split.quoted().startsWith(">"));
-        String own = split.forwarded() ? null : body.ownText(!seen);
+        String own = split.forwarded() ? null : body.ownText(!seen, answers);
         return own == null ? split : split.withReply(ReplyText.of(own, answers, writer));
     }
 

@@ -29,9 +29,11 @@ public final class HtmlText {
 
     /// The same without the writer's signature, and without what he quotes if wanted, where the mail program marks
     /// them.
-    public static String ownText(String html, boolean withoutQuotes) {
+    ///
+    /// @param answers whether the mail answers another
+    public static String ownText(String html, boolean withoutQuotes, boolean answers) {
         Document document = parse(html);
-        HtmlMarks.removeFrom(document, withoutQuotes);
+        HtmlMarks.removeFrom(document, withoutQuotes, answers);
         return of(document);
     }
 

@@ -20,12 +20,12 @@ record BodyPiece(@Nullable BodyForm plain, @Nullable BodyForm html) {
     }
 
     /// The same without signatures, and quotes if wanted, that programs mark in HTML; null where they mark nothing.
-    static @Nullable String ownText(List<BodyPiece> pieces, boolean withoutQuotes) {
+    static @Nullable String ownText(List<BodyPiece> pieces, boolean withoutQuotes, boolean answers) {
         boolean marked = pieces.stream()
                 .filter(BodyPiece::hasNoWords)
                 .anyMatch(piece ->
                         piece.html() != null && HtmlMarks.mayBeIn(piece.html().text(), withoutQuotes));
-        return marked ? text(pieces, html -> HtmlText.ownText(html, withoutQuotes)) : null;
+        return marked ? text(pieces, html -> HtmlText.ownText(html, withoutQuotes, answers)) : null;
     }
 
     private static String text(List<BodyPiece> pieces, UnaryOperator<String> ofHtml) {

@@ -117,9 +117,10 @@ public final class MailBody {
     /// The same without what the HTML marks as no text of the writer's, or null where it marks nothing.
     ///
     /// @param withoutQuotes whether quotes go too
+    /// @param answers whether the mail answers another
     @Nullable
-    public String ownText(boolean withoutQuotes) {
-        return BodyPiece.ownText(pieces, withoutQuotes);
+    public String ownText(boolean withoutQuotes, boolean answers) {
+        return BodyPiece.ownText(pieces, withoutQuotes, answers);
     }
 
     /// What is told of a mail that came back, where its id is told by nothing but the mail itself beside the words.

@@ -242,6 +242,12 @@ public record History(
                 return new History(kind, mark, next + 1, 0, introduced.group(1).strip());
             }
         }
+        int introduction = header == null && kind == Kind.SEPARATOR && next < lines.size()
+                ? QuoteIntroduction.lines(lines, next)
+                : 0;
+        if (introduction > 0) {
+            return new History(kind, mark, next + introduction, 0, null);
+        }
         return header == null
                 ? new History(kind, mark, mark + 1, 0, null)
                 : new History(kind, mark, next + header.lines(), 0, header.from());

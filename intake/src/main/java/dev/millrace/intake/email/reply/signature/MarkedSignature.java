@@ -32,14 +32,40 @@ public final class MarkedSignature {
 
     private MarkedSignature() {}
 
-    /// Whether these lines name a person, and where he can be found, and say nothing.
+    /// Whether these lines name a person, and where he can be found, and say nothing; or stand below the mark of
+    /// signatures, which whoever goes on to write within the element has above him.
     public static boolean isOne(String text) {
         List<String> lines = text.lines()
                 .filter(line -> !line.isBlank())
                 .limit(MOST_LINES + 1L)
                 .toList();
         return lines.size() <= MOST_LINES
-                && lines.stream().allMatch(line -> ProgramFooter.isOne(line) || isNaming(line) || isNamedFooter(line));
+                && (lines.stream().allMatch(MarkedSignature::isOfOne)
+                        || isBelowMark(text.strip().lines().toList()));
+    }
+
+    private static boolean isOfOne(String line) {
+        return ProgramFooter.isOne(line) || isNaming(line) || isNamedFooter(line) || isClosed(line);
+    }
+
+    /// What is said there in a paragraph of its own may be the mail itself.
+    private static boolean isBelowMark(List<String> lines) {
+        return !lines.isEmpty()
+                && lines.getFirst().strip().equals("--")
+                && SignatureMark.isAbove(lines.subList(1, lines.size()))
+                && lines.stream().dropWhile(line -> !line.isBlank()).noneMatch(OwnParagraph::tells);
+    }
+
+    /// "Regards, anna": behind thanks there may be for what.
+    private static boolean isClosed(String line) {
+        int comma = line.indexOf(", ");
+        String name = comma < 0 ? "" : line.substring(comma + 2).strip();
+        return !name.isEmpty()
+                && name.indexOf(' ') < 0
+                && name.chars().allMatch(Character::isLetter)
+                && !SentenceWords.isOne(name.toLowerCase(Locale.ROOT))
+                && ClosingWords.areAll(line.substring(0, comma))
+                && !ClosingWords.mayThank(line.substring(0, comma));
     }
 
     /// "Eva, sent with Spark".

@@ -2,6 +2,7 @@ package dev.millrace.intake.email.reply.signature;
 
 import dev.millrace.intake.email.reply.footer.ProgramFooter;
 import dev.millrace.intake.email.reply.lines.ReplyLines;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -91,6 +92,13 @@ public final class SignatureMark {
             }
         }
         return lines;
+    }
+
+    /// Whether these lines are a signature where Usenet's mark is known to stand above them.
+    static boolean isAbove(List<String> signature) {
+        List<String> lines = new ArrayList<>(List.of("-- "));
+        lines.addAll(signature);
+        return isOfFooter(lines, 0);
     }
 
     /// "--Sent from my phone"

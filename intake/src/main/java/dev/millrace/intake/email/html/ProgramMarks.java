@@ -1,0 +1,168 @@
+package dev.millrace.intake.email.html;
+
+import dev.millrace.intake.Bounded;
+import dev.millrace.intake.email.reply.lines.HeaderField;
+import dev.millrace.intake.email.words.Words;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.regex.Pattern;
+import org.jsoup.nodes.Element;
+import org.jsoup.nodes.Node;
+import org.jsoup.nodes.TextNode;
+
+/// What mail programs name the elements in which they lay the writer's signature, what he quotes
+/// and the line above it: by class, id or name, or by an attribute of their own.
+final class ProgramMarks {
+    private static final Set<String> SIGNATURES = Set.copyOf(Words.of("""
+            gmail_signature, gmail_signature_prefix, moz-signature, front-signature, ox-signature, io-ox-signature,
+            applemailsignature, applemailsignaturelineid, ymail_android_signature, composer_signature,
+            ms-outlook-mobile-signature, protonmail_signature_block, tutanota_signature, zmail_signature,
+            zmail_signature_below, mail_signature, email-signature, email_signature, messagesignaturesection,
+            k9mail-signature, sh-signature, ntes-signature, imail_signature, signature_old, mb_sig, _rc_sig, v1_rc_sig,
+            __sig_pre__, __sig_post__"""));
+
+    private static final Set<String> QUOTES = Set.copyOf(Words.of("""
+            gmail_quote, gmail_quote_container, protonmail_quote, gmail_attr, moz-cite-prefix, airmail_on,
+            olk_src_body_section, reply-intro, messagereplysection, ms-outlook-mobile-reference-message,
+            mail-editor-reference-message-container, moz-forward-container, zmail_extra, tutanota_quote, isreplycontent,
+            isforwardcontent, missive_quote, freshdesk_quote, fernand_quote, outreach-quote, ntes-mailmaster-quote,
+            sh-quoted-content"""));
+
+    /// Zimbra's. People also send on as their own what it once marked so.
+    private static final Set<String> QUOTES_OF_ANSWERS = Set.of("__divider__", "__headers__", "__quoted_text__");
+
+    /// Gmail laid around all below the place where its writer went on, until 2018: what he quotes
+    /// and, if he wrote there, each line of his own.
+    private static final String OLD_GMAIL = "gmail_extra";
+
+    /// What GMX and WEB.DE name the block that they quote in; a class of this name has any form.
+    private static final String GMX = "quote";
+
+    /// Outlook marks where the header of what it quotes begins, and no end: the rest of the mail is
+    /// history. Where an older one is quoted below it, its number stands behind it; of Outlook
+    /// before 2007 it is a class.
+    private static final Pattern HEADER_OF_OUTLOOK =
+            Pattern.compile("divrplyfwdmsg(?:_\\d{1,9})?|outlookmessageheader");
+
+    private static final String ABOVE_RULE_OF_OUTLOOK = "appendonsend";
+
+    /// The id that Outlook on the web gives; a class of this name has any form.
+    private static final String OUTLOOK = "signature";
+
+    private static final Pattern LINE_OF_OUTLOOK =
+            Pattern.compile("(?i)border-top:\\s{0,9}solid\\s{1,9}#(?:B5C4DF|E1E1E1)");
+
+    private static final Predicate<String> LINE_ABOVE = "gmail_attr"::equals;
+
+    /// It has a number behind it.
+    private static final String AIRMAIL = "bloop_sign";
+    /// It has a number behind it, or one before it.
+    private static final String YAHOO = "yahoo_quoted";
+
+    private static final List<String> OF_SIGNATURES = List.of("ignature", AIRMAIL, "mb_sig", "_rc_sig", "__SIG_P");
+    private static final List<String> OF_QUOTES = Words.of("""
+            _quote, -quote, gmail_attr, moz-cite, airmail_on, reply-intro, OLK_SRC, messageReplySection,
+            outlook-mobile-reference, mail-editor-reference, moz-forward, zmail_extra, isReplyContent, isForwardContent,
+            yahoo_quoted, border-top:, ="quote", divRplyFwdMsg, appendonsend, gmail_extra, OutlookMessageHeader,
+            __QUOTED_TEXT__""");
+
+    /// What only Gmail and Zimbra have.
+    private static final List<String> ATTRIBUTES = List.of("data-smartmail", "data-marker");
+
+    private static final int LONGEST = 200;
+
+    private ProgramMarks() {}
+
+    /// Whether an HTML text may have any, which is soon told; many have none.
+    static boolean mayBeIn(String html, boolean quotes) {
+        return OF_SIGNATURES.stream().anyMatch(html::contains)
+                || (quotes && OF_QUOTES.stream().anyMatch(html::contains));
+    }
+
+    /// @param answers whether the mail answers another: no form, in which people fill in names, does
+    static boolean isSignature(Element element, boolean answers) {
+        return isMarked(element, ProgramMarks::isOfSignature)
+                || isMarked(element.id(), answers ? name -> name.contains(OUTLOOK) : OUTLOOK::equals);
+    }
+
+    /// @param answers whether the mail answers another
+    static boolean isQuote(Element element, boolean answers) {
+        return isMarked(element, name -> isOfQuote(name) || (answers && QUOTES_OF_ANSWERS.contains(name)))
+                || isMarked(element.attr("name"), GMX::equals);
+    }
+
+    /// Whether it may be Gmail's of old around a quote that nothing else marks.
+    static boolean isOfOldGmail(Element element) {
+        return isMarked(element, OLD_GMAIL::equals);
+    }
+
+    /// Whether a quote stands below it that Gmail's own marks tell.
+    static boolean hasGmailQuote(Element element) {
+        return element.selectFirst(".gmail_quote") != null;
+    }
+
+    /// Whether it is the line above a quote.
+    static boolean isLineAbove(Element element) {
+        return isMarked(element, LINE_ABOVE);
+    }
+
+    /// Whether all from here on is history.
+    static boolean beginsHistory(Element element) {
+        return isMarked(element, name -> HEADER_OF_OUTLOOK.matcher(name).matches())
+                || (isMarked(element.id(), ABOVE_RULE_OF_OUTLOOK::equals) && isAboveRule(element))
+                || isHeaderBelowLine(element);
+    }
+
+    private static boolean isMarked(Element element, Predicate<String> names) {
+        return isMarked(element.id(), names)
+                || isMarked(element.attr("name"), names)
+                || ATTRIBUTES.stream().anyMatch(attribute -> isMarked(element.attr(attribute), names))
+                || (element.hasAttr("class")
+                        && element.className().length() < LONGEST
+                        && element.classNames().stream().anyMatch(name -> isMarked(name, names)));
+    }
+
+    /// Programs through which a mail has gone put `x_` or `ecx` before it.
+    private static boolean isMarked(String name, Predicate<String> names) {
+        String bare = name.length() > LONGEST ? "" : name.toLowerCase(Locale.ROOT);
+        while (bare.startsWith("x_") || bare.startsWith("ecx")) {
+            bare = bare.substring(bare.startsWith("x_") ? 2 : 3);
+        }
+        return names.test(bare);
+    }
+
+    private static boolean isOfSignature(String name) {
+        return SIGNATURES.contains(name) || name.startsWith(AIRMAIL);
+    }
+
+    private static boolean isOfQuote(String name) {
+        return QUOTES.contains(name) || name.contains(YAHOO);
+    }
+
+    /// Outlook for Windows gives the header of what it quotes no name, but a line above it, in one
+    /// of two colours.
+    private static boolean isHeaderBelowLine(Element element) {
+        return element.normalName().equals("div")
+                && LINE_OF_OUTLOOK.matcher(element.attr("style")).find()
+                && HeaderField.of(Bounded.clip(element.text(), LONGEST)) != null;
+    }
+
+    /// Empty lines may stand between.
+    private static boolean isAboveRule(Element element) {
+        Node next = element.nextSibling();
+        while (next != null && isEmpty(next)) {
+            next = next.nextSibling();
+        }
+        return next != null && next.normalName().equals("hr");
+    }
+
+    private static boolean isEmpty(Node node) {
+        return (node instanceof TextNode text && text.isBlank())
+                || (node instanceof Element element
+                        && !element.normalName().equals("hr")
+                        && !element.hasText()
+                        && element.selectFirst("hr, img") == null);
+    }
+}
