@@ -21,14 +21,17 @@ final class ProgramMarks {
             ms-outlook-mobile-signature, protonmail_signature_block, tutanota_signature, zmail_signature,
             zmail_signature_below, mail_signature, email-signature, email_signature, messagesignaturesection,
             k9mail-signature, sh-signature, ntes-signature, imail_signature, signature_old, mb_sig, _rc_sig, v1_rc_sig,
-            __sig_pre__, __sig_post__"""));
+            __sig_pre__, __sig_post__,
+            x-apple-signature, ms-outlook-ios-signature, mail-app-auto-default-signature, __aol_mail_signature__,
+            outlooksignature, zm-_id_-sgn"""));
 
     private static final Set<String> QUOTES = Set.copyOf(Words.of("""
             gmail_quote, gmail_quote_container, protonmail_quote, gmail_attr, moz-cite-prefix, airmail_on,
             olk_src_body_section, reply-intro, messagereplysection, ms-outlook-mobile-reference-message,
             mail-editor-reference-message-container, moz-forward-container, zmail_extra, tutanota_quote, isreplycontent,
             isforwardcontent, missive_quote, freshdesk_quote, fernand_quote, outreach-quote, ntes-mailmaster-quote,
-            sh-quoted-content"""));
+            sh-quoted-content, composewebview_previouse_content, edo-original, yahoo-quoted-begin, aolmail_replyheader,
+            device_aol_et_org_dt_dd_quote"""));
 
     /// Zimbra's. People also send on as their own what it once marked so.
     private static final Set<String> QUOTES_OF_ANSWERS = Set.of("__divider__", "__headers__", "__quoted_text__");
@@ -61,12 +64,15 @@ final class ProgramMarks {
     /// It has a number behind it, or one before it.
     private static final String YAHOO = "yahoo_quoted";
 
-    private static final List<String> OF_SIGNATURES = List.of("ignature", AIRMAIL, "mb_sig", "_rc_sig", "__SIG_P");
+    private static final List<String> OF_SIGNATURES =
+            List.of("ignature", AIRMAIL, "mb_sig", "_rc_sig", "__SIG_P", "_-Sgn");
     private static final List<String> OF_QUOTES = Words.of("""
             _quote, -quote, gmail_attr, moz-cite, airmail_on, reply-intro, OLK_SRC, messageReplySection,
             outlook-mobile-reference, mail-editor-reference, moz-forward, zmail_extra, isReplyContent, isForwardContent,
-            yahoo_quoted, border-top:, ="quote", divRplyFwdMsg, appendonsend, gmail_extra, OutlookMessageHeader,
+            yahoo_quoted, yahoo-quoted, aolmail_reply, previouse_content, edo-original, border-top:, ="quote", divRplyFwdMsg, appendonsend, gmail_extra, OutlookMessageHeader,
             __QUOTED_TEXT__""");
+
+    private static final String MAIL_RU = "data-signature-widget";
 
     /// What only Gmail and Zimbra have.
     private static final List<String> ATTRIBUTES = List.of("data-smartmail", "data-marker");
@@ -83,7 +89,8 @@ final class ProgramMarks {
 
     /// @param answers whether the mail answers another: no form, in which people fill in names, does
     static boolean isSignature(Element element, boolean answers) {
-        return isMarked(element, ProgramMarks::isOfSignature)
+        return element.hasAttr(MAIL_RU)
+                || isMarked(element, ProgramMarks::isOfSignature)
                 || isMarked(element.id(), answers ? name -> name.contains(OUTLOOK) : OUTLOOK::equals);
     }
 
