@@ -53,6 +53,7 @@ public record History(
     public static @Nullable History in(List<String> lines, boolean answers) {
         boolean own = isWhollyQuoted(lines);
         boolean nothingAbove = true;
+        int last = ReplyLines.lastFilled(lines);
         for (int i = 0; i < Math.min(lines.size(), LOOKED_AT); i++) {
             String line = lines.get(i);
             boolean quote = ReplyLines.isQuote(line);
@@ -60,8 +61,12 @@ public record History(
                 continue;
             }
             own = true;
+            History flat = answers && i == last ? LostLineEnds.in(lines, i, !nothingAbove) : null;
+            if (flat != null) {
+                return flat;
+            }
             History found = nothingAbove && ReplyAboveMark.isOne(line) ? null : historyAt(lines, i, line, answers);
-            QuotedHeader less = found == null && answers && !nothingAbove ? QuotedHeader.inAnswer(lines, i) : null;
+            QuotedHeader less = found == null && answers && !nothingAbove ? ShortHeader.at(lines, i) : null;
             if (less != null) {
                 return new History(Kind.HEADER, i, i + less.lines(), 0, less.from());
             }
@@ -112,7 +117,7 @@ public record History(
                 return new History(Kind.HEADER, at, at + 1 + below.lines(), 0, below.from());
             }
         }
-        int column = QuoteIntroduction.within(lines, at, answers);
+        int column = QuoteIntroduction.within(lines, at);
         if (column > 0) {
             return new History(Kind.INTRODUCTION, at, at + 1, column, null);
         }
@@ -120,6 +125,9 @@ public record History(
             return new History(Kind.SEPARATOR, at, at, 0, null);
         }
         if (IntroductionLine.isAddressWithVerb(line) && isBelowFooter(lines, at)) {
+            return new History(Kind.INTRODUCTION, at, at + 1, 0, null);
+        }
+        if (answers && IntroductionLine.isNameWithVerb(line) && isApart(lines, at)) {
             return new History(Kind.INTRODUCTION, at, at + 1, 0, null);
         }
         int introduction = mayIntroduce || FramedIntroduction.is(lines, at) ? QuoteIntroduction.lines(lines, at) : 0;
@@ -160,6 +168,11 @@ public record History(
         boolean own = lines.subList(0, quote).stream().anyMatch(ReplyLines::hasWords);
         boolean quotedAbove = lines.subList(0, quote).stream().anyMatch(ReplyLines::isQuote);
         return own && !quotedAbove ? new History(Kind.INTRODUCTION, quote, introduction + 1, 0, null) : null;
+    }
+
+    /// Below a blank line, where nobody speaks of what he shows.
+    private static boolean isApart(List<String> lines, int at) {
+        return at > 1 && lines.get(at - 1).isBlank() && !ShownMail.isSpokenOfAbove(lines, at);
     }
 
     /// Below what a telephone adds, above which its owner wrote.

@@ -24,6 +24,9 @@ final class IntroductionLine {
     /// "eva@desk.example wrote:"
     private static final Pattern ADDRESS_ALONE = Pattern.compile("\\S{1,64}@\\S{1,200} [^@]{1,30}:");
 
+    /// Japanese programs: "林さんは書きました:"
+    private static final Pattern NAME_ALONE = Pattern.compile("[^。、:：]{1,60}(?:さん|様|氏)[はが](?:書きました|書いた|書かれました)[:：]");
+
     /// Lotus, and Thunderbird in some languages: the name stands first, the date at the end.
     private static final Pattern NAMED = Pattern.compile(
             ".{2,100}(?:wrote on|said on|schrieb am|a écrit (?:le|sur)|escribió el|ha scritto il|schreef op|escreveu em|"
@@ -177,6 +180,12 @@ final class IntroductionLine {
         return bare.endsWith(":")
                 && ADDRESS_ALONE.matcher(bare).matches()
                 && IntroductionWords.hasVerb(bare.toLowerCase(Locale.ROOT));
+    }
+
+    /// Whether a line has a name and a verb in the form that programs give them, and nothing else.
+    static boolean isNameWithVerb(String line) {
+        return line.length() <= LONGEST_BELOW_QUOTE
+                && NAME_ALONE.matcher(line.strip()).matches();
     }
 
     /// Whether a line may be an introduction that says little, "On Jan 15, Ben wrote:": below a

@@ -15,14 +15,9 @@ public final class QuoteIntroduction {
     private static final int MOST_WORDS_OF_DAY = 7;
     private static final int LONGEST_MONTH = 10;
 
-    private static final String ON_A_DAY =
+    static final String ON_A_DAY =
             "On (?:Mon|Tue|Wed|Thu|Fri|Sat|Sun|Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec|\\d)";
     private static final Pattern WITHIN = Pattern.compile("(?:^|[\\s-])" + ON_A_DAY);
-    /// Where a mail's line ends were lost, the first mark of its quote stands on the line, too.
-    private static final String QUOTED = ": > ";
-
-    private static final Pattern WITHIN_LINE = Pattern.compile(
-            "\\s(?:" + ON_A_DAY + "|(?:Am|Le|El|Il|Em|Op|Den|Dnia|Dne|W dniu) (?:\\p{L}{2,10}[.,]{0,2} )?\\d)");
 
     private static final Pattern END_OF_SENTENCE = Pattern.compile("[.!?。！？]\\s{1,5}(?=\\S)");
     /// "It works again.", not "Le lun." or "on 5 Jan."
@@ -106,14 +101,9 @@ public final class QuoteIntroduction {
 
     /// Where in a line the introduction begins that somebody's text shares the line with; -1 when
     /// there is none.
-    static int within(List<String> lines, int at, boolean answers) {
+    static int within(List<String> lines, int at) {
         String line = lines.get(at);
-        int colon = line.indexOf(':');
-        int quoted = colon < 0 ? -1 : line.indexOf(QUOTED, colon);
-        if (quoted > 0 && answers) {
-            return withLostLineEnds(line, quoted, lines.subList(at + 1, lines.size()));
-        }
-        if (colon < 0
+        if (line.indexOf(':') < 0
                 || line.length() > IntroductionLine.LONGEST
                 || !line.stripTrailing().endsWith("wrote:")
                 || !followedByQuote(lines, at)) {
@@ -125,21 +115,6 @@ public final class QuoteIntroduction {
             start--;
         }
         return start > 0 ? start : -1;
-    }
-
-    /// The same in an answer where the quote goes on behind the introduction, and nothing stands below.
-    private static int withLostLineEnds(String line, int quoted, List<String> below) {
-        int from = Math.max(0, quoted - IntroductionLine.LONGEST);
-        Matcher within = WITHIN_LINE.matcher(line).region(from, quoted);
-        int start = -1;
-        while (within.find()) {
-            start = within.start();
-        }
-        String introduction = start < 0 ? "" : line.substring(start, quoted + 1).strip();
-        boolean found = start > 0
-                && IntroductionLine.is(introduction, false)
-                && below.stream().allMatch(String::isBlank);
-        return found ? start : -1;
     }
 
     /// Where in its first line an introduction begins, whose lines are known; 0 where it has that line to

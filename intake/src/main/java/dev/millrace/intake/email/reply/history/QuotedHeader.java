@@ -2,7 +2,6 @@ package dev.millrace.intake.email.reply.history;
 
 import dev.millrace.intake.email.content.Cancelled;
 import dev.millrace.intake.email.reply.lines.HeaderField;
-import dev.millrace.intake.email.reply.lines.OrdinaryWords;
 import dev.millrace.intake.email.reply.lines.ReplyLines;
 import java.util.EnumMap;
 import java.util.List;
@@ -33,11 +32,6 @@ public record QuotedHeader(int lines, @Nullable String from) {
             "[+\\d][\\d\\s()/.:+-]{2,40}|https?://\\S{1,200}|[^<>@()]{1,100}\\([+\\d][\\d\\s/.-]{3,30}\\)"
                     + "|[^<>]{0,100}<?(?:sips?|tel):[^<>\\s]{1,200}>?(?:;.{0,100})?");
 
-    private static final Pattern NAMED =
-            Pattern.compile("[^<>@]{2,100}[<(\\[][^<>\\s@]{1,100}@[^<>\\s@]{1,200}[>)\\]]");
-    private static final Pattern ADDRESS = Pattern.compile("[^<>\\s@]{1,64}@[^<>\\s@]{1,200}\\.\\p{L}{2,20}");
-    private static final Pattern PERSON = Pattern.compile("[\\p{Lu}\\p{Lo}][\\p{L} .,'’-]{1,60}");
-
     /// The block that begins at this line, or null.
     public static @Nullable QuotedHeader at(List<String> lines, int at) {
         Cancelled.check();
@@ -63,50 +57,9 @@ public record QuotedHeader(int lines, @Nullable String from) {
             close &= !lines.get(i).isBlank();
         }
         boolean header = isHeader(found)
-                && !NOBODY.matcher(found.getOrDefault(HeaderField.FROM, "")).matches()
+                && !isNobody(found.getOrDefault(HeaderField.FROM, ""))
                 && (isMarked(lines, at) || isQuotesOwn(found, lines, at, last));
         return header ? new QuotedHeader(last - at + 1, found.get(HeaderField.FROM)) : onOneLine(lines.get(at));
-    }
-
-    /// The block that begins at this line of an answer, where it may say less: a blank line above
-    /// it, and no other line than its fields. It names the sender by name and address, or by a
-    /// label that journeys have not, and a subject; or the sender's name or address and, in no
-    /// other word than programs use, when he sent it. What reports a mail shows as much, and what
-    /// reports a parcel a single word.
-    static @Nullable QuotedHeader inAnswer(List<String> lines, int at) {
-        if (HeaderField.of(lines.get(at)) != HeaderField.FROM
-                || at == 0
-                || !lines.get(at - 1).isBlank()) {
-            return null;
-        }
-        Map<HeaderField, String> found = new EnumMap<>(HeaderField.class);
-        int end = at;
-        while (end < Math.min(lines.size(), at + MOST_LINES)) {
-            HeaderField field = HeaderField.of(lines.get(end));
-            if (field == null || found.containsKey(field)) {
-                break;
-            }
-            found.put(field, HeaderField.value(lines.get(end)));
-            end++;
-        }
-        String from = found.get(HeaderField.FROM);
-        boolean ends = end == lines.size() || lines.get(end).isBlank();
-        boolean told = ends && from != null && !NOBODY.matcher(from).matches() && saysEnough(found, lines, at, end);
-        return told && !PastedBlock.isForm(lines, at, end, false, false) && !ShownMail.isSpokenOfAbove(lines, at)
-                ? new QuotedHeader(end - at, from)
-                : null;
-    }
-
-    private static boolean saysEnough(Map<HeaderField, String> found, List<String> lines, int at, int end) {
-        String from = found.getOrDefault(HeaderField.FROM, "");
-        boolean sender =
-                HeaderField.isSenderLine(lines.get(at)) || NAMED.matcher(from).matches();
-        boolean below = lines.subList(end, Math.min(lines.size(), end + MOST_LINES)).stream()
-                .anyMatch(line -> !line.isBlank());
-        boolean name = PERSON.matcher(from).matches()
-                && (below || from.indexOf(' ') > 0 || OrdinaryWords.isRole(from.toLowerCase(Locale.ROOT)));
-        return (sender && below && !found.getOrDefault(HeaderField.SUBJECT, "").isEmpty())
-                || ((name || sender || ADDRESS.matcher(from).matches()) && saysWhenItWasSent(lines, at, end - 1));
     }
 
     /// The block that begins at this line, below a mark that says what it is: eM Client writes no
@@ -135,6 +88,11 @@ public record QuotedHeader(int lines, @Nullable String from) {
                 && !PastedBlock.isPasted(lines, at, last + 1)
                 && !PastedBlock.isForm(lines, at, last + 1, isWhole(found), isOfProgram(found))
                 && (found.size() < 3 || isOfProgram(found) || saysWhenItWasSent(lines, at, last));
+    }
+
+    /// Whether what stands behind "From" is a number to call, an address of the network or a page.
+    static boolean isNobody(String from) {
+        return NOBODY.matcher(from).matches();
     }
 
     /// Somebody who writes "From: Monday, to: Friday" writes no header.
@@ -192,7 +150,7 @@ public record QuotedHeader(int lines, @Nullable String from) {
     }
 
     /// "Sent" and its like with a date or a day; people write "Date" themselves.
-    private static boolean saysWhenItWasSent(List<String> lines, int at, int last) {
+    static boolean saysWhenItWasSent(List<String> lines, int at, int last) {
         return lines.subList(at, last + 1).stream()
                 .anyMatch(line -> HeaderField.isSentLine(line) && mayBeTime(HeaderField.value(line)));
     }
@@ -203,6 +161,12 @@ public record QuotedHeader(int lines, @Nullable String from) {
 
     /// A block whose line ends were lost: several labels on one line, maybe behind a mark.
     private static @Nullable QuotedHeader onOneLine(String line) {
+        Map<HeaderField, String> found = onLine(line);
+        return found.size() > 1 && isHeader(found) ? new QuotedHeader(1, found.get(HeaderField.FROM)) : null;
+    }
+
+    /// The fields of a block that share a line.
+    static Map<HeaderField, String> onLine(String line) {
         String bare = HeaderField.bare(line);
         Map<HeaderField, String> found = new EnumMap<>(HeaderField.class);
         HeaderField last = null;
@@ -220,12 +184,12 @@ public record QuotedHeader(int lines, @Nullable String from) {
         if (last != null) {
             found.putIfAbsent(last, bare.substring(value).strip());
         }
-        return found.size() > 1 && isHeader(found) ? new QuotedHeader(1, found.get(HeaderField.FROM)) : null;
+        return found;
     }
 
     /// Where the label before a colon begins: the longest of its last three words that is one; -1 for
     /// none. The first of them may stand close to what is before it: "<anna@acme.example>Subject:".
-    private static int label(String line, int from, int colon) {
+    static int label(String line, int from, int colon) {
         int label = -1;
         int at = line.substring(from, colon).stripTrailing().length() + from;
         for (int words = 0; words < 3 && at > from; words++) {

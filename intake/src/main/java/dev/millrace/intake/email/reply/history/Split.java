@@ -1,6 +1,7 @@
 package dev.millrace.intake.email.reply.history;
 
 import dev.millrace.intake.email.reply.lines.ReplyLines;
+import dev.millrace.intake.email.reply.signature.MarkedSignature;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
@@ -96,6 +97,9 @@ public record Split(List<String> reply, List<String> quoted, boolean kept) {
         if (!blocks.startsWithQuote()) {
             return nothingBefore ? belowIntroduction(from, rest) : answered(before, from);
         }
+        if (hasLostItsMarks(before, from.subList(0, from.size() - rest.size()), rest)) {
+            return answered(before, from);
+        }
         List<String> reply = new ArrayList<>(before);
         if (blocks.isInterleaved() && nothingBefore) {
             reply.addAll(from.subList(0, from.size() - rest.size()));
@@ -116,6 +120,20 @@ public record Split(List<String> reply, List<String> quoted, boolean kept) {
         reply.add("");
         reply.addAll(ReplyLines.trim(blocks.below()));
         return new Split(reply, from.subList(0, from.size() - blocks.below().size()));
+    }
+
+    /// Whether nothing but the greeting of what is quoted has its mark, and what it stands right above has lost it:
+    /// nobody answers a greeting, below words of his own.
+    private static boolean hasLostItsMarks(List<String> before, List<String> introduction, List<String> rest) {
+        List<String> quoted = ReplyLines.trim(rest);
+        String above = String.join(" ", before).strip();
+        return quoted.size() > 1
+                && !quoted.get(1).isBlank()
+                && quoted.stream().filter(ReplyLines::isQuote).limit(2).count() == 1
+                && MarkedSignature.isGreeting(ReplyLines.unquoted(quoted.getFirst()))
+                && !above.isEmpty()
+                && !MarkedSignature.isGreeting(above)
+                && introduction.stream().anyMatch(line -> line.indexOf('@') >= 0);
     }
 
     private static Split answered(List<String> before, List<String> from) {

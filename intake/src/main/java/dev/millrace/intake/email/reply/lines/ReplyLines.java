@@ -257,6 +257,15 @@ public final class ReplyLines {
         return lines.subList(start, end);
     }
 
+    /// The last line that is not blank; -1 where all are.
+    public static int lastFilled(List<String> lines) {
+        int last = lines.size() - 1;
+        while (last >= 0 && lines.get(last).isBlank()) {
+            last--;
+        }
+        return last;
+    }
+
     /// Whether a question stands in the line; the question mark of a link is none.
     public static boolean asks(String line) {
         return line.indexOf('？') >= 0

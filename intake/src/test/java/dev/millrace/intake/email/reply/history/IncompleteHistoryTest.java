@@ -129,4 +129,73 @@ class IncompleteHistoryTest {
     void shouldKeepALineWithWhatSomebodyTells(String text) {
         assertThat(ReplyText.of(text, true).reply()).isEqualTo(text);
     }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"林さんは書きました:", "林 花子さんが書きました：", "林様は書きました:"})
+    void shouldGoBelowANameWithAVerb(String introduction) {
+        assertThat(ReplyText.of("また使えます。\n\n" + introduction + "\n前の言葉。", true).reply())
+                .isEqualTo("また使えます。");
+        String told = "また使えます。\n" + introduction + "\n前の言葉。";
+        assertThat(ReplyText.of(told, true).reply()).isEqualTo(told);
+        String shown = "以下のとおりです。\n\n" + introduction + "\n前の言葉。";
+        assertThat(ReplyText.of(shown, true).reply()).isEqualTo(shown);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "From: eva@desk.example\nSent: Monday\nPlease try.",
+                "From: Eva Lind <eva@desk.example>\nSent: 5 January 2026\n\nPlease try.",
+                "Von: eva@desk.example\nGesendet: Montag\nBitte probieren.",
+            })
+    void shouldGoBelowAnAddressAndATimeRightBelowTheAnswer(String header) {
+        assertThat(ReplyText.of(SAID + "\n" + header, true).reply()).isEqualTo(SAID);
+    }
+
+    @Test
+    void shouldStayRightBelowWhatAnswersNothing() {
+        String text = SAID + "\nFrom: eva@desk.example\nSent: Monday\nPlease try.";
+
+        assertThat(ReplyText.of(text, false).reply()).isEqualTo(text);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "It begins with:\nFrom: eva@desk.example\nSent: Monday\nPlease try.",
+                "This is such a mail\nFrom: eva@desk.example\nSent: Monday\nPlease try.",
+                "Parcel: 12\nFrom: eva@desk.example\nSent: Monday\nArrived: Friday",
+                "The parcel.\nFrom: Berlin\nSent: Monday\nNothing came.",
+                "Use this sender.\nFrom: eva@desk.example\nThat will do.",
+                "I cannot find it.\n\n发件人: 林\n主题: Re: 门",
+            })
+    void shouldStayWhereItIsNoHeader(String text) {
+        assertThat(ReplyText.of(text, true).reply()).isEqualTo(text);
+    }
+
+    /// Only the first line of what is quoted has its mark.
+    @Test
+    void shouldGoWhereTheQuoteLostItsMarks() {
+        String introduction = "On Mon, 5 Jan 2026 at 10:13, Eva Lind <eva@desk.example> wrote:\n";
+        String quote = introduction + "> Dear Anna,\nplease try again\n\nand tell me.";
+
+        assertThat(ReplyText.of(SAID + "\n\n" + quote, true).reply()).isEqualTo(SAID);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Hi Eva,\n\nINTRODUCTION\n> Dear Anna,\nit works.",
+                "INTRODUCTION\n> Dear Anna,\nit works.",
+                "It printed.\n\nINTRODUCTION\n> Does it work?\nit works.",
+                "It printed.\n\nINTRODUCTION\n> Dear Anna,\n\nit works.",
+                "It printed.\n\nINTRODUCTION\n> Dear Anna,\nthat is me\n> please try\nit works.",
+            })
+    void shouldKeepAnAnswerBelowAQuote(String text) {
+        String introduction = "On Mon, 5 Jan 2026 at 10:13, Eva Lind <eva@desk.example> wrote:";
+
+        assertThat(ReplyText.of(text.replace("INTRODUCTION", introduction), true)
+                        .reply())
+                .contains("it works.");
+    }
 }

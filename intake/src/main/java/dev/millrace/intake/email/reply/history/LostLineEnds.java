@@ -1,0 +1,175 @@
+package dev.millrace.intake.email.reply.history;
+
+import dev.millrace.intake.Bounded;
+import dev.millrace.intake.email.content.Cancelled;
+import dev.millrace.intake.email.reply.footer.ProgramFooter;
+import dev.millrace.intake.email.reply.lines.HeaderField;
+import dev.millrace.intake.email.reply.lines.ReplyLines;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/// History in the last line of an answer that lost its line ends on the way, as gateways and web
+/// forms lose them: what is quoted stands behind the writer's words, its introduction, mark or
+/// header between them.
+final class LostLineEnds {
+    /// Nobody writes so much above what he quotes.
+    private static final int LOOKED_AT = 10_000;
+
+    private static final int MOST_STARTS = 100;
+    private static final int LONGEST_VERB = 30;
+
+    private static final int FEWEST_WORDS_OF_FOOTER = 4;
+    private static final int MOST_WORDS_OF_FOOTER = 10;
+
+    /// The first mark of a quote stands on the line, too.
+    private static final String QUOTED = ": > ";
+
+    private static final Pattern START = Pattern.compile("(?:^|\\s)(?:" + QuoteIntroduction.ON_A_DAY
+            + "|(?:Am|Le|El|Il|Em|Op|Den|Dnia|Dne|W dniu) (?:\\p{L}{2,10}[.,]{0,2} )?\\d)");
+
+    private static final Pattern MARK =
+            Pattern.compile("(?:^|\\s)([-_]{4,40} ?\\p{L}[\\p{L}'’ -]{4,60}?[-_]{4,40})(?=\\s)");
+
+    private LostLineEnds() {}
+
+    /// Where it begins in this line, below which nothing stands; or null.
+    ///
+    /// @param ownAbove whether somebody wrote above this line
+    static @Nullable History in(List<String> lines, int at, boolean ownAbove) {
+        Cancelled.check();
+        String line = Bounded.clip(lines.get(at), LOOKED_AT);
+        if (line.indexOf(':') < 0 && line.indexOf("----") < 0) {
+            return null;
+        }
+        int introduction = first(introduction(line), introductionAboveMark(line));
+        int header = first(mark(line), header(line));
+        int column = first(introduction, header);
+        if (column < 0 || (column == 0 && !ownAbove) || isShown(lines, at, line.substring(0, column))) {
+            return null;
+        }
+        int end = endOfWords(line, column);
+        return column == header
+                ? new History(History.Kind.SEPARATOR, at, at, end, null)
+                : new History(History.Kind.INTRODUCTION, at, at + 1, end, null);
+    }
+
+    /// Where the writer's words end: above a rule, and above the footer of a telephone or a
+    /// program, of a few words at least. People end a sentence with what such a program is called.
+    private static int endOfWords(String line, int column) {
+        int above = column;
+        while (above > 0 && "_-= ".indexOf(line.charAt(above - 1)) >= 0) {
+            above--;
+        }
+        int end = above;
+        int words = 0;
+        int at = above;
+        while (at > 0 && words < MOST_WORDS_OF_FOOTER) {
+            at = line.lastIndexOf(' ', at - 1);
+            words++;
+            String seeming = at < 0 ? "" : line.substring(at, above).strip();
+            boolean footer = words >= FEWEST_WORDS_OF_FOOTER
+                    && !seeming.isEmpty()
+                    && Character.isUpperCase(seeming.charAt(0))
+                    && ProgramFooter.isOne(seeming);
+            end = footer && !line.substring(0, at).isBlank() ? at : end;
+        }
+        return end;
+    }
+
+    private static int first(int one, int other) {
+        return one < 0 || other < 0 ? Math.max(one, other) : Math.min(one, other);
+    }
+
+    /// Whether somebody announces what follows, or speaks of a mail that he shows.
+    private static boolean isShown(List<String> lines, int at, String before) {
+        List<String> above = before.isBlank() ? lines.subList(0, at) : List.of(before);
+        String last =
+                ReplyLines.trim(above).isEmpty() ? "" : ReplyLines.trim(above).getLast();
+        return ReplyLines.announces(last) || ShownMail.isSpokenOfAbove(above, above.size());
+    }
+
+    /// An introduction with an address, and what it introduces: people who tell what somebody wrote
+    /// give none.
+    private static int introduction(String line) {
+        Matcher start = START.matcher(line);
+        for (int tried = 0; tried < MOST_STARTS && start.find(); tried++) {
+            int close = line.indexOf('>', start.end());
+            int colon = close < 0 ? -1 : line.indexOf(':', close);
+            if (colon < 0 || line.substring(colon + 1).isBlank()) {
+                return -1;
+            }
+            boolean near = colon - start.start() < IntroductionLine.LONGEST && colon - close < LONGEST_VERB;
+            if (near && isIntroduction(line.substring(start.start(), colon + 1).strip())) {
+                return start.start();
+            }
+        }
+        return -1;
+    }
+
+    private static boolean isIntroduction(String whole) {
+        String lower = whole.toLowerCase(Locale.ROOT);
+        return lower.indexOf('<') == lower.lastIndexOf('<')
+                && IntroductionWords.isBracketed(lower)
+                && IntroductionWords.hasVerb(lower)
+                && (TimeInText.isIn(lower) || IntroductionWords.hasWholeDate(lower))
+                && IntroductionLine.is(whole, false);
+    }
+
+    private static int introductionAboveMark(String line) {
+        int colon = line.indexOf(':');
+        int quoted = colon < 0 ? -1 : line.indexOf(QUOTED, colon);
+        if (quoted < 0) {
+            return -1;
+        }
+        Matcher within = START.matcher(line).region(Math.max(0, quoted - IntroductionLine.LONGEST), quoted);
+        int start = -1;
+        while (within.find()) {
+            start = within.start();
+        }
+        String introduction = start < 0 ? "" : line.substring(start, quoted + 1).strip();
+        return start > 0 && IntroductionLine.is(introduction, false) ? start : -1;
+    }
+
+    /// "-----Original Message-----" with words behind it; behind the writer's own words a header's
+    /// first field.
+    private static int mark(String line) {
+        Matcher mark = MARK.matcher(line);
+        while (mark.find()) {
+            boolean known = ReplyLines.isSeparator(mark.group(1)) || ReplyLines.isForward(mark.group(1));
+            boolean onTop = line.substring(0, mark.start(1)).isBlank();
+            String behind = line.substring(mark.end());
+            if (known && !behind.isBlank() && (onTop || HeaderField.of(behind.strip()) != null)) {
+                return mark.start();
+            }
+        }
+        return -1;
+    }
+
+    /// A header of three fields with an address and a time.
+    private static int header(String line) {
+        int from = 0;
+        int tried = 0;
+        for (int colon = line.indexOf(':'); colon >= 0 && tried < MOST_STARTS; colon = line.indexOf(':', colon + 1)) {
+            int label = QuotedHeader.label(line, from, colon);
+            boolean sender = label > 0
+                    && HeaderField.labelled(line.substring(label, colon).strip().toLowerCase(Locale.ROOT))
+                            == HeaderField.FROM;
+            if (sender && isWhole(QuotedHeader.onLine(Bounded.clip(line.substring(label), IntroductionLine.LONGEST)))) {
+                return label;
+            }
+            from = colon + 1;
+            tried++;
+        }
+        return -1;
+    }
+
+    private static boolean isWhole(Map<HeaderField, String> found) {
+        return found.getOrDefault(HeaderField.FROM, "").indexOf('@') > 0
+                && TimeInText.isIn(found.getOrDefault(HeaderField.DATE, ""))
+                && found.containsKey(HeaderField.SUBJECT);
+    }
+}
