@@ -111,6 +111,8 @@ class AnswerMarksTest {
                 "<div>It works.</div><div data-marker=__QUOTED_TEXT__><blockquote>Please try.</blockquote>"
                         + "Paper jam</div>",
                 "<div data-marker=__QUOTED_TEXT__>Paper jam</div>",
+                "<div>Hello Eva,</div><div data-marker=__QUOTED_TEXT__>Paper jam</div>",
+                "<div>It says:</div><table><tr><td id=signatureName>Paper jam</td></tr></table>",
                 "<div>It works.</div><div id=appendonsend></div><div>Paper jam</div><hr>",
                 "<div>It works.</div><div id=edo-original><blockquote>Please try.</blockquote>Paper jam</div>",
                 "<div>It works.</div><p class=yahoo-quoted-begin>Eva</p><blockquote>Try.</blockquote>Paper jam",

@@ -157,10 +157,9 @@ public final class HtmlMarks {
         }
 
         private boolean isQuote(Element element) {
-            return ProgramMarks.isQuote(element, answers)
-                    || (oneExtra
-                            && ProgramMarks.isOfOldGmail(element)
-                            && !ProgramMarks.hasGmailQuote(element)
+            boolean extra = oneExtra && ProgramMarks.isOfOldGmail(element) && !ProgramMarks.hasGmailQuote(element);
+            return ProgramMarks.isQuote(element)
+                    || ((extra || (answers && ProgramMarks.isQuoteOfAnswer(element)))
                             && !MarkedSignature.isGreeting(above.toString()));
         }
 

@@ -54,6 +54,9 @@ final class ProgramMarks {
     /// The id that Outlook on the web gives; a class of this name has any form.
     private static final String OUTLOOK = "signature";
 
+    /// What a signature of any program is laid into; in the cells of tables, people fill in names.
+    private static final Set<String> WHOLE = Set.of("div", "p", "table");
+
     private static final Pattern LINE_OF_OUTLOOK =
             Pattern.compile("(?i)border-top:\\s{0,9}solid\\s{1,9}#(?:B5C4DF|E1E1E1)");
 
@@ -91,13 +94,19 @@ final class ProgramMarks {
     static boolean isSignature(Element element, boolean answers) {
         return element.hasAttr(MAIL_RU)
                 || isMarked(element, ProgramMarks::isOfSignature)
-                || isMarked(element.id(), answers ? name -> name.contains(OUTLOOK) : OUTLOOK::equals);
+                || isMarked(element.id(), OUTLOOK::equals)
+                || (answers
+                        && WHOLE.contains(element.normalName())
+                        && isMarked(element.id(), name -> name.contains(OUTLOOK)));
     }
 
-    /// @param answers whether the mail answers another
-    static boolean isQuote(Element element, boolean answers) {
-        return isMarked(element, name -> isOfQuote(name) || (answers && QUOTES_OF_ANSWERS.contains(name)))
-                || isMarked(element.attr("name"), GMX::equals);
+    static boolean isQuote(Element element) {
+        return isMarked(element, ProgramMarks::isOfQuote) || isMarked(element.attr("name"), GMX::equals);
+    }
+
+    /// Whether it is a quote in an answer, below more than a greeting.
+    static boolean isQuoteOfAnswer(Element element) {
+        return isMarked(element, QUOTES_OF_ANSWERS::contains);
     }
 
     /// Whether it may be Gmail's of old around a quote that nothing else marks.

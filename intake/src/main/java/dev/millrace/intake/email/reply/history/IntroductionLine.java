@@ -25,7 +25,7 @@ final class IntroductionLine {
     private static final Pattern ADDRESS_ALONE = Pattern.compile("\\S{1,64}@\\S{1,200} [^@]{1,30}:");
 
     /// Japanese programs: "林さんは書きました:"
-    private static final Pattern NAME_ALONE = Pattern.compile("[^。、:：]{1,60}(?:さん|様|氏)[はが](?:書きました|書いた|書かれました)[:：]");
+    private static final Pattern NAME_ALONE = Pattern.compile("[^。、:：]{1,60}(?:さん|様|氏)は(?:書きました|書かれました)[:：]");
 
     /// Lotus, and Thunderbird in some languages: the name stands first, the date at the end.
     private static final Pattern NAMED = Pattern.compile(

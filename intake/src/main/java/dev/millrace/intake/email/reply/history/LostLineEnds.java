@@ -32,7 +32,7 @@ final class LostLineEnds {
             + "|(?:Am|Le|El|Il|Em|Op|Den|Dnia|Dne|W dniu) (?:\\p{L}{2,10}[.,]{0,2} )?\\d)");
 
     private static final Pattern MARK =
-            Pattern.compile("(?:^|\\s)([-_]{4,40} ?\\p{L}[\\p{L}'’ -]{4,60}?[-_]{4,40})(?=\\s)");
+            Pattern.compile("(?:^|\\s)([-_]{4,40} ?\\p{L}[\\p{L}'’ -]{4,60}?[-_]{4,40})(?=[\\s\\p{L}])");
 
     private LostLineEnds() {}
 
@@ -107,6 +107,25 @@ final class LostLineEnds {
                 return start.start();
             }
         }
+        return introductionBehindSentence(line);
+    }
+
+    /// The same in any language, behind the end of a sentence.
+    private static int introductionBehindSentence(String line) {
+        int close = line.indexOf('>');
+        for (int tried = 0; tried < MOST_STARTS && close >= 0; tried++, close = line.indexOf('>', close + 1)) {
+            int colon = line.indexOf(':', close);
+            if (colon < 0 || line.substring(colon + 1).isBlank()) {
+                return -1;
+            }
+            if (colon - close < LONGEST_VERB && line.lastIndexOf('@', close) > 0) {
+                int start = Math.max(0, close - 2 * IntroductionLine.LONGEST);
+                int column = QuoteIntroduction.column(List.of(line.substring(start, colon + 1)), 0);
+                if (column > 0) {
+                    return start + column;
+                }
+            }
+        }
         return -1;
     }
 
@@ -149,7 +168,7 @@ final class LostLineEnds {
         return -1;
     }
 
-    /// A header of three fields with an address and a time.
+    /// A header with a time and a subject, and an address or a recipient.
     private static int header(String line) {
         int from = 0;
         int tried = 0;
@@ -168,7 +187,7 @@ final class LostLineEnds {
     }
 
     private static boolean isWhole(Map<HeaderField, String> found) {
-        return found.getOrDefault(HeaderField.FROM, "").indexOf('@') > 0
+        return (found.getOrDefault(HeaderField.FROM, "").indexOf('@') > 0 || found.containsKey(HeaderField.TO))
                 && TimeInText.isIn(found.getOrDefault(HeaderField.DATE, ""))
                 && found.containsKey(HeaderField.SUBJECT);
     }

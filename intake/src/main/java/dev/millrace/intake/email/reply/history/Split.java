@@ -11,6 +11,9 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param kept whether history was found and kept with the reply, since answers may stand within it
 public record Split(List<String> reply, List<String> quoted, boolean kept) {
+    /// Of text that was wrapped: shorter ones may be an answer.
+    private static final int SHORTEST_LINE = 60;
+
     /// Nobody writes so many lines above what he quotes.
     private static final int LOOKED_AT = 5_000;
 
@@ -128,7 +131,7 @@ public record Split(List<String> reply, List<String> quoted, boolean kept) {
         List<String> quoted = ReplyLines.trim(rest);
         String above = String.join(" ", before).strip();
         return quoted.size() > 1
-                && !quoted.get(1).isBlank()
+                && quoted.get(1).length() >= SHORTEST_LINE
                 && quoted.stream().filter(ReplyLines::isQuote).limit(2).count() == 1
                 && MarkedSignature.isGreeting(ReplyLines.unquoted(quoted.getFirst()))
                 && !above.isEmpty()

@@ -131,12 +131,14 @@ class IncompleteHistoryTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"林さんは書きました:", "林 花子さんが書きました：", "林様は書きました:"})
+    @ValueSource(strings = {"林さんは書きました:", "林 花子さんは書きました：", "林様は書きました:"})
     void shouldGoBelowANameWithAVerb(String introduction) {
         assertThat(ReplyText.of("また使えます。\n\n" + introduction + "\n前の言葉。", true).reply())
                 .isEqualTo("また使えます。");
         String told = "また使えます。\n" + introduction + "\n前の言葉。";
         assertThat(ReplyText.of(told, true).reply()).isEqualTo(told);
+        String other = "ご確認ください。\n\n山田さんが書きました:\n新しい手順です。";
+        assertThat(ReplyText.of(other, true).reply()).isEqualTo(other);
         String shown = "以下のとおりです。\n\n" + introduction + "\n前の言葉。";
         assertThat(ReplyText.of(shown, true).reply()).isEqualTo(shown);
     }
@@ -177,7 +179,8 @@ class IncompleteHistoryTest {
     @Test
     void shouldGoWhereTheQuoteLostItsMarks() {
         String introduction = "On Mon, 5 Jan 2026 at 10:13, Eva Lind <eva@desk.example> wrote:\n";
-        String quote = introduction + "> Dear Anna,\nplease try again\n\nand tell me.";
+        String quote = introduction + "> Dear Anna,\nthe printer on the second floor has a new "
+                + "driver since this morning, so\nplease try again\n\nand tell me.";
 
         assertThat(ReplyText.of(SAID + "\n\n" + quote, true).reply()).isEqualTo(SAID);
     }
@@ -187,6 +190,7 @@ class IncompleteHistoryTest {
             strings = {
                 "Hi Eva,\n\nINTRODUCTION\n> Dear Anna,\nit works.",
                 "INTRODUCTION\n> Dear Anna,\nit works.",
+                "It printed.\n\nINTRODUCTION\n> Dear Anna,\nas I said, it works.",
                 "It printed.\n\nINTRODUCTION\n> Does it work?\nit works.",
                 "It printed.\n\nINTRODUCTION\n> Dear Anna,\n\nit works.",
                 "It printed.\n\nINTRODUCTION\n> Dear Anna,\nthat is me\n> please try\nit works.",

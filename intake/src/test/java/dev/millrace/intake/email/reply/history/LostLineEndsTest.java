@@ -25,6 +25,9 @@ class LostLineEndsTest {
                 "From: Eva Lind <eva@desk.example> Sent: Monday, 5 January 2026 10:13 To: Anna Keller Subject: Re: Locked"
                         + " Please try.",
                 "Von: Eva Lind <eva@desk.example> Gesendet: Montag, 5. Januar 2026 10:13 An: Anna Betreff: Re: Zu Bitte.",
+                "From: Eva Lind Sent: Monday, January 5, 2026 10:13 AM To: Anna Keller Subject: Re: Locked Please try.",
+                "Sent from my Galaxy -------- Original message --------From: Eva Lind <eva@desk.example> Date: "
+                        + "05/01/2026 10:13 (GMT+00:00) To: Anna Subject: Re: Locked Please try.",
                 "Sent from my iPhone On Mon, 5 Jan 2026 at 10:13, Eva Lind <eva@desk.example> wrote: Please try.",
             })
     void shouldGo(String history) {
@@ -43,6 +46,18 @@ class LostLineEndsTest {
             })
     void shouldGoBelowTheAnswer(String history) {
         assertThat(ReplyText.of(SAID + "\n\n" + history, true).reply()).isEqualTo(SAID);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Il giorno lun 5 gen 2026 alle ore 10:13 Eva Lind <eva@desk.example> ha scritto: Provi.",
+                "pon., 5 sty 2026 o 10:13 Eva Lind <eva@desk.example> napisał(a): Spróbuj.",
+                "пн, 5 янв. 2026 г. в 10:13, Eva Lind <eva@desk.example>: Попробуйте.",
+                "2026年1月5日(月) 10:13 Eva Lind <eva@desk.example>: お試しください。",
+            })
+    void shouldGoBehindASentenceInAnyLanguage(String history) {
+        assertThat(ReplyText.of("It works again! " + history, true).reply()).isEqualTo("It works again!");
     }
 
     @ParameterizedTest
