@@ -7,6 +7,7 @@ import dev.millrace.intake.email.words.WholeWords;
 import dev.millrace.intake.email.words.Words;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -15,16 +16,24 @@ import org.jspecify.annotations.Nullable;
 /// confidential, whom it is meant for, what to do who got it by mistake.
 final class Disclaimers {
     private static final List<String> HEADLINES = Words.of("""
-            disclaimer, confidentiality notice, confidentiality note, legal notice, confidentiality disclaimer,
+            disclaimer, confidentiality notice, confidentiality note, confidentiality statement, confidential notice, legal notice,
+            legal disclaimer, confidentiality disclaimer, e-mail disclaimer, email disclaimer,
             haftungsausschluss, vertraulichkeitshinweis, rechtlicher hinweis, avis de confidentialité, avis légal,
             avertissement, aviso legal, aviso de confidencialidad, aviso de confidencialidade, avviso di riservatezza,
             nota di riservatezza, vertrouwelijkheidsverklaring, klauzula poufności, zastrzeżenie""");
 
     /// These only with nothing else on their line, or a colon or dash behind them.
-    private static final List<String> BEFORE_COLON =
-            Words.of("confidentiality, confidential, confidentialité, confidentiel, vertraulichkeit, vertraulich");
+    private static final List<String> BEFORE_COLON = Words.of("""
+            confidentiality, confidential, confidential and privileged, privileged and confidential, private and confidential, strictly confidential,
+            strictly private and confidential, confidential communication, confidentialité, confidentiel, vertraulichkeit, vertraulich, streng vertraulich""");
+
+    /// These only right above a disclaimer, and alone on their line: anything else may stand below them.
+    private static final Set<String> BARE = Set.copyOf(Words.of("""
+            notice, important, important notice, important information, privacy notice, warning, please note, wichtiger hinweis, hinweis, datenschutzhinweis, avis important, avis,
+            aviso, aviso importante, avviso, avviso importante, nota bene, belangrijk, mededeling, uwaga, ważne, viktigt, vigtigt, viktig, tärkeää, důležité, upozornění, важно"""));
 
     private static final int LONGEST_HEADED = 60;
+    private static final Pattern FRAME = Pattern.compile("^[*_=\\s-]{1,20}|[*_=:.!\\s-]{1,20}$");
 
     /// The mail itself.
     private static final List<String> THIS = Words.of("""
@@ -38,6 +47,8 @@ final class Disclaimers {
             denne eposten, tämä viesti, tämä sähköposti, tämän viestin, tato zpráva, této zprávy, tento e-mail,
             tento email, это сообщение, данное сообщение, это письмо, данное письмо, настоящее сообщение,
             этого сообщения, 本邮件, 此邮件, 本郵件, 此郵件, 本电子邮件, 本電子郵件, bu e-posta, bu mesaj, acest e-mail, acest email, acest mesaj, prezentul mesaj, ez az e-mail, ez az email, ez a levél, ez az üzenet, jelen üzenet, det här mejlet, det här meddelandet, den här e-posten, dette e-post, 본 메일, 이 메일, 본 이메일, 이 이메일, 본 메시지, 본 전자우편, 이 메시지, этого электронного письма, этого письма, данного письма, бұл электрондық хат, бұл хат, 本メール, このメール, このメッセージ""");
+
+    private static final Phrases THIS_MAIL = Phrases.of(THIS);
 
     private static final List<String> CONFIDENTIAL = Words.of("""
             confidential, privileged, vertraulich, confidentiel, confidencial, confidenciais, riservat, confidenzial,
@@ -230,6 +241,26 @@ final class Disclaimers {
     static boolean isHeadline(String line) {
         String rest = belowHeadline(line);
         return rest != null && rest.chars().allMatch(c -> ":.-–—*_= ".indexOf(c) >= 0);
+    }
+
+    /// Whether it is one above what surely is a disclaimer.
+    static boolean mayBeHeadline(String line) {
+        return isHeadline(line)
+                || (line.length() <= LONGEST_HEADED
+                        && BARE.contains(
+                                FRAME.matcher(line.toLowerCase(Locale.ROOT)).replaceAll("")));
+    }
+
+    /// Whether a line begins with this mail, or with a headline.
+    static boolean beginsWithThisMail(String line) {
+        return isHeaded(line)
+                || THIS_MAIL.begin(Bounded.clip(line, LONGEST_HEADED).strip().toLowerCase(Locale.ROOT));
+    }
+
+    /// Whether a house may have said so: it names this mail, what is confidential, or for whom it is.
+    static boolean mayBeOfHouse(String text) {
+        String lower = text.toLowerCase(Locale.ROOT);
+        return THIS_MAIL.areIn(lower) || HINTS.areIn(lower) || isHeaded(text);
     }
 
     /// The text behind the headline that it may begin with: "Disclaimer: ".

@@ -71,8 +71,29 @@ final class HouseNotice {
             not accept any responsibility, not accept responsibility, not liable for, cannot be held liable, cannot be held responsible, views expressed, opinions expressed, views or opinions, not necessarily represent,
             not necessarily reflect, not guarantee, keine haftung, keine gewähr, haftung ausgeschlossen, decline toute responsabilité, décline toute responsabilité, ne saurait être tenu, declina toda responsabilidad, declina cualquier responsabilidad,
             no se hace responsable, declina ogni responsabilità, niet aansprakelijk, geen aansprakelijkheid, não se responsabiliza, nie ponosi odpowiedzialności, ansvarar inte, intet ansvar, не несет ответственности, не несёт ответственности""");
+    private static final String PASSING_ON =
+            "(?:review|disclosure|distribution|dissemination|copying|duplication|reproduction|forwarding|retransmission|interception)";
+    private static final String THE_MAIL =
+            "(?:this|the) (?:e-?mail|message|mail|communication|transmission|information|material)(?: or (?:any |its )?(?:attachments?|contents?))?";
+    private static final String IN_ERROR =
+            "(?:have )?(?:received|got) (?:this|it)(?: e-?mail| message| communication| transmission)? (?:in error|by mistake)";
+    /// What houses say in one sentence that speaks of no mail, or of none by its name. Signs on doors and screens speak
+    /// of
+    /// entry and use.
+    private static final Pattern OF_NO_MAIL = Pattern.compile(
+            "(?:any )?unauthori[sz]ed (?:(?:use,? |use or )?" + PASSING_ON + "(?:(?:,|,? or|,? and) (?:use|"
+                    + PASSING_ON
+                    + ")){0,6}(?: of " + THE_MAIL + ")?|use(?: or copying)? of " + THE_MAIL
+                    + ") (?:is|are) (?:strictly |expressly |hereby )?(?:prohibited|forbidden)(?:,? and may be unlawful)?"
+                    + "|(?:please |kindly ){1,2}(?:notify|inform|advise|contact|alert) the sender(?: immediately| at once| promptly| by (?:return |reply )?e-?mail){0,2},? if you "
+                    + IN_ERROR + "(?:,? and (?:delete|destroy) (?:it|this (?:e-?mail|message)))?"
+                    + "|bitte (?:informieren|benachrichtigen|verständigen) sie (?:umgehend |sofort |unverzüglich )?den absender, (?:falls|wenn) sie (?:diese nachricht|diese e-?mail|diese mail|sie) (?:irrtümlich|versehentlich|fälschlicherweise) erhalten haben"
+                    + "|(?:merci d['’]|veuillez )(?:avertir|informer|prévenir) (?:immédiatement )?l['’]expéditeur si vous avez reçu (?:ce message|ce courriel|cet e-?mail|ceci) par erreur"
+                    + "|(?:por favor,? )?(?:avise|informe|notifique) al remitente si (?:ha recibido|recibió) (?:este mensaje|este correo|esto) por error");
     /// Without one of them nothing is a notice.
-    private static final Phrases HINTS = LIABILITY.or(Disclaimers.HINTS);
+    private static final Phrases HINTS = LIABILITY
+            .or(Disclaimers.HINTS)
+            .or(Phrases.of("unauthori, the sender, den absender, l'expéditeur, l’expéditeur, al remitente"));
 
     private static final Phrases OF_MAIL = Phrases.of("""
             transmission, übertragung, transmisión, trasmissione, author, sender, absender, auteur, autor, autore, l'expéditeur""");
@@ -108,7 +129,8 @@ final class HouseNotice {
 
     /// Whether nobody but a house says so.
     private static boolean isEnough(String sentence) {
-        return (isStatement(sentence) && (CONTAINING.areIn(sentence) || Disclaimers.isForAddressee(sentence)))
+        return OF_NO_MAIL.matcher(withoutStop(sentence)).matches()
+                || (isStatement(sentence) && (CONTAINING.areIn(sentence) || Disclaimers.isForAddressee(sentence)))
                 || (Disclaimers.isToWrongReader(sentence) && isHouses(sentence))
                 || (LIABILITY.areIn(sentence)
                         && (Disclaimers.namesThisMail(sentence) || OF_MAIL.areIn(sentence))
@@ -128,9 +150,7 @@ final class HouseNotice {
 
     /// What the mail holds, or whom it is for.
     private static boolean isStatement(String sentence) {
-        String bare = sentence.endsWith(".") || sentence.endsWith("。")
-                ? sentence.substring(0, sentence.length() - 1)
-                : sentence;
+        String bare = withoutStop(sentence);
         if (EASTERN.matcher(bare).matches()) {
             return true;
         }
@@ -139,5 +159,11 @@ final class HouseNotice {
                 && BETWEEN_WORDS
                         .splitAsStream(bare)
                         .allMatch(word -> word.isEmpty() || WORDS.contains(word) || Disclaimers.isConfidential(word));
+    }
+
+    private static String withoutStop(String sentence) {
+        return sentence.endsWith(".") || sentence.endsWith("。") || sentence.endsWith("!")
+                ? sentence.substring(0, sentence.length() - 1)
+                : sentence;
     }
 }

@@ -10,7 +10,7 @@ public final class LastDisclaimer {
     private static final int SHORTEST_HEADED = 40;
     private static final int MOST_PARAGRAPHS = 3;
     private static final int LONGEST = 6_000;
-    private static final int LONGEST_SENTENCE = 160;
+    private static final int LONGEST_SENTENCE = 300;
     private static final int LINES_ABOVE = 8;
     private static final int MOST_LINES = 4;
     private static final int LONGEST_NAME = 100;
@@ -22,13 +22,15 @@ public final class LastDisclaimer {
     /// with its headline and, where it has one, with the paragraphs in which it goes on. Who speaks
     /// of footers right above shows it.
     public static void drop(List<String> kept) {
-        int start = startOfParagraph(kept, kept.size());
+        int paragraph = startOfParagraph(kept, kept.size());
+        int start = startOfHouse(kept, paragraph);
         if (start > 0
                 && (isDisclaimer(kept.subList(start, kept.size())) || isShort(kept, start))
                 && !isOnlyGreeting(kept.subList(0, start))
+                && !(start > paragraph && isAnnouncedBy(kept.get(start - 1)))
                 && !ShownFooter.isSpokenOfAbove(kept, start)) {
             kept.subList(start, kept.size()).clear();
-            ReplyLines.dropLast(kept, Disclaimers::isHeadline);
+            ReplyLines.dropLast(kept, Disclaimers::mayBeHeadline);
             return;
         }
         int headline = headline(kept);
@@ -36,12 +38,13 @@ public final class LastDisclaimer {
             kept.subList(headline, kept.size()).clear();
             return;
         }
-        int line = startOfNotice(kept, start);
+        int line = startOfNotice(kept, paragraph);
         if (line > 0) {
             kept.subList(line, kept.size()).clear();
             return;
         }
         int end = kept.size();
+        start = paragraph;
         for (int count = 1; count < MOST_PARAGRAPHS && start > 0; count++) {
             if (!Disclaimers.goesOn(String.join(" ", kept.subList(start, end)))) {
                 return;
@@ -85,7 +88,8 @@ public final class LastDisclaimer {
             String above = lines.get(start - 1).strip();
             boolean notice = above.length() <= LONGEST_NAME
                     && HouseNotice.isOne(String.join(" ", lines.subList(start, lines.size())))
-                    && !above.endsWith(":")
+                    && !isAnnouncedBy(above)
+                    && !isOnlyGreeting(lines.subList(0, start))
                     && !Disclaimers.isReason(above)
                     && !ShownFooter.isSpokenOfAbove(lines, start);
             if (notice) {
@@ -113,6 +117,29 @@ public final class LastDisclaimer {
             length += lines.get(start).length();
         }
         return length > LONGEST ? 0 : start;
+    }
+
+    /// Where a house begins to speak in the last paragraph: people end theirs with a sentence or a name right above.
+    private static int startOfHouse(List<String> lines, int paragraph) {
+        int said = paragraph;
+        for (int at = paragraph + 1; at < lines.size(); at++) {
+            if (Disclaimers.beginsWithThisMail(lines.get(at)) || isEnded(lines.get(at - 1))) {
+                if (Disclaimers.mayBeOfHouse(String.join(" ", lines.subList(said, at)))) {
+                    return said;
+                }
+                said = at;
+            }
+        }
+        return Disclaimers.mayBeOfHouse(String.join(" ", lines.subList(said, lines.size()))) ? said : paragraph;
+    }
+
+    private static boolean isAnnouncedBy(String line) {
+        return line.stripTrailing().endsWith(":") && !Disclaimers.mayBeHeadline(line);
+    }
+
+    private static boolean isEnded(String line) {
+        String bare = line.stripTrailing();
+        return !bare.isEmpty() && ".!?。！？".indexOf(bare.charAt(bare.length() - 1)) >= 0;
     }
 
     /// What stands right above it gives no reason to say so.

@@ -10,6 +10,8 @@ import java.util.regex.Pattern;
 /// What mailing lists add below a line of underscores or other strokes.
 public final class ListFooter {
     private static final int LONGEST = 12;
+    private static final int LONGEST_BELOW_MARK = 60;
+    private static final Pattern MARK = Pattern.compile("_{1,3}[.,]_{0,3}[.,][_.,]{2,12}");
 
     private static final Phrases LIST = Phrases.of("mailing list, unsubscribe, listinfo, groups.io links");
 
@@ -30,6 +32,7 @@ public final class ListFooter {
 
     /// Takes the footer of a list off the end, where strokes part it from the text.
     public static void drop(List<String> kept) {
+        dropBelowMark(kept);
         for (int i = kept.size() - 1; i > 0 && i > kept.size() - LONGEST; i--) {
             String line = kept.get(i).strip();
             if (line.length() >= 20 && isOfStrokes(line)) {
@@ -41,6 +44,17 @@ public final class ListFooter {
                 if (list) {
                     kept.subList(i, kept.size()).clear();
                 }
+                return;
+            }
+        }
+    }
+
+    /// Yahoo's groups and those after them draw a line that nobody draws by hand: `__._,_.___`.
+    private static void dropBelowMark(List<String> kept) {
+        for (int at = kept.size() - 1; at > 0 && at > kept.size() - LONGEST_BELOW_MARK; at--) {
+            String line = kept.get(at).strip();
+            if (line.startsWith("_") && MARK.matcher(line).matches() && !ShownFooter.isSpokenOfAbove(kept, at)) {
+                kept.subList(at, kept.size()).clear();
                 return;
             }
         }

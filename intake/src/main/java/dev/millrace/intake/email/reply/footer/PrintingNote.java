@@ -34,8 +34,9 @@ final class PrintingNote {
 
     /// What nobody says of anything else: "Think before you print."
     private static final Pattern PRINT_LITTLE = Pattern.compile(
-            "\\P{L}{0,4}(?:p )?(?:go green[.!,:;-]* )?(?:please )?(?:think (?:twice )?before (?:you print|printing)"
-                    + "|save (?:a tree|trees|paper|the planet|the trees)[.!,:; –-]{1,4}(?:please )?(?:do not|don['’]t|think before you) print"
+            "\\P{L}{0,4}(?:p )?(?:go green[ .!,:;–-]{1,4})?(?:please )?(?:think (?:twice )?before (?:you print|printing)"
+                    + "|(?<=go green[ .!,:;–-]{1,4})(?:please )?(?:avoid printing|print less|read (?:it )?on screen|keep (?:it )?on (?:the |your )?screen"
+                    + "|keep this e-?mail on (?:the |your )?screen)|save (?:a tree|trees|paper|the planet|the trees)[.!,:; –-]{1,4}(?:please )?(?:do not|don['’]t|think before you) print"
                     + THE_MAIL
                     + "(?:[, ]{1,2}unless (?:it is|it['’]s|you|absolutely)?(?: really| absolutely)?(?: have to| need to| must)?(?: necessary)?)?"
                     + "|(?:please )?(?:do not|don['’]t|only) print this e-?mail (?:unless|if)(?: it is| it['’]s| you| absolutely| really| have to| need to| must| necessary){1,4}"

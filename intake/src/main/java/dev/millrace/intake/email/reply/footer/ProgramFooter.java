@@ -62,6 +62,7 @@ public final class ProgramFooter {
                 || VirusNote.isOne(lower)
                 || SubscriptionNote.isOne(lower)
                 || LOGO.matcher(lower).matches()
+                || PartMark.isOne(line.strip())
                 || PrintingNote.isOne(lower);
     }
 

@@ -1,9 +1,11 @@
 package dev.millrace.intake.email.reply.signature;
 
 import dev.millrace.intake.email.content.Cancelled;
+import dev.millrace.intake.email.reply.footer.FramedNotice;
 import dev.millrace.intake.email.reply.footer.Imprint;
 import dev.millrace.intake.email.reply.footer.LastDisclaimer;
 import dev.millrace.intake.email.reply.footer.ListFooter;
+import dev.millrace.intake.email.reply.footer.PartMark;
 import dev.millrace.intake.email.reply.footer.ProgramFooter;
 import dev.millrace.intake.email.reply.footer.ServiceNote;
 import dev.millrace.intake.email.reply.footer.ShownFooter;
@@ -56,6 +58,7 @@ public final class Signatures {
             int size = kept.size();
             FramedCard.drop(kept, writer);
             signed |= kept.size() < size;
+            FramedNotice.drop(kept, ClosingWords::areAll);
             dropEnd(kept);
             ListFooter.drop(kept);
             ServiceNote.drop(kept);
@@ -139,6 +142,7 @@ public final class Signatures {
         String right = last > 0 ? kept.get(last - 1).stripTrailing() : "";
         String above = filledAbove(kept);
         return (ofList ? above : right).endsWith(":")
+                || (PartMark.isOne(kept.getLast().strip()) && PartMark.isSpokenOfAbove(kept, last))
                 || SayingVerbs.end(above)
                 || (ofList && ShownFooter.isSpokenOfAbove(kept, last))
                 || (IN_SMALL_LETTERS.matcher(kept.getLast()).lookingAt()

@@ -49,6 +49,15 @@ class HouseNoticeTest {
                 "P Save a tree. Don't print this e-mail unless it's really necessary.",
                 "Zastanów się, zanim wydrukujesz tę wiadomość.",
                 "Tänk på miljön innan du skriver ut det här mejlet.",
+                "Go green - avoid printing.",
+                "Go Green! Keep this e-mail on screen.",
+                "Confidential Notice: This email and its attachments are confidential.",
+                "Please notify the sender at once if you have received this in error.",
+                "Bitte informieren Sie den Absender, falls Sie diese Nachricht irrtümlich erhalten haben.",
+                "Unauthorized disclosure or copying is strictly prohibited.",
+                "Unauthorised use of this message is prohibited and may be unlawful.",
+                "If you have received this transmission in error, please notify the sender at once, delete it from all your"
+                        + " systems, and neither read it nor copy it nor hand it on to anybody inside or outside your house.",
             })
     void shouldGo(String notice) {
         assertThat(ReplyText.of(SAID + "\n\n" + notice, true).reply()).isEqualTo(SAID);
@@ -72,6 +81,10 @@ class HouseNoticeTest {
                 "Please think before you print: the tray is empty.",
                 "Think before you print labels.",
                 "We accept no liability for viruses, says the contract.",
+                "Go green - avoid printing on Mondays.",
+                "Please notify the sender if you have received this parcel in error.",
+                "Unauthorized use of the laboratory is prohibited.",
+                "Unauthorized use is prohibited.",
             })
     void shouldStayWhereItSaysMore(String last) {
         String text = SAID + "\n\n" + last;
@@ -86,7 +99,10 @@ class HouseNoticeTest {
                 "The mail to Ben went to the wrong address.",
                 "Please mark the ticket as private.",
                 "Bitte das Ticket sperren.",
-                "Please put below our mails:"
+                "Please put below our mails:",
+                "The door says",
+                "Please put this text under our e-mails.",
+                "Please change the disclaimer to this.\n\nKind regards,\nEllen Barnes",
             })
     void shouldStayWhereTheWriterSpeaksOfIt(String above) {
         String text = above + "\n\nThis email may contain confidential information.";
@@ -113,6 +129,37 @@ class HouseNoticeTest {
     @Test
     void shouldStayBelowAHeadlineWhereSomebodyAsks() {
         String text = SAID + "\n\nDisclaimer\n\nThis email is confidential.\n\nShall it be as long as before?";
+
+        assertThat(ReplyText.of(text, true).reply()).isEqualTo(text);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "PRIVATE AND CONFIDENTIAL",
+                "CONFIDENTIAL AND PRIVILEGED",
+                "Confidentiality Statement",
+                "*** IMPORTANT NOTICE ***",
+                "Wichtiger Hinweis:",
+            })
+    void shouldGoWithItsHeadline(String headline) {
+        String notice = "This e-mail is intended only for the addressee and may contain confidential information.\n"
+                + "If you are not the intended recipient, please delete it.";
+
+        assertThat(ReplyText.of(SAID + "\n\n" + headline + "\n\n" + notice, true)
+                        .reply())
+                .isEqualTo(SAID);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "PRIVATE AND CONFIDENTIAL",
+                "IMPORTANT NOTICE\n\nThe office moves on Monday.",
+                "Important\n\nThis mail is confidential until Monday. The office moves.",
+            })
+    void shouldKeepAHeadlineOfWhatAPersonSays(String last) {
+        String text = SAID + "\n\n" + last;
 
         assertThat(ReplyText.of(text, true).reply()).isEqualTo(text);
     }

@@ -1,0 +1,43 @@
+package dev.millrace.intake.email.reply.footer;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.millrace.intake.email.reply.ReplyText;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class PartMarkTest {
+    @ParameterizedTest
+    @ValueSource(strings = {"<<report 4711.docx>>", "[cid:image001.png@01D6A726.60C509D0]"})
+    void shouldTakeTheMarkOfAFileAwayAtTheEnd(String mark) {
+        assertThat(ReplyText.of("The form is ready." + "\n\n" + mark, true).reply())
+                .isEqualTo("The form is ready.");
+        String shown = "It was this one:\n\n" + mark;
+        assertThat(ReplyText.of(shown, true).reply()).isEqualTo(shown);
+        String within = "The form is ready." + " Open " + mark;
+        assertThat(ReplyText.of(within, true).reply()).isEqualTo(within);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"<<customer.name>>", "<<report>>", "[cid:1]"})
+    void shouldKeepWhatIsNoMarkOfAFile(String last) {
+        String text = "The form is ready." + "\n\n" + last;
+
+        assertThat(ReplyText.of(text, true).reply()).isEqualTo(text);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "The screen stays black.",
+                "Please see below.",
+                "Es kommt diese Fehlermeldung.",
+                "Voici la capture.",
+                "It looks like this:",
+            })
+    void shouldKeepThePlaceOfAPicture(String above) {
+        String text = above + "\n\n[cid:image001.png@01D6A726.60C509D0]";
+
+        assertThat(ReplyText.of(text, true).reply()).isEqualTo(text);
+    }
+}
