@@ -107,6 +107,8 @@ final class Disclaimers {
     /// One of them stands in whatever is confidential, meant for an addressee, or to whom it is not meant for.
     static final Phrases HINTS = NOT_ADDRESSEE.or(Phrases.of(CONFIDENTIAL)).or(Phrases.of(ADDRESSEE));
 
+    private static final Phrases OF_HOUSE = HINTS.or(THIS_MAIL);
+
     /// What "we" want is rather a team's, but for what houses write, and "nos seus anexos" in Portuguese.
     private static final WholeWords WE = FirstPerson.WE.or(FirstPerson.OF_US).or(WholeWords.of("nas"));
     private static final Pattern HOUSES_WE = Pattern.compile(
@@ -260,7 +262,7 @@ final class Disclaimers {
     /// Whether a house may have said so: it names this mail, what is confidential, or for whom it is.
     static boolean mayBeOfHouse(String text) {
         String lower = text.toLowerCase(Locale.ROOT);
-        return THIS_MAIL.areIn(lower) || HINTS.areIn(lower) || isHeaded(text);
+        return OF_HOUSE.areIn(lower) || isHeaded(text);
     }
 
     /// The text behind the headline that it may begin with: "Disclaimer: ".

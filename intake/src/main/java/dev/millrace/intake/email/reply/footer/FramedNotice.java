@@ -1,8 +1,9 @@
 package dev.millrace.intake.email.reply.footer;
 
-import dev.millrace.intake.email.reply.lines.ParagraphAbove;
 import dev.millrace.intake.email.reply.lines.ReplyLines;
+import dev.millrace.intake.email.words.FirstPerson;
 import dev.millrace.intake.email.words.Phrases;
+import dev.millrace.intake.email.words.WholeWords;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Predicate;
@@ -26,8 +27,7 @@ public final class FramedNotice {
                     + "|(?<!\\p{L})(?:e-?mails|nachrichten) [^.!?]{0,120}(?:überwacht|aufgezeichnet) werden"
                     + "|(?<!\\p{L})(?:messages|courriels|e-?mails) [^.!?]{0,60}(?:peuvent|pourront) être (?:surveill|enregistr)"
                     + "|(?<!\\p{L})(?:mensajes|correos) [^.!?]{0,60}pueden ser (?:supervisad|monitorizad|registrad)");
-    private static final Pattern ONE_PERSON = Pattern.compile(
-            "[?？]|(?<!\\p{L})(?:i|i['’](?:m|ve|d|ll)|my|me|mine|ich|mir|mich|mein\\p{L}{0,2}|je|j['’]ai|mon|mes|yo|ik|mijn)(?!\\p{L})");
+    private static final WholeWords ONE_PERSON = FirstPerson.SINGULAR.or(FirstPerson.I);
 
     /// "1. http://…"
     private static final Pattern LISTED_LINK =
@@ -35,9 +35,6 @@ public final class FramedNotice {
     private static final int LONGEST_GREETING = 40;
     private static final int MOST_WORDS_OF_GREETING = 4;
     private static final Pattern POSTSCRIPT = Pattern.compile("(?i)p\\.? ?s\\.?[ :.,)-]");
-    private static final Phrases OF_MAIL = Phrases.of("""
-            mail, message, letter, notice, phishing, spam, received, nachricht, erhalten, bekommen, hinweis, courriel, reçu, correo, mensaje, recib,
-            messaggio, ricevut, bericht, ontvang, mensagem, wiadomo, meddel, besked, melding, viesti, zpráv, письм, сообщ""");
 
     private FramedNotice() {}
 
@@ -58,11 +55,13 @@ public final class FramedNotice {
         }
         List<String> notice = kept.subList(start + 1, framed ? end - 1 : end);
         boolean signed = isBelowClosing(kept, start, closes);
-        boolean added =
-                (signed || ((framed || hasRule(kept, start)) && beginsAsHouse(notice) && !isOfMail(kept, start)))
-                        && isNotice(String.join(" ", notice).strip())
-                        && notice.stream().noneMatch(FramedNotice::isOfPerson)
-                        && !ShownFooter.isSpokenOfAbove(kept, start);
+        boolean added = (signed
+                        || ((framed || hasRule(kept, start))
+                                && beginsAsHouse(notice)
+                                && !ShownFooter.isOfMailAbove(kept, start)))
+                && isNotice(String.join(" ", notice).strip())
+                && notice.stream().noneMatch(FramedNotice::isOfPerson)
+                && !ShownFooter.isSpokenOfAbove(kept, start);
         if (added) {
             kept.subList(start, kept.size()).clear();
         }
@@ -88,11 +87,6 @@ public final class FramedNotice {
                         .toList()));
     }
 
-    /// Whoever has got a mail may show it so.
-    private static boolean isOfMail(List<String> lines, int rule) {
-        return OF_MAIL.areIn(ParagraphAbove.text(lines, rule).toLowerCase(Locale.ROOT));
-    }
-
     /// A greeting, of a mail that is shown, or a postscript.
     private static boolean isOfPerson(String line) {
         String bare = line.strip();
@@ -109,7 +103,8 @@ public final class FramedNotice {
                 || HouseNotice.isOne(said)
                 || (MONITORED.areIn(lower)
                         && MONITORING.matcher(lower).find()
-                        && !ONE_PERSON.matcher(lower).find());
+                        && !ReplyLines.asks(lower)
+                        && !ONE_PERSON.areIn(lower));
     }
 
     private static boolean isBelowClosing(List<String> lines, int at, Predicate<String> closes) {

@@ -121,6 +121,9 @@ public final class LastDisclaimer {
 
     /// Where a house begins to speak in the last paragraph: people end theirs with a sentence or a name right above.
     private static int startOfHouse(List<String> lines, int paragraph) {
+        if (!Disclaimers.mayBeOfHouse(String.join(" ", lines.subList(paragraph, lines.size())))) {
+            return paragraph;
+        }
         int said = paragraph;
         for (int at = paragraph + 1; at < lines.size(); at++) {
             if (Disclaimers.beginsWithThisMail(lines.get(at)) || isEnded(lines.get(at - 1))) {

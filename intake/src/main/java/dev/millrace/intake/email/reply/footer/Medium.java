@@ -16,7 +16,8 @@ public final class Medium {
             iphon, ipad, ipod, macbook, galaxy, redmi, xperia, android, blackberry, fairphon,
             mobil, móvil, móvel, мобильн, мобільн, smartphone, smartfon, смартфон, smarttelefon, smartmobil,
             älypuhel, matkapuhel, puhelim, puhelin, telefon, telefón, telemóvel, teléfono, téléphone, telefoon, телефон, okostelefon,
-            tablet, tabletu, планшет, táblagép, tabulk, cellphone, cellular, cellulare, celular, windowsphone""");
+            tablet, tabletu, планшет, táblagép, tabulk, cellphone, cellular, cellulare, celular, windowsphone,
+            טלפון, הטלפון, נייד, הנייד, סלולר, הסלולר, אייפון, האייפון, هاتف, الهاتف, جوال, الجوال, آيفون, الآيفون, تلفن, گوشی""");
     private static final Set<String> TELEPHONE =
             Set.copyOf(Words.of("mobile, handy, handys, phone, phones, cell, ios, pixel, doro"));
 
@@ -30,7 +31,7 @@ public final class Medium {
     /// A thing of any kind, also "mein Gerät".
     private static final Phrases DEVICES = Phrases.of("""
             laptop, notebook, ноутбук, device, gerät, appareil, dispositiv, dispositivo, urządzeni, zařízení, устройств, laite, laittee,
-            készülék, toestel, apparaat, cihaz""");
+            készülék, toestel, apparaat, cihaz, מכשיר, המכשיר, جهاز""");
     private static final Phrases MAIL = Phrases.of("poczt, почт, пошт, pošt, sähköposti");
     private static final Set<String> MAILS = Set.copyOf(Words.of("""
             pc, email, e-mail, e-post, e-posta, mail, courrier, courriel, messagerie, correo, correio, posta, workspace, client,
@@ -44,7 +45,7 @@ public final class Medium {
     /// Of one's own.
     private static final Set<String> OWN = Set.copyOf(Words.of("""
             my, our, mein, meine, meinem, meiner, mon, ma, mi, meu, minha, mio, mia, mijn, min, mitt, mit, mojego, mojej, mého, mé, můj, моего, моей,
-            моя, мого, mog, moje, minun, saya, tôi, meva, μου"""));
+            моя, мого, mog, moje, minun, saya, tôi, meva, μου, جهازي"""));
 
     private static final Set<String> SMALL = Set.copyOf(Words.of("""
             a, an, the, your, work, personal, secure, secured, encrypted, wireless, network, now, one,
@@ -55,7 +56,7 @@ public final class Medium {
             il, dal, dalla, dall, per, su, het, een, voor, op, met, vanaf, vanuit,
             från, på, för, fra, til, med, systemu, systemie, serwisu, programu, w, z, ze, dla, telefonu,
             pro, s, с, со, з, из, на, для, через,
-            n, ni, az, egy, pe, của, umdan, dan, den, το, שלי, הـ, الـ"""));
+            n, ni, az, egy, pe, của, umdan, dan, den, το, שלי, ה, הـ, الـ, ال, الخاص, بي, من"""));
 
     private static final Pattern MODEL = Pattern.compile(
             "\\(?(?:\\d{1,2}(?:-smartphone)?|\\p{L}{1,2}\\d{1,4}\\p{L}{0,2}|\\d{1,4}\\p{L}{1,2}|pro|max|plus|mini|ultra|lite|air|note|edge|fold|flip"

@@ -1,6 +1,9 @@
 package dev.millrace.intake.email.reply.footer;
 
+import dev.millrace.intake.email.reply.lines.ParagraphAbove;
+import dev.millrace.intake.email.reply.lines.ReplyLines;
 import dev.millrace.intake.email.words.FirstPerson;
+import dev.millrace.intake.email.words.Phrases;
 import dev.millrace.intake.email.words.WholeWords;
 import dev.millrace.intake.email.words.Words;
 import java.util.List;
@@ -76,6 +79,33 @@ public final class OutsideWarning {
     /// Houses say "our" of themselves, and nothing of one.
     private static final WholeWords FIRST_PERSON = FirstPerson.SINGULAR.or(FirstPerson.MAYBE_SINGULAR);
 
+    private static final int LONGEST_BARE = 200;
+    private static final Pattern IN_CAPITALS = Pattern.compile("\\p{Lu}{4}");
+    private static final Pattern IN_BRACKETS = Pattern.compile(
+            "(?:\\[|\\*{2,5} ?)(?:external|extern|externe|externo|esterno|externa)(?: (?:e-?mail|mail|message|sender|nachricht|absender))?(?:\\]| ?\\*{2,5})");
+    private static final String OF_HOUSE =
+            "(?: (?:of )?(?:the|your|our|der|des|unserer|ihrer|l'|la|de la|de|del|della|dell'|nuestra|nostra|de|onze) ?[\\p{L}\\d&.'-]{1,30}(?: [\\p{L}\\d&'-]{1,20}){0,3})?";
+    private static final Pattern FROM_OUTSIDE = Pattern.compile("(?:"
+            + "this (?:e-?mail|mail|message) (?:has )?(?:originated|came|comes|was sent|is) from (?:outside(?: of)?|an external (?:source|sender|address|account))"
+            + OF_HOUSE
+            + "|diese (?:e-?mail|mail|nachricht) (?:stammt|kommt|wurde) von (?:außerhalb|einem externen absender)"
+            + OF_HOUSE + "(?: gesendet)?"
+            + "|(?:ce message|ce courriel|cet e-?mail) provient (?:de l'extérieur|d'un expéditeur externe)" + OF_HOUSE
+            + "|este (?:correo|mensaje)(?: electrónico)? proviene de (?:fuera|un remitente externo)" + OF_HOUSE
+            + "|(?:questa e-?mail|questo messaggio) proviene (?:dall'esterno|da un mittente esterno)" + OF_HOUSE
+            + "|(?:deze e-?mail|dit bericht) (?:is afkomstig|komt) van (?:buiten|een externe afzender)" + OF_HOUSE
+            + ")[.!]{0,3}[*\\]]{0,4}");
+    /// Outlook's.
+    private static final Pattern SELDOM = Pattern.compile(
+            "(?:you don't often get e-?mail from"
+                    + "|sie erhalten nicht (?:oft|häufig) e-?mails? von|vous n'obtenez pas souvent d'e-?mails? (?:de|à partir de)"
+                    + "|vous ne recevez pas souvent (?:de |d')?(?:courriers?|messages?|e-?mails?) (?:de|provenant de)"
+                    + "|no suele recibir correos?(?: electrónicos?)? de|non si ricevono spesso (?:messaggi(?: di posta elettronica)?|e-?mail) da"
+                    + "|u ontvangt niet vaak e-?mails? van|você não costuma receber e-?mails? de) [^\\s@]{1,64}@[^\\s@]{1,200}");
+    private static final Phrases OF_LINKS = Phrases.of("""
+            link, attach, sender, content, anhang, anhänge, absender, lien, pièce, expéditeur, enlace, adjunt, remitente, allegat, mittente, bijlage, afzender,
+            anexo, załączn, länk, bilag, vedlegg, liitte, příloh, odkaz, вложени, ссылк""");
+
     private OutsideWarning() {}
 
     /// A text without it, where there is anything else.
@@ -103,12 +133,91 @@ public final class OutsideWarning {
         while (end < lines.size() && end <= MOST_LINES && !lines.get(end).isBlank()) {
             end++;
         }
-        List<String> rest = lines.subList(end, lines.size());
-        return end <= MOST_LINES
-                        && rest.stream().anyMatch(line -> !line.isBlank())
-                        && isOne(String.join("\n", lines.subList(0, end)))
-                ? rest
-                : lines;
+        int warned = endOfWarning(lines.subList(0, Math.min(end, MOST_LINES)));
+        List<String> rest = lines.subList(warned, lines.size());
+        return warned > 0 && rest.stream().anyMatch(line -> !line.isBlank()) ? rest : lines;
+    }
+
+    /// Where it ends within the first paragraph: no empty line need part it from what is written, as in HTML.
+    private static int endOfWarning(List<String> paragraph) {
+        int warned = 0;
+        int begun = 0;
+        for (int at = 1; at <= paragraph.size(); at++) {
+            boolean whole = warned == 0 && isWarning(String.join("\n", paragraph.subList(0, at)));
+            boolean alone = at == 1 && whole && isBare(paragraph.getFirst());
+            if (at < paragraph.size() && !isEnded(paragraph.get(at - 1)) && !(alone && beginsAnew(paragraph.get(1)))) {
+                continue;
+            }
+            if (whole || (warned > 0 && goesOn(String.join(" ", paragraph.subList(begun, at))))) {
+                warned = at;
+            } else if (warned > 0) {
+                return warned;
+            }
+            begun = at;
+        }
+        return warned;
+    }
+
+    private static boolean beginsAnew(String line) {
+        return !Character.isLowerCase(line.strip().codePointAt(0));
+    }
+
+    private static boolean isEnded(String line) {
+        String bare = line.stripTrailing();
+        return !bare.isEmpty() && ".!。！*]>".indexOf(bare.charAt(bare.length() - 1)) >= 0;
+    }
+
+    /// Whether a sentence below a warning says what not to click, or warns once more, in another language.
+    private static boolean goesOn(String sentence) {
+        String lower = sentence.strip().replace('’', '\'').toLowerCase(Locale.ROOT);
+        return ((DEMAND.matcher(lower).lookingAt() && OF_LINKS.areIn(lower))
+                        || tellsWhence(lower)
+                        || ReplyLines.isRule(lower))
+                && !I.matcher(sentence).find()
+                && !FIRST_PERSON.areIn(lower)
+                && sentence.indexOf('?') < 0;
+    }
+
+    /// Takes it away at the end of a text as well, unless that speaks of mails: then it may show one's warning.
+    public static void dropBelow(List<String> kept) {
+        int end = kept.size();
+        int start = end;
+        while (start > 0 && end - start <= MOST_LINES && !kept.get(start - 1).isBlank()) {
+            start--;
+        }
+        boolean below = start > 0
+                && start < end
+                && end - start <= MOST_LINES
+                && isWarning(String.join("\n", kept.subList(start, end)))
+                && !ParagraphAbove.text(kept, start).strip().endsWith("?")
+                && !ShownFooter.isOfMailAbove(kept, start)
+                && !ShownFooter.isSpokenOfAbove(kept, start);
+        if (below) {
+            kept.subList(start, end).clear();
+        }
+    }
+
+    private static boolean isWarning(String paragraph) {
+        return isOne(paragraph) || isBare(paragraph);
+    }
+
+    /// One that asks for nothing: "CAUTION: This email originated from outside the company."
+    private static boolean isBare(String paragraph) {
+        String flat = paragraph.length() > LONGEST_BARE
+                ? ""
+                : paragraph.strip().replace('’', '\'').replace('\n', ' ');
+        if (flat.isEmpty()) {
+            return false;
+        }
+        String text = MARKS.matcher(flat).replaceFirst("");
+        String lower = text.toLowerCase(Locale.ROOT);
+        String behind = MARKS.matcher(ALARM.matcher(lower).replaceFirst("")).replaceFirst("");
+        boolean loud = IN_CAPITALS.matcher(text).lookingAt() || flat.startsWith("[");
+        return (loud && IN_BRACKETS.matcher(flat.toLowerCase(Locale.ROOT)).matches())
+                || (loud
+                        && behind.length() < lower.length()
+                        && FROM_OUTSIDE.matcher(behind).matches())
+                || SELDOM.matcher(lower).matches();
     }
 
     private static boolean isOne(String paragraph) {

@@ -21,7 +21,8 @@ final class SentWith {
             odesláno z, odesláno ze, odesláno pomocí, poslano z, posláno z, odoslané z, poslano s, lähetetty,
             отправлено с, отправлено со, отправлено из, отправлено через, послано с, надіслано з, надіслано із,
             elküldve az, elküldve a, trimis de pe, trimis din, enviat des de, enviat des del,
-            dikirim dari, đã gửi từ, được gửi từ, נשלח מה, أُرسلت من, أرسلت من""");
+            dikirim dari, đã gửi từ, được gửi từ, נשלח מה, נשלח מ, נשלח ממכשיר, נשלח ממכשיר ה, נשלח באמצעות, נשלח דרך,
+            أُرسلت من, أرسلت من, أُرسل من, أرسل من, مرسل من, مرسلة من, تم الإرسال من, تم الارسال من, تم إرسالها من, أُرسلت باستخدام, أرسلت باستخدام, ارسال شده از, فرستاده شده از""");
 
     /// Before what may be who sent it.
     private static final Phrases BY =
@@ -99,6 +100,9 @@ final class SentWith {
                     + "|(?:나의|내)? ?" + FEW + DEVICE_EASTERN + "에서 보냄[.]?",
             IN_ANY_CASE);
 
+    /// Hebrew writes "from" and "from the" as one word with what follows.
+    private static final Pattern HEBREW_FROM = Pattern.compile("(?: מ| מה| ה)$");
+
     private SentWith() {}
 
     /// @param words without an apology
@@ -152,7 +156,9 @@ final class SentWith {
         String lower = words.toLowerCase(Locale.ROOT);
         Predicate<String> named = beginning -> {
             String rest = words.substring(Math.min(words.length(), beginning.length()));
-            boolean wordEnds = rest.isEmpty() || !Character.isLetter(rest.charAt(0)) || beginning.endsWith("מה");
+            boolean wordEnds = rest.isEmpty()
+                    || !Character.isLetter(rest.charAt(0))
+                    || HEBREW_FROM.matcher(beginning).find();
             return wordEnds && isMedium.test(rest);
         };
         return lower.length() == words.length() && beginnings.begin(lower, named);

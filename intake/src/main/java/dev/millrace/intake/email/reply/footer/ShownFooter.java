@@ -32,6 +32,10 @@ public final class ShownFooter {
     private static final int LONGEST_OF_SIGNATURE = 40;
     private static final int MOST_PARAGRAPHS_OF_SIGNATURE = 3;
 
+    private static final Phrases OF_MAIL = Phrases.of("""
+            mail, message, banner, warning, letter, notice, phishing, spam, received, nachricht, erhalten, bekommen, hinweis, courriel, reçu, correo, mensaje, recib,
+            messaggio, ricevut, bericht, ontvang, mensagem, wiadomo, meddel, besked, melding, viesti, zpráv, письм, сообщ""");
+
     private ShownFooter() {}
 
     /// Whether the paragraph above speaks of what is added, or announces it; above a line of strokes, too, that
@@ -41,6 +45,11 @@ public final class ShownFooter {
     public static boolean isSpokenOfAbove(List<String> lines, int below) {
         int frame = frameAbove(lines, below);
         return isSpokenOfRightAbove(lines, below) || (frame > 0 && isShownBelow(lines, frame));
+    }
+
+    /// Whether the paragraph above speaks of a mail: whoever has got one may show it or a part of it.
+    static boolean isOfMailAbove(List<String> lines, int below) {
+        return OF_MAIL.areIn(ParagraphAbove.text(lines, below).toLowerCase(Locale.ROOT));
     }
 
     private static boolean isSpokenOfRightAbove(List<String> lines, int below) {

@@ -5,6 +5,7 @@ import dev.millrace.intake.email.reply.footer.FramedNotice;
 import dev.millrace.intake.email.reply.footer.Imprint;
 import dev.millrace.intake.email.reply.footer.LastDisclaimer;
 import dev.millrace.intake.email.reply.footer.ListFooter;
+import dev.millrace.intake.email.reply.footer.OutsideWarning;
 import dev.millrace.intake.email.reply.footer.PartMark;
 import dev.millrace.intake.email.reply.footer.ProgramFooter;
 import dev.millrace.intake.email.reply.footer.ServiceNote;
@@ -62,6 +63,7 @@ public final class Signatures {
             dropEnd(kept);
             ListFooter.drop(kept);
             ServiceNote.drop(kept);
+            OutsideWarning.dropBelow(kept);
             LastDisclaimer.drop(kept);
             Imprint.drop(kept);
             dropDashedName(kept);

@@ -36,6 +36,12 @@ class OutsideWarningTest {
                 "VAROITUS: Tämä viesti tulee organisaation ulkopuolelta. Älä klikkaa linkkejä.",
                 "UPOZORNĚNÍ: Tato zpráva přišla od externího odesílatele. Neklikejte na odkazy.",
                 "Внимание! Данное письмо пришло от внешнего отправителя. Не открывайте вложения.",
+                "CAUTION: This email originated from outside the organisation.",
+                "[EXTERNAL]",
+                "*** EXTERNAL EMAIL ***",
+                "You don’t often get email from anna@kunde.example",
+                "Vous n'obtenez pas souvent d'e-mail de anna@kunde.example.",
+                "ACHTUNG: Diese E-Mail stammt von außerhalb des Unternehmens.",
                 "Назар аударыңыз! Бұл хатты сыртқы адресат жіберген. Сақ болыңыз!\nВнимание! Это письмо пришло извне.",
             })
     void shouldTakeTheWarningOfAServerForNoWordOfThePerson(String warning) {
@@ -87,10 +93,58 @@ class OutsideWarningTest {
                 "Внимание! Это письмо мне пришло извне, не открывайте его.",
                 "Uwaga: zewnętrzny dysk nie działa, nie klikaj w niego.",
                 "Varning: den externa skärmen flimrar, klicka inte på den.",
+                "External",
+                "Attention: this mail came from outside our network.",
+                "Warning: this message is from an external sender and was opened by Ben.",
+                "ACHTUNG: diese Mail kommt von außerhalb und wurde geöffnet.",
                 "Externe Nachricht angeklickt, mein PC vertraut ihr nicht mehr.",
             })
     void shouldKeepWhatAPersonWritesAtTheTop(String first) {
         String text = first + "\n\nPlease help.";
+
+        assertThat(ReplyText.of(text).reply()).isEqualTo(text);
+    }
+
+    /// In HTML no empty line parts the warning from what is written.
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "CAUTION: This email originated from outside of the organization. Do not click links unless you recognize the sender.",
+                "CAUTION: This email originated from outside of the organization. Do not click links\n"
+                        + "or open attachments unless you recognize the sender and\nknow the content is safe.",
+                "CAUTION: This email originated from outside of the organization.\nDo not click links or open attachments.",
+                "[EXTERNAL]",
+                "ACHTUNG: Diese E-Mail kommt von außerhalb der Organisation. Klicken Sie auf keine Links.",
+            })
+    void shouldKeepWhatStandsRightBelow(String warning) {
+        String said = "Prüfen Sie bitte den Drucker, er zeigt E52.\nEr piept.\n\nBis morgen!";
+
+        assertThat(ReplyText.of(warning + "\n" + said).reply()).isEqualTo(said);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "CAUTION: This email originated from outside of the organization. Do not open attachments unless you trust the sender.",
+                "[EXTERNAL] This message came from outside your organisation. Do not open attachments.",
+                "Kind regards,\nEllen Barnes\n\nCAUTION: This email originated from outside the organisation.",
+            })
+    void shouldTakeItAwayBelowTheText(String below) {
+        assertThat(ReplyText.of("The form is attached.\n\n" + below).reply()).isEqualTo("The form is attached.");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Every mail from Ben has this below it.",
+                "The banner is too long.",
+                "Is this one right?",
+                "Please add this to what comes from outside:",
+                "It says",
+            })
+    void shouldKeepAWarningThatSomebodyShows(String above) {
+        String text =
+                above + "\n\nCAUTION: This email originated from outside of the organization. Do not click links.";
 
         assertThat(ReplyText.of(text).reply()).isEqualTo(text);
     }

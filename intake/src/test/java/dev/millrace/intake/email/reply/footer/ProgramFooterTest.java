@@ -94,6 +94,16 @@ class ProgramFooterTest {
                 "下载适用于 Android 的 Outlook",
                 "私のiPadから送信",
                 "내 iPad에서 보냄",
+                "נשלח מה-iPhone שלי",
+                "נשלח מהטלפון שלי",
+                "נשלח מהנייד שלי",
+                "נשלח ממכשיר ה-Galaxy שלי",
+                "נשלח באמצעות Outlook",
+                "أُرسلت من الـ iPhone",
+                "تم الإرسال من الـ iPhone",
+                "مرسل من الـ iPhone الخاص بي",
+                "أرسلت من هاتفي",
+                "فرستاده شده از iPhone من",
             })
     void shouldTakeAwayWhatProgramsWriteAndPeopleSetAsTheirs(String footer) {
         assertThat(ReplyText.of(ABOVE + footer).reply()).isEqualTo(ABOVE.strip());
@@ -262,6 +272,12 @@ class ProgramFooterTest {
                 "发自打印机的邮件都是空的",
                 "下载了Outlook打不开",
                 "プリンターから送信されました",
+                "נשלח מהמשרד של דנה",
+                "נשלח מדנה",
+                "נשלח מהטלפון של דנה אתמול",
+                "أرسلت من مكتب أحمد",
+                "مرسل من الجهاز القديم",
+                "תודה, נשלח מהטלפון שלי",
             })
     void shouldKeepALineThatSaysMore(String words) {
         assertThat(ReplyText.of(ABOVE + words).reply()).isEqualTo(ABOVE + words);
