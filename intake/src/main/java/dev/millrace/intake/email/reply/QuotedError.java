@@ -23,11 +23,8 @@ final class QuotedError {
             virhe, epäonnistui, estett, chyba, selhal, odepřen, ошибк, не удалось, отказано, 错误, 錯誤, 失败, 失敗, 拒绝, エラー, できません""");
 
     /// Of one who speaks to another.
-    private static final WholeWords OF_PEOPLE = FirstPerson.SINGULAR
-            .or(FirstPerson.WE)
-            .or(FirstPerson.OF_US)
-            .or(SecondPerson.YOU)
-            .or(WholeWords.of("""
+    private static final WholeWords OF_PEOPLE =
+            FirstPerson.SINGULAR.or(FirstPerson.PLURAL).or(SecondPerson.YOU).or(WholeWords.of("""
             hi, hello, dear, thanks, regards, hallo, danke, merci, bonjour, gracias, hola, favor, hemos, grazie, ciao, abbiamo, dank, bedankt,
             obrigado, olá, dziękuję, tack, hej, tak, takk, kiitos, hei, děkuji, спасибо, 我, ありがとう, 请, 請, ください, お願い"""));
 

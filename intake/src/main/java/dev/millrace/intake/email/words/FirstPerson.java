@@ -36,5 +36,11 @@ public final class FirstPerson {
             нам, нас, наш, наша, наше, наши, нашего, нашей, нашем, нашему, нашим, нашими, наших, нашу,
             我们, 我們, 我司, 私たち, 弊社, 저희, 우리""");
 
+    /// Of several, in any case.
+    public static final WholeWords PLURAL = WE.or(OF_US);
+
+    /// All of them.
+    public static final WholeWords ANY = SINGULAR.or(MAYBE_SINGULAR).or(I).or(PLURAL);
+
     private FirstPerson() {}
 }

@@ -110,7 +110,7 @@ final class Disclaimers {
     private static final Phrases OF_HOUSE = HINTS.or(THIS_MAIL);
 
     /// What "we" want is rather a team's, but for what houses write, and "nos seus anexos" in Portuguese.
-    private static final WholeWords WE = FirstPerson.WE.or(FirstPerson.OF_US).or(WholeWords.of("nas"));
+    private static final WholeWords WE = FirstPerson.PLURAL.or(WholeWords.of("nas"));
     private static final Pattern HOUSES_WE = Pattern.compile(
             "verzoeken wij|vi preg|(?<!\\p{L})n[oa]s (?:seus|suas|termos|l[oa] |comuni|avis|inform|notifi)");
 

@@ -100,8 +100,7 @@ public final class LastDisclaimer {
     }
 
     private static boolean isOnlyGreeting(List<String> above) {
-        List<String> filled =
-                above.stream().filter(line -> !line.isBlank()).limit(2).toList();
+        List<String> filled = ReplyLines.filled(above).limit(2).toList();
         return filled.size() == 1 && filled.getFirst().stripTrailing().endsWith(",");
     }
 

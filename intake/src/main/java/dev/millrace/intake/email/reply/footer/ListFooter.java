@@ -2,7 +2,6 @@ package dev.millrace.intake.email.reply.footer;
 
 import dev.millrace.intake.email.words.FirstPerson;
 import dev.millrace.intake.email.words.Phrases;
-import dev.millrace.intake.email.words.WholeWords;
 import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
@@ -22,11 +21,6 @@ public final class ListFooter {
             demasiados correos, menos correos, troppe e-mail, meno e-mail, te veel e-mails, minder e-mails""");
 
     private static final Pattern SITE = Pattern.compile("[\\p{L}\\d-]{2,60}\\.\\p{L}{2,20}(?![\\p{L}\\d])");
-    private static final WholeWords FIRST_PERSON = FirstPerson.SINGULAR
-            .or(FirstPerson.MAYBE_SINGULAR)
-            .or(FirstPerson.I)
-            .or(FirstPerson.WE)
-            .or(FirstPerson.OF_US);
 
     private ListFooter() {}
 
@@ -61,7 +55,7 @@ public final class ListFooter {
     }
 
     private static boolean isOffer(String footer) {
-        return OFFER.areIn(footer) && SITE.matcher(footer).find() && !FIRST_PERSON.areIn(footer);
+        return OFFER.areIn(footer) && SITE.matcher(footer).find() && !FirstPerson.ANY.areIn(footer);
     }
 
     private static boolean isOfStrokes(String line) {

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /// What a single line of a mail's text is. Every pattern is bounded, and only a line's beginning is
 /// looked at.
@@ -242,6 +243,16 @@ public final class ReplyLines {
     /// Whether a sentence ends with the line, be it in brackets or with a smile.
     public static boolean isEnded(String line) {
         return !line.isEmpty() && ".!?。！？)".indexOf(line.charAt(line.length() - 1)) >= 0;
+    }
+
+    /// Those that are not blank.
+    public static Stream<String> filled(List<String> lines) {
+        return lines.stream().filter(line -> !line.isBlank());
+    }
+
+    /// The first one that is not blank, without blanks around it; empty where all are.
+    public static String firstFilled(List<String> lines) {
+        return filled(lines).findFirst().map(String::strip).orElse("");
     }
 
     /// Without the blank lines above and below.

@@ -1,5 +1,6 @@
 package dev.millrace.intake.email.reply.signature;
 
+import dev.millrace.intake.email.reply.lines.ReplyLines;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Predicate;
@@ -69,9 +70,8 @@ final class BusinessCard {
     /// The lines that are not blank. "Anna Keller | Sales Manager" is two lines in one; a comma parts
     /// them only where that line is all.
     static List<String> inParts(List<String> lines) {
-        List<String> filled = lines.stream()
+        List<String> filled = ReplyLines.filled(lines)
                 .map(String::strip)
-                .filter(line -> !line.isEmpty())
                 .limit(MOST_LINES + 1L)
                 .toList();
         if (filled.size() != 1) {
@@ -91,10 +91,7 @@ final class BusinessCard {
     /// Whether lines below an indented mark of a signature are indented, too, and a name with or
     /// without a card: several names are what the writer lists.
     static boolean isBelowMark(List<String> lines, int indent) {
-        List<String> filled = lines.stream()
-                .filter(line -> !line.isBlank())
-                .limit(MOST_LINES + 1L)
-                .toList();
+        List<String> filled = ReplyLines.filled(lines).limit(MOST_LINES + 1L).toList();
         return !filled.isEmpty()
                 && filled.size() <= MOST_LINES
                 && filled.stream().allMatch(line -> line.startsWith(" ".repeat(indent)))
@@ -106,10 +103,7 @@ final class BusinessCard {
     /// Whether each line is of a card and one of them tells where its owner can be found, whether a
     /// name is there or not.
     static boolean isWithoutName(List<String> lines) {
-        List<String> filled = lines.stream()
-                .map(String::strip)
-                .filter(line -> !line.isEmpty())
-                .toList();
+        List<String> filled = ReplyLines.filled(lines).map(String::strip).toList();
         return filled.size() > 1
                 && filled.stream().allMatch(CardLine::isOfCard)
                 && filled.stream().anyMatch(CardLine::isReachable);
@@ -129,8 +123,7 @@ final class BusinessCard {
 
     /// Whether nothing stands there but a greeting.
     static boolean isGreetingAlone(List<String> above) {
-        List<String> filled =
-                above.stream().filter(line -> !line.isBlank()).limit(2).toList();
+        List<String> filled = ReplyLines.filled(above).limit(2).toList();
         return filled.isEmpty()
                 || (filled.size() == 1
                         && MarkedSignature.isGreeting(filled.getFirst())

@@ -65,8 +65,7 @@ final class FramedCard {
 
     /// The name may stand between.
     private static boolean isBelowClosing(List<String> lines, int frame) {
-        List<String> above =
-                lines.subList(0, frame).stream().filter(line -> !line.isBlank()).toList();
+        List<String> above = ReplyLines.filled(lines.subList(0, frame)).toList();
         return above.stream().skip(Math.max(0, above.size() - 2L)).anyMatch(ClosingWords::areAll);
     }
 

@@ -32,12 +32,6 @@ final class LoneCard {
     private static final WholeWords OF_PEOPLE_IN_A_WORD = WholeWords.of("""
             sign, rang, called, asked, wants, add, call, ship, send, who, him, her, his, she, he, they, them, ihm, ihr, wer, wem, wen, qui, nom, lui, elle, chi, kto, vem, kdo, conta, кто""");
 
-    private static final WholeWords SPEAKING_OF_HIMSELF = FirstPerson.SINGULAR
-            .or(FirstPerson.MAYBE_SINGULAR)
-            .or(FirstPerson.I)
-            .or(FirstPerson.WE)
-            .or(FirstPerson.OF_US);
-
     private LoneCard() {}
 
     static void drop(List<String> lines, Writer writer) {
@@ -91,6 +85,6 @@ final class LoneCard {
                 || OF_PEOPLE.areIn(lower)
                 || OF_PEOPLE_IN_A_WORD.areIn(lower)
                 // Whoever asks for something and not for himself may ask for whom the card is of.
-                || (SecondPerson.PLEASE.areIn(lower) && !SPEAKING_OF_HIMSELF.areIn(lower));
+                || (SecondPerson.PLEASE.areIn(lower) && !FirstPerson.ANY.areIn(lower));
     }
 }

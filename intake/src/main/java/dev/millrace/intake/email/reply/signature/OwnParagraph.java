@@ -1,6 +1,7 @@
 package dev.millrace.intake.email.reply.signature;
 
 import dev.millrace.intake.email.reply.footer.ProgramFooter;
+import dev.millrace.intake.email.reply.lines.ReplyLines;
 import dev.millrace.intake.email.reply.lines.SentenceWords;
 import java.util.List;
 import java.util.Locale;
@@ -25,11 +26,7 @@ final class OwnParagraph {
     /// @param below the lines below the strokes
     /// @param unfinished whether a sentence without an end and a verb that is known counts as well
     static boolean begins(List<String> below, boolean unfinished) {
-        String first = below.stream()
-                .filter(line -> !line.isBlank())
-                .findFirst()
-                .map(String::strip)
-                .orElse("");
+        String first = ReplyLines.firstFilled(below);
         return !first.isEmpty()
                 && first.length() <= LONGEST
                 && (isPoint(first)

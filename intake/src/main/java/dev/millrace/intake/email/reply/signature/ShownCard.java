@@ -1,5 +1,6 @@
 package dev.millrace.intake.email.reply.signature;
 
+import dev.millrace.intake.email.reply.lines.ReplyLines;
 import dev.millrace.intake.email.words.Phrases;
 import java.util.List;
 import java.util.Locale;
@@ -48,7 +49,7 @@ final class ShownCard {
 
     /// Whether nothing but a greeting stands above, or something that announces or points at it.
     static boolean isSpokenOf(List<String> above) {
-        List<String> filled = above.stream().filter(line -> !line.isBlank()).toList();
+        List<String> filled = ReplyLines.filled(above).toList();
         return BusinessCard.isGreetingAlone(filled)
                 || filled.getLast().stripTrailing().endsWith(":")
                 || filled.stream()

@@ -135,7 +135,9 @@ public final class SignatureMark {
         return !isDivider(lines, mark)
                 && !isAnswer(bare, below)
                 && !isForm(bare, below)
-                && (!bare.equals("--") || !WritersName.isPointedAt(lines, mark) || !tells(below))
+                && (!bare.equals("--")
+                        || !WritersName.isPointedAt(lines, mark)
+                        || !OwnParagraph.tells(ReplyLines.firstFilled(below)))
                 && !isStep(lines, mark, below)
                 && (bare.equals("--") || isMarkedFooter(bare) || !OwnParagraph.begins(below, unfinished))
                 && below.stream()
@@ -147,9 +149,8 @@ public final class SignatureMark {
     /// "Room 3.14", "PC-4711": lines with a number below strokes that are no mark of Usenet, which tell
     /// nobody where its writer can be found.
     private static boolean isAnswer(String mark, List<String> below) {
-        List<String> filled = below.stream()
+        List<String> filled = ReplyLines.filled(below)
                 .map(String::strip)
-                .filter(line -> !line.isEmpty())
                 .limit(MOST_ANSWERS + 1L)
                 .toList();
         return (mark.equals("---") || mark.charAt(0) == '_')
@@ -166,9 +167,8 @@ public final class SignatureMark {
     /// "Name: Eva Lind", "Items: two": labels that no card has, below strokes that are no mark of Usenet, and nothing
     /// that tells where somebody can be reached.
     private static boolean isForm(String mark, List<String> below) {
-        List<String> filled = below.stream()
+        List<String> filled = ReplyLines.filled(below)
                 .map(String::strip)
-                .filter(line -> !line.isEmpty())
                 .limit(LONGEST_SIGNATURE)
                 .toList();
         return (mark.equals("---") || mark.charAt(0) == '_')
@@ -180,23 +180,11 @@ public final class SignatureMark {
                 && filled.stream().noneMatch(CardLine::isContact);
     }
 
-    private static boolean tells(List<String> below) {
-        return below.stream()
-                .filter(line -> !line.isBlank())
-                .findFirst()
-                .filter(line -> OwnParagraph.tells(line.strip()))
-                .isPresent();
-    }
-
     /// Whether what stands below a mark announces something, or has such a mark beside it and begins
     /// with no name: people part steps and examples so.
     private static boolean isStep(List<String> lines, int at, List<String> below) {
         String mark = lines.get(at);
-        String first = below.stream()
-                .filter(line -> !line.isBlank())
-                .findFirst()
-                .orElse("")
-                .strip();
+        String first = ReplyLines.firstFilled(below);
         return !mark.equals("-- ")
                 && !first.isEmpty()
                 && (OwnParagraph.tells(first) || !MarkedSignature.isNaming(first))
@@ -249,8 +237,7 @@ public final class SignatureMark {
 
     /// A rule may also divide a long text.
     private static boolean endsSoon(List<String> lines, int mark) {
-        long filled = lines.subList(mark + 1, Math.min(lines.size(), mark + LOOKED_AT)).stream()
-                .filter(line -> !line.isBlank())
+        long filled = ReplyLines.filled(lines.subList(mark + 1, Math.min(lines.size(), mark + LOOKED_AT)))
                 .limit(LONGEST_SIGNATURE + 1)
                 .count();
         boolean usenet = lines.get(mark).equals("-- ");

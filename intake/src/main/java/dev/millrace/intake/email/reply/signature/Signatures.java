@@ -93,8 +93,7 @@ public final class Signatures {
 
     /// Whether one rule of more than three strokes, which is no mark of a signature, is all of it.
     private static boolean isEndedByRule(List<String> end) {
-        List<String> filled =
-                end.stream().filter(line -> !line.isBlank()).limit(2).toList();
+        List<String> filled = ReplyLines.filled(end).limit(2).toList();
         String only = filled.size() == 1 ? filled.getFirst().strip() : "";
         return only.length() > 3 && only.charAt(0) < '\u0100' && ReplyLines.isRule(only);
     }
