@@ -6,8 +6,8 @@ package dev.millrace.intake.email.words;
 public final class FirstPerson {
     /// "I" and its cases and possessives, in words that mean nothing else in any other of these languages.
     public static final WholeWords SINGULAR = WholeWords.of("""
-            i'm, i've, i'd, i'll, i am, i was, i have, i had, i got, i get, i do, i don't, i did, i didn't, i will, i would, i can, i can't, i cannot,
-            i need, i want, i think, i see, i saw, i tried, i send, i sent, i keep, i received, i just, i never, i click, i clicked, me, my, mine,
+            i'm, i've, i'd, i'll, i am, i was, i have, i had, i got, i get, i do not, i don't, i did, i didn't, i will, i would, i can, i can't, i cannot,
+            i need, i want, i think, i see, i saw, i tried, i send, i sent, i keep, i received, i just, i never, i clicked, me, my, mine,
             ich, mich, mir, mein, meine, meinem, meinen, meiner, meines,
             j', moi, je suis, je ne, je n', je vous, je l', je la, je le, je les, je peux, je voudrais, je reçois,
             yo, ik, mij, mijn, meu, minha, mnie, mój, moja, moje, jag, mig, jeg, minä, minun, mě, mně, můj,

@@ -36,7 +36,7 @@ final class Disclaimers {
     private static final Pattern FRAME = Pattern.compile("^[*_=\\s-]{1,20}|[*_=:.!\\s-]{1,20}$");
 
     /// The mail itself.
-    private static final List<String> THIS = Words.of("""
+    private static final Phrases THIS = Phrases.of("""
             this e-mail, this email, this mail, this message, this communication, this transmission, diese e-mail, dieser e-mail, diese email,
             dieser email, diese mail, dieser mail, diese nachricht, dieser nachricht, ce message, cet e-mail, cet email,
             ce courriel, ce mail, ce courrier, este mensaje, este correo, esta comunicación, esta mensagem, este e-mail,
@@ -48,21 +48,19 @@ final class Disclaimers {
             tento email, это сообщение, данное сообщение, это письмо, данное письмо, настоящее сообщение,
             этого сообщения, 本邮件, 此邮件, 本郵件, 此郵件, 本电子邮件, 本電子郵件, bu e-posta, bu mesaj, acest e-mail, acest email, acest mesaj, prezentul mesaj, ez az e-mail, ez az email, ez a levél, ez az üzenet, jelen üzenet, det här mejlet, det här meddelandet, den här e-posten, dette e-post, 본 메일, 이 메일, 본 이메일, 이 이메일, 본 메시지, 본 전자우편, 이 메시지, этого электронного письма, этого письма, данного письма, бұл электрондық хат, бұл хат, 本メール, このメール, このメッセージ""");
 
-    private static final Phrases THIS_MAIL = Phrases.of(THIS);
-
-    private static final List<String> CONFIDENTIAL = Words.of("""
+    private static final Phrases CONFIDENTIAL = Phrases.of("""
             confidential, privileged, vertraulich, confidentiel, confidencial, confidenciais, riservat, confidenzial,
             vertrouwelijk, poufn, konfidentiell, sekretess, fortrolig, konfidensiell, luottamuksel, důvěrn, gizli,
             конфиденциальн, confidențial, confidenţial, bizalmas, 기밀, 비밀, 机密, 保密, 機密, 秘密""");
 
     /// Who is named as the one it is for.
-    private static final List<String> ADDRESSEE = Words.of("""
+    private static final Phrases ADDRESSEE = Phrases.of("""
             intended recipient, intended only, intended solely, addressee, named recipient, not the intended,
             empfänger, adressat, destinatair, destinatar, destinatár, destinatári, алушы, geadresseerde, bestemd, adresat, mottagare, avsedd, modtager,
             mottaker, a cui il presente, vastaanottaja, muhatab, příjemc, adresát, получател, адресат, 수신인, 수신자, 받는 사람, 收件人, 收件者, 受信者, 宛先""");
 
     /// For whom it is, in words that say as much only of what is confidential.
-    private static final List<String> MEANT_FOR = Words.of("""
+    private static final Phrases MEANT_FOR = Phrases.of("""
             intended for, intended only, intended solely, for the use of, yalnızca, solely for, sole use, exclusively for, only for the, to whom it is addressed, bestimmt,
             ausschließlich für, nur für den, réservé, exclusivement, destiné uniquement, uniquement destiné, dirigid, exclusiv, esclusiv, uitsluitend, alleen voor,
             wyłącznie, przeznaczon, endast, enbart, kun for, kun til, ment for, beregnet, tiltenkt, ainoastaan, vain, tarkoitet, výhradně,
@@ -80,22 +78,20 @@ final class Disclaimers {
             verboden, niet toegestaan, zabron, förbjud, forbudt, forbudet, kielletty, zakáz, запрещ, yasak, interzis, tilos, 금지, 禁止""");
 
     private static final Phrases DEMAND = PROHIBITED.or(Phrases.of("""
-            delet, destroy, notify, disclos, unauthori, distribut, inform the sender, contact the sender,
-            löschen, vernichten, unbefugt, informieren sie, benachrichtigen sie, supprimer,
-            détruire, avertir, informer l'expéditeur, eliminar, elimine, elimín, bórr, borre, bórre, notifi, comuni,
-            apag, cancell, distrugg, avvis, informare il mittente, verwijder, vernietig,
-            afzender, usun, zniszcz, poinform, radera, förstör, avsändaren, slet, slette,
-            afsenderen, avsenderen, poista, hävit, ilmoit, smaž, vymaž, odesílatel, удал, уничтож,
-            сообщит, уведом, bilgilendir, silin, 삭제, 폐기, 파기, 删除, 刪除, 通知, 削除, 破棄, ご連絡"""));
+            delet, destroy, notify, disclos, unauthori, distribut, inform the sender, contact the sender, löschen, vernichten, unbefugt,
+            informieren sie, benachrichtigen sie, supprimer, détruire, avertir, informer l'expéditeur, eliminar, elimine, elimín, bórr, borre, bórre,
+            notifi, comuni, apag, cancell, distrugg, avvis, informare il mittente, verwijder, vernietig, afzender, usun, zniszcz, poinform, radera,
+            förstör, avsändaren, slet, slette, afsenderen, avsenderen, poista, hävit, ilmoit, smaž, vymaž, odesílatel, удал, уничтож, сообщит,
+            уведом, bilgilendir, silin, 삭제, 폐기, 파기, 删除, 刪除, 通知, 削除, 破棄, ご連絡"""));
 
     /// A house writes to whoever may read it; people tell what has happened.
-    private static final List<String> TO_ANYBODY = Words.of("""
+    private static final Phrases TO_ANYBODY = Phrases.of("""
             if you, if received, intended recipient, intended only, intended solely, anyone other than, any unauthori,
             wenn sie, sollten sie, falls sie, sind sie nicht, haben sie diese, unbefugt, si vous, toute diffusion,
             toute utilisation, si usted, si no es, si ha, si lo ha, si recib, queda prohibid, se non, se avete, se lo av, se lei, se ha, qualora,
             se ricev, è vietat, se não, se a receb, se receb, caso tenha, caso receb, caso você, se você, é proibid, indien u, als u, mocht u, bent u niet, jeżeli,
             jeśli, om du, om ni, är du inte, hvis du, hvis de, dersom, har du, er du ikke, jos, pokud, jestliže, если, в случае, aldıysanız,
-            경우, 무단, 如果, 若, 場合""");
+            경우, 무단, 如果, 若您, 若你, 若非, 若有, 若收, 若误, 若誤, 若不, 若并, 若並, 若因, 若阁, 若閣, 若本, 若此, 場合""");
 
     /// Nobody says so but a house.
     private static final Phrases NOT_ADDRESSEE = Phrases.of("""
@@ -105,9 +101,9 @@ final class Disclaimers {
             niet de geadresseerde, niet de beoogde, não é o destinatário, não for o destinatário""");
 
     /// One of them stands in whatever is confidential, meant for an addressee, or to whom it is not meant for.
-    static final Phrases HINTS = NOT_ADDRESSEE.or(Phrases.of(CONFIDENTIAL)).or(Phrases.of(ADDRESSEE));
+    static final Phrases HINTS = NOT_ADDRESSEE.or(CONFIDENTIAL).or(ADDRESSEE);
 
-    private static final Phrases OF_HOUSE = HINTS.or(THIS_MAIL);
+    private static final Phrases OF_HOUSE = HINTS.or(THIS);
 
     /// What "we" want is rather a team's, but for what houses write, and "nos seus anexos" in Portuguese.
     private static final WholeWords WE = FirstPerson.PLURAL.or(WholeWords.of("nas"));
@@ -147,29 +143,28 @@ final class Disclaimers {
             private, secret, encrypt, restrict, hide this, hide the, privat, geheim, verschlüssel, sperr, verberg, chiffr, masqu, privé, cifra, ocult, privad, nascond,
             afscherm, versleutel, ukry, szyfr, prywatn, dölj, krypter, skjul, piilota, salaa, skrýt, skryj, šifr, скрыть, зашифр, закрыть доступ, 非公開, 暗号, 隐藏, 隱藏, 加密, 保密""");
 
-    private static final List<String> ASKING = Words.of("?, ？, ؟");
-
     private Disclaimers() {}
 
     /// Whether a last paragraph is one.
     static boolean isOne(String paragraph) {
         String lower = paragraph.toLowerCase(Locale.ROOT).strip();
-        boolean confidential = has(lower, CONFIDENTIAL);
+        boolean confidential = CONFIDENTIAL.areIn(lower);
         boolean surelyHouses = confidential && NOT_ADDRESSEE.areIn(lower);
+        // Houses do not say "I".
         if (FirstPerson.SINGULAR.areIn(lower)
                 || (!surelyHouses && isPeoplesOwn(lower))
                 || (!surelyHouses && FAVOUR.areIn(lower))
-                || has(lower, ASKING)
-                || !has(lower, THIS)) {
+                || asks(lower)
+                || !THIS.areIn(lower)) {
             return false;
         }
-        boolean addressee = has(lower, ADDRESSEE);
+        boolean addressee = ADDRESSEE.areIn(lower);
         boolean demand = DEMAND.areIn(lower);
         boolean byMistake = BY_MISTAKE.areIn(lower);
         boolean headed = HEADLINES.stream().anyMatch(lower::startsWith);
-        boolean toAnybody = has(lower, TO_ANYBODY);
+        boolean toAnybody = TO_ANYBODY.areIn(lower);
         boolean surely = confidential
-                ? has(lower, MEANT_FOR) || (toAnybody && (addressee || (byMistake && demand)))
+                ? MEANT_FOR.areIn(lower) || (toAnybody && (addressee || (byMistake && demand)))
                 : toAnybody && addressee && byMistake && demand;
         return surely || (headed && (confidential || addressee || demand));
     }
@@ -177,9 +172,9 @@ final class Disclaimers {
     /// Whether a last paragraph of a sentence is one, below what tells of no mistake.
     static boolean isShort(String paragraph, String above) {
         String lower = paragraph.toLowerCase(Locale.ROOT).strip();
-        boolean meant = has(lower, THIS) && has(lower, ADDRESSEE) && has(lower, MEANT_FOR);
-        boolean said = (TO_ANYBODY.stream().anyMatch(lower::startsWith) && goesOn(lower) && !FAVOUR.areIn(lower))
-                || (meant && (has(lower, CONFIDENTIAL) || CONTENTS.begin(lower)) && isHouses(lower));
+        boolean meant = THIS.areIn(lower) && ADDRESSEE.areIn(lower) && MEANT_FOR.areIn(lower);
+        boolean said = (TO_ANYBODY.begin(lower) && goesOn(lower) && !FAVOUR.areIn(lower))
+                || (meant && (CONFIDENTIAL.areIn(lower) || CONTENTS.begin(lower)) && isHouses(lower));
         return said && !isReason(above);
     }
 
@@ -192,16 +187,16 @@ final class Disclaimers {
 
     /// Whether it speaks of the mail that it stands in.
     static boolean namesThisMail(String lower) {
-        return has(lower, THIS);
+        return THIS.areIn(lower);
     }
 
     static boolean isConfidential(String lower) {
-        return has(lower, CONFIDENTIAL);
+        return CONFIDENTIAL.areIn(lower);
     }
 
     /// Whether it says for whom alone something is.
     static boolean isForAddressee(String lower) {
-        return has(lower, ADDRESSEE) && has(lower, MEANT_FOR);
+        return ADDRESSEE.areIn(lower) && MEANT_FOR.areIn(lower);
     }
 
     /// Whether it tells who is not the addressee what to do.
@@ -211,12 +206,12 @@ final class Disclaimers {
 
     /// Whether it tells who got something by mistake what to do with it.
     static boolean isDemand(String lower) {
-        return has(lower, TO_ANYBODY) && BY_MISTAKE.areIn(lower) && DEMAND.areIn(lower) && !FAVOUR.areIn(lower);
+        return TO_ANYBODY.areIn(lower) && BY_MISTAKE.areIn(lower) && DEMAND.areIn(lower) && !FAVOUR.areIn(lower);
     }
 
     /// Whether nobody speaks of himself in it, or asks for anything.
     static boolean isHouses(String lower) {
-        return !has(lower, ASKING) && !FirstPerson.SINGULAR.areIn(lower) && !isPeoplesOwn(lower);
+        return !asks(lower) && !FirstPerson.SINGULAR.areIn(lower) && !isPeoplesOwn(lower);
     }
 
     private static boolean isPeoplesOwn(String lower) {
@@ -227,8 +222,8 @@ final class Disclaimers {
     /// Whether a paragraph tells whoever may read it what to do with this mail, as below a disclaimer.
     static boolean goesOn(String paragraph) {
         String lower = paragraph.toLowerCase(Locale.ROOT);
-        return has(lower, THIS)
-                && has(lower, TO_ANYBODY)
+        return THIS.areIn(lower)
+                && TO_ANYBODY.areIn(lower)
                 && BY_MISTAKE.areIn(lower)
                 && DEMAND.areIn(lower)
                 && isHouses(lower);
@@ -256,7 +251,7 @@ final class Disclaimers {
     /// Whether a line begins with this mail, or with a headline.
     static boolean beginsWithThisMail(String line) {
         return isHeaded(line)
-                || THIS_MAIL.begin(Bounded.clip(line, LONGEST_HEADED).strip().toLowerCase(Locale.ROOT));
+                || THIS.begin(Bounded.clip(line, LONGEST_HEADED).strip().toLowerCase(Locale.ROOT));
     }
 
     /// Whether a house may have said so: it names this mail, what is confidential, or for whom it is.
@@ -292,7 +287,7 @@ final class Disclaimers {
         return longest < 0 ? -1 : start + longest;
     }
 
-    private static boolean has(String lower, List<String> words) {
-        return words.stream().anyMatch(lower::contains);
+    private static boolean asks(String lower) {
+        return lower.chars().anyMatch(c -> "?？؟".indexOf(c) >= 0);
     }
 }

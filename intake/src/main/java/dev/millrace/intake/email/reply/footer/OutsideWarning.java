@@ -34,7 +34,7 @@ public final class OutsideWarning {
             expéditeur externe, correo externo, mensaje externo, remitente externo, messaggio esterno, e-?mail esterna,
             mittente esterno, externe afzender, extern bericht""") + "[ \\t]*(?:$|[^\\p{L}\\p{N}\\s]|\\n)");
 
-    private static final List<String> SENTENCES = Words.of("""
+    private static final Phrases SENTENCES = Phrases.of("""
             this message is from an external sender, zjqcmqryfpfptbannerstart, this email originated, this e-mail originated, this message originated, this message was sent from outside,
             this email was sent from outside, this email is from an external, this message is from an external,
             you don't often get email from, some people who received this message,
@@ -239,7 +239,7 @@ public final class OutsideWarning {
         String behind = ALARM.matcher(text).replaceFirst("");
         String rest = MARKS.matcher(behind).replaceFirst("");
         return NAME.matcher(rest).find()
-                || SENTENCES.stream().anyMatch(rest::startsWith)
+                || SENTENCES.begin(rest)
                 || (behind.length() < text.length()
                         && THIS_IS_FROM_OUTSIDE.matcher(rest.replace('\n', ' ')).find());
     }

@@ -54,9 +54,8 @@ final class SentWith {
             Pattern.compile("sent by (?=galaxy|iphone|ipad|android|blackberry)", IN_ANY_CASE);
 
     /// The same without a word for sending.
-    private static final Pattern OWN_ALONE = Pattern.compile(
-            "(?:from|von|vom|depuis|de|desde|dal|vanaf|do|pelo|z|från|fra|с) (?=(?:my|meine[mr]|mon|mi|mio|mijn|meu|mojego|min|mitt|mého|моего) )",
-            IN_ANY_CASE);
+    private static final Pattern OWN_ALONE =
+            Pattern.compile("(?:from|von|vom|depuis|de|desde|dal|vanaf|do|pelo|z|från|fra|с) ", IN_ANY_CASE);
     /// The name of a program behind a telephone: "Desde mi móvil con Correo Seguro".
     private static final Pattern WITH_PROGRAM = Pattern.compile(
             " (?:with|using|via|mit|über|avec|con|met|com|med|z|s|с) \\p{Lu}[\\p{L}\\d.+-]{1,20}(?: \\p{Lu}[\\p{L}\\d.+-]{0,20}){0,2}[.!]?$");

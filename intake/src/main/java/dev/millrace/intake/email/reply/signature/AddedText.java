@@ -20,6 +20,7 @@ final class AddedText {
 
     static boolean isOne(String text) {
         String lower = text.toLowerCase(Locale.ROOT);
+        // Houses do not say "I".
         return WORDS.areIn(lower) && !FirstPerson.SINGULAR.areIn(lower);
     }
 }
