@@ -9,7 +9,7 @@ public final class FirstPerson {
             i'm, i've, i'd, i'll, i am, i was, i have, i had, i got, i get, i do not, i don't, i did, i didn't, i will, i would, i can, i can't, i cannot,
             i need, i want, i think, i see, i saw, i tried, i send, i sent, i keep, i received, i just, i never, i clicked, me, my, mine,
             ich, mich, mir, mein, meine, meinem, meinen, meiner, meines,
-            j', moi, je suis, je ne, je n', je vous, je l', je la, je le, je les, je peux, je voudrais, je reçois,
+            j', moi, je suis, je ne, je n', je vous, je l', je la, je le, je les, je peux, je veux, je voudrais, je pense, je crois, je dois, je vais, je reçois,
             yo, ik, mij, mijn, meu, minha, mnie, mój, moja, moje, jag, mig, jeg, minä, minun, mě, mně, můj,
             я, мне, меня, мой, моя, моё, мое, мои, моего, моей,
             我的, 我想, 我要, 我在, 我不, 我有, 我是, 我需要, 我已, 我收到, 我没, 我沒, 私は, 私が, 私の, 私に, 私を, 私も, 저는, 제가""");

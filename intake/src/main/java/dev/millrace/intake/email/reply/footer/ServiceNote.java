@@ -81,7 +81,8 @@ public final class ServiceNote {
             the customer, the customers, customers, der kunde, die kunden, kunden, le client, les clients, el cliente, los clientes, il cliente,
             i clienti, de klant, klient, asiakas, zákazník, клиент,
             error, fehler, erreur, fout, błąd, fel, fejl, feil, chyba, ошибка, ошибки, ошибку, does not, doesn't, geht nicht, funktioniert nicht""");
-    private static final WholeWords SPEAKING = TOLD.or(FirstPerson.SINGULAR).or(FirstPerson.MAYBE_SINGULAR);
+    /// Dutch notes say "je" to whom they are for.
+    private static final WholeWords SPEAKING = TOLD.or(FirstPerson.SINGULAR).or(WholeWords.of("mon, mes, eu"));
 
     private ServiceNote() {}
 

@@ -26,6 +26,7 @@ class ServiceNoteTest {
                 "Recibe este correo porque está suscrito a nuestro boletín. Para darse de baja, haga clic aquí.",
                 "Ricevi questa email perché sei iscritto alla nostra newsletter. Per cancellarti clicca qui.",
                 "U ontvangt deze e-mail omdat u zich heeft aangemeld. Klik hier om u af te melden.",
+                "Je ontvangt deze e-mail omdat je bent aangemeld. Klik hier om je af te melden.",
                 "Você recebeu este e-mail porque está inscrito. Para cancelar a inscrição, clique aqui.",
                 "Otrzymujesz tę wiadomość, ponieważ zapisałeś się do newslettera. Aby się wypisać, kliknij tutaj.",
                 "----\nTicket Details\nTicket ID: 4711\nYou can reply to this email or view the ticket at https://desk.example/t/4711",
