@@ -82,7 +82,7 @@ final class MailParser {
         TicketReference reference =
                 TicketReference.find(headers, messageId, subject, report, context, MailTags.of(body, context));
         ReplyText split = split(body, text, ForwardedMail.isAnswer(subject, headers), Signer.of(from));
-        AutomaticMail judged = seen.orOfADesk(headers, split, reference).orByItsWords(headers, from, split);
+        AutomaticMail judged = seen.orOfADesk(headers, split, reference).orByItsWords(headers, from, split, text);
         MailAddress author = from.isEmpty() ? null : from.getFirst();
         if (author != null) {
             flags.addAll(SenderTricks.flags(author, context));

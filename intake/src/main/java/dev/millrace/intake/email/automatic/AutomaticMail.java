@@ -57,7 +57,9 @@ public record AutomaticMail(
 
     /// The same, or what nothing but its own words show: that nobody is there, or that nobody wrote it. People say that
     /// they are away, too, so it becomes a ticket in any case.
-    public AutomaticMail orByItsWords(MailHeaders headers, List<MailAddress> from, ReplyText written) {
+    ///
+    /// @param text all of it: what a program says of itself in the last line may be no reply
+    public AutomaticMail orByItsWords(MailHeaders headers, List<MailAddress> from, ReplyText written, String text) {
         boolean silent = kind == Automatic.NONE
                 && !written.forwarded()
                 && !AutomaticHeaders.autoSubmitted(headers).equals("no")
@@ -70,7 +72,9 @@ public record AutomaticMail(
         if (AbsenceText.isNote(subject, answers, written.reply())) {
             return new AutomaticMail(Automatic.AUTO_REPLY, false, "the text of a note of absence");
         }
-        return AutomaticText.saysSo(written.reply(), from)
+        boolean told = AutomaticText.saysSo(written.reply(), from)
+                || (written.quoted().isEmpty() && AutomaticText.saysSo(text, from));
+        return told
                 ? new AutomaticMail(Automatic.AUTO_GENERATED, false, "the text, which says that it is automatic")
                 : this;
     }

@@ -14,7 +14,7 @@ final class OpeningStatement {
             |ce (?:message|e-?mail|courriel|mail) (?:est (?:automatique|généré)|a été (?:généré|envoyé) automatiquement)
             |(?:este es un|éste es un|esta es una) (?:mensaje|correo|respuesta)(?: electrónico)? (?:automátic|generad)
             |este (?:mensaje|correo)(?: electrónico)? (?:es|ha sido|fue) (?:automático|(?:generado|enviado) (?:de forma )?automática)
-            |(?:questo è un|questa è una) (?:messaggio|e-?mail|mail|risposta) (?:automatic|generat)
+            |quest[oa] è una?(?: |['’]\\s?)(?:messaggio|e-?mail|mail|risposta) (?:automatic|generat)
             |quest[ao] (?:messaggio|e-?mail|mail) è stat[oa] (?:generat|inviat)[oa] automaticamente
             |dit is een automatisch|dit (?:bericht|e-?mail) is automatisch(?! (?:vertaald|versleuteld|doorgestuurd|gescand|gecontroleerd))
             |(?:esta é uma (?:mensagem|resposta)|este é um e-?mail) automátic|est[ea] (?:mensagem|e-?mail) foi (?:gerad|enviad)[oa] automaticamente
