@@ -3,7 +3,6 @@ package dev.millrace.intake.email.reply;
 import dev.millrace.intake.email.reply.history.Split;
 import dev.millrace.intake.email.reply.lines.ReplyLines;
 import dev.millrace.intake.email.reply.lines.SayingVerbs;
-import dev.millrace.intake.email.reply.signature.SignatureMark;
 import dev.millrace.intake.email.reply.signature.Signatures;
 import java.util.List;
 import java.util.function.Predicate;
@@ -13,8 +12,7 @@ import org.jspecify.annotations.Nullable;
 final class UnintroducedQuote {
     private UnintroducedQuote() {}
 
-    /// Takes one away at the very end; signature and footers may stand below it. An answer that is nothing else says
-    /// nothing new.
+    /// Takes one away at the very end; signature and footers may stand below it.
     static Split atTheEnd(List<String> lines, boolean answers) {
         if (lines.stream().noneMatch(ReplyLines::isQuote)) {
             return answers ? markedOtherwise(lines) : new Split(lines, List.of());
@@ -22,9 +20,9 @@ final class UnintroducedQuote {
         List<String> body = Signatures.without(lines);
         int start = start(body, ReplyLines::isQuote);
         List<String> quote = body.subList(start, body.size());
-        boolean alone = body.subList(0, start).stream().allMatch(String::isBlank);
         boolean history = quote.stream().anyMatch(ReplyLines::isQuote)
-                && (alone ? answers && !QuotedError.is(quote) : isHistory(body.subList(0, start), quote, answers));
+                && body.subList(0, start).stream().anyMatch(line -> !line.isBlank())
+                && isHistory(body.subList(0, start), quote, answers);
         return history
                 ? new Split(body.subList(0, start), lines.subList(start, lines.size()))
                 : new Split(lines, lines.stream().filter(ReplyLines::isQuote).toList());
@@ -87,7 +85,6 @@ final class UnintroducedQuote {
         List<String> below = filled.subList(end, filled.size());
         boolean alone = end > 0
                 && !below.isEmpty()
-                && !SignatureMark.isOne(below.getFirst())
                 && below.stream().noneMatch(ReplyLines::isQuote)
                 && !QuotedError.is(filled.subList(0, end));
         return alone ? new Split(below, filled.subList(0, end)) : null;
