@@ -38,6 +38,10 @@ final class ShownCard {
                     + "|nowy adres|nowy numer|har flyttat|ny adress|nytt nummer|er flyttet|ny adresse|nyt nummer|uusi osoite|uusi numero|nová adresa|nové číslo|новый адрес|новый номер)(?!\\p{L})",
             Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
 
+    /// Thanks for what somebody has written, and that one writes: nobody is to be called for it.
+    private static final Pattern POLITE_IN_JAPAN =
+            Pattern.compile("ご連絡(?:を)?(?:いただき|頂き|ありがとう|有難う|差し上げ|いたし|致し|しま)|ご?連絡が遅");
+
     private ShownCard() {}
 
     /// Takes away what stands from a line on, unless it is all, or somebody points at it.
@@ -53,6 +57,7 @@ final class ShownCard {
         return BusinessCard.isGreetingAlone(filled)
                 || filled.getLast().stripTrailing().endsWith(":")
                 || filled.stream()
+                        .map(line -> POLITE_IN_JAPAN.matcher(line).replaceAll(""))
                         .anyMatch(line -> CALL.areIn(line.toLowerCase(Locale.ROOT))
                                 || OWN_DATA.matcher(line).find());
     }

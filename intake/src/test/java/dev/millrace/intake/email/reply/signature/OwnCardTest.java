@@ -82,6 +82,18 @@ class OwnCardTest {
                 .isEqualTo("プリンターで印刷できません。");
     }
 
+    /// Thanks for a mail ask for no call.
+    @Test
+    void shouldGoBelowThanksForAMailAndNotBelowAWishToBeCalled() {
+        Writer hanako = new Writer("Hanako Sato", "sato");
+        String card = "\n\n--------------------\nアクメ\nHanako Sato\n070-1234-5678";
+
+        assertThat(ReplyText.of("ご連絡ありがとうございます。印刷できました。" + card, true, hanako).reply())
+                .isEqualTo("ご連絡ありがとうございます。印刷できました。");
+        assertThat(ReplyText.of("印刷できません。ご連絡ください。" + card, true, hanako).reply())
+                .isEqualTo("印刷できません。ご連絡ください。" + card);
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {
