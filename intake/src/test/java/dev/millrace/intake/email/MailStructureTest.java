@@ -53,6 +53,16 @@ class MailStructureTest {
                         .mail()
                         .text())
                 .isEqualTo("Hello");
+        assertThat(
+                        read("From: a@b.example\nContent-Type: multipart/mixed\n\n--c\n\nOne\n--d\nx\n--d--\n--c\n\ntwo\n--c--\n")
+                                .mail()
+                                .text())
+                .isEqualTo("One\n--d\nx\n--d--\n\ntwo");
+        assertThat(
+                        read("From: a@b.example\nContent-Type: multipart/mixed\n\nIt says\n--start\nerror\n--start--\nWhy?\n")
+                                .mail()
+                                .text())
+                .isEqualTo("It says\n--start\nerror\n--start--\nWhy?");
         assertThat(read("From: a@b.example\nContent-Type: multipart/mixed\n\n--option\n\nis unknown\n-----\n-------\n")
                         .mail()
                         .text())

@@ -7,6 +7,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -259,10 +260,13 @@ public final class MimeStructure {
         }
     }
 
-    /// What looks like a boundary: a line above a header, else one that comes again with the dashes of an end.
+    /// What looks like a boundary: a line above a header, else the first that comes again with the dashes of an end,
+    /// and
+    /// stands above a part without a header or on top.
     private @Nullable String likelyBoundary(MimePart part) {
-        Set<String> begun = new HashSet<>();
-        String closed = null;
+        Set<String> begun = new LinkedHashSet<>();
+        Set<String> ended = new HashSet<>();
+        boolean onTop = true;
         int at = part.bodyStart();
         while (at < part.end()) {
             Cancelled.check();
@@ -274,17 +278,26 @@ public final class MimeStructure {
                     return boundaryText(at, next);
                 }
                 String line = boundaryText(at, next);
-                if (begun.size() < MOST_GUESSED && LETTER_OR_DIGIT.matcher(line).find()) {
+                if ((onTop || startsWithBlankLine(start))
+                        && begun.size() < MOST_GUESSED
+                        && LETTER_OR_DIGIT.matcher(line).find()) {
                     begun.add(line);
                 }
             }
-            if (closed == null && !begun.isEmpty() && startsWithDashes(at, part.end())) {
+            if (!begun.isEmpty() && startsWithDashes(at, part.end())) {
                 String line = boundaryText(at, next);
                 String without = line.endsWith("--") ? line.substring(0, line.length() - 2) : "";
-                closed = begun.contains(without) ? without : null;
+                if (begun.contains(without)) {
+                    ended.add(without);
+                }
             }
+            onTop &= startsWithBlankLine(text(at, Math.min(2, next - at)));
             at = next;
         }
-        return closed;
+        return begun.stream().filter(ended::contains).findFirst().orElse(null);
+    }
+
+    private static boolean startsWithBlankLine(String text) {
+        return text.startsWith("\n") || text.startsWith("\r\n");
     }
 }
