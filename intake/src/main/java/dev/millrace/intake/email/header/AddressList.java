@@ -35,6 +35,7 @@ public final class AddressList {
     private static final String LINK = "[mailto";
     /// `ACME\anna` in a comment is a name as Windows writes it.
     private static final String ESCAPED_IN_COMMENTS = "()\"\\";
+    private static final String ESCAPED_IN_NO_QUOTES = "()\"";
 
     private final String header;
     private final @Nullable String likely;
@@ -255,7 +256,7 @@ public final class AddressList {
     /// around a name are none of it then.
     private void escaped() {
         char next = at + 1 < header.length() ? header.charAt(at + 1) : ' ';
-        if (ESCAPED_IN_COMMENTS.indexOf(next) < 0) {
+        if (ESCAPED_IN_NO_QUOTES.indexOf(next) < 0) {
             write('\\');
             return;
         }

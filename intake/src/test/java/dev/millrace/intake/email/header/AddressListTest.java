@@ -107,6 +107,7 @@ class AddressListTest {
             anna@acme.example (Anna \\"AK\\" Keller)              | anna@acme.example=Anna "AK" Keller
             \\"Anna Keller\\" <anna@acme.example>                  | anna@acme.example=Anna Keller
             Anna \\(IT\\) <anna@acme.example>                     | anna@acme.example=Anna (IT)
+            \\\\ACME\\anna <anna@acme.example>                   | anna@acme.example=\\\\ACME\\anna
             ACME\\anna <anna@acme.example>                       | anna@acme.example=ACME\\anna
             anna@acme.example (ACME\\anna)                        | anna@acme.example=ACME\\anna
             (at)"a b"(work)@(our)acme.example                    | "a b"@acme.example=at
