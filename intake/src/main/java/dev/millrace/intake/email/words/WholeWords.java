@@ -9,7 +9,7 @@ import java.util.stream.Stream;
 /// address: "my.acme.example" speaks of nobody. Behind an apostrophe, as of "j'", the word goes on. Where nothing
 /// parts words, in Chinese, Japanese and Korean, they stand between any letters.
 public final class WholeWords {
-    private static final String WITHIN_ADDRESSES = "./@_";
+    private static final String WITHIN_ADDRESSES = ".@_";
 
     /// By the letters that they begin with.
     private final Map<String, List<String>> parted;
@@ -56,7 +56,8 @@ public final class WholeWords {
             int end = at + phrase.length();
             if (text.startsWith(phrase, at)
                     && (phrase.endsWith("'") || isEnd(text, end))
-                    && !(isWithinAddress(text, at - 1) && isLetterOrDigit(text, at - 2))) {
+                    && !(isWithinAddress(text, at - 1) && isLetterOrDigit(text, at - 2))
+                    && !isOfPath(text, at)) {
                 return true;
             }
         }
@@ -71,6 +72,18 @@ public final class WholeWords {
 
     private static boolean isWithinAddress(String text, int at) {
         return at >= 0 && WITHIN_ADDRESSES.indexOf(text.charAt(at)) >= 0;
+    }
+
+    /// "acme.example/my", which "HR/our" is not.
+    private static boolean isOfPath(String text, int at) {
+        int before = at - 1;
+        if (before < 1 || text.charAt(before) != '/') {
+            return false;
+        }
+        while (before > 0 && isLetterOrDigit(text, before - 1)) {
+            before--;
+        }
+        return before > 0 && before < at - 1 && "./".indexOf(text.charAt(before - 1)) >= 0;
     }
 
     private static boolean isLetterOrDigit(String text, int at) {
