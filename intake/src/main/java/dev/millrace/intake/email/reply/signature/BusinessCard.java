@@ -46,8 +46,12 @@ final class BusinessCard {
         return isOwn(lines, writer) && hasContact(inParts(lines));
     }
 
-    /// His name comes first, or below his firm and his title, as in Japan.
+    /// His name comes first; or below his firm and his title, as in Japan, where he can be reached: others tell of such
+    /// a title.
     private static boolean isNamedOnTop(List<String> filled, Writer writer) {
+        if (filled.stream().noneMatch(CardLine::isReachable)) {
+            return writer.isNamedInFull(filled.getFirst());
+        }
         return filled.stream()
                 .limit(MOST_LINES_ABOVE_NAME + 1L)
                 .dropWhile(line -> !writer.isNamedInFull(line) && CardLine.isHouseOrTitle(line))

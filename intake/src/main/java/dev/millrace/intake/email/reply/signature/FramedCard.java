@@ -2,6 +2,7 @@ package dev.millrace.intake.email.reply.signature;
 
 import dev.millrace.intake.email.reply.lines.ReplyLines;
 import java.util.List;
+import java.util.Locale;
 import java.util.regex.Pattern;
 
 /// A business card that lines of strokes frame.
@@ -33,13 +34,22 @@ final class FramedCard {
         List<String> card = inParts(lines.subList(start + 1, end));
         boolean framed = (isBelowClosing(lines, start)
                         || isEastern(card)
-                        || card.stream().anyMatch(writer::isNamedInFull)
+                        || isOfWriter(card, writer)
                         || (isWide(lines, start) && isWide(lines, end) && isNamed(card, writer)))
                 && BusinessCard.isWithoutName(card);
         if (framed && !ShownCard.isSpokenOf(lines.subList(0, start))) {
             lines.subList(start, lines.size()).clear();
             ReplyLines.dropLast(lines, ClosingWords::areAll);
         }
+    }
+
+    /// Another's name beside his own is of a list.
+    private static boolean isOfWriter(List<String> card, Writer writer) {
+        return card.stream().anyMatch(writer::isNamedInFull)
+                && card.stream()
+                        .filter(line -> !writer.isNamedInFull(line))
+                        .noneMatch(line -> line.indexOf(' ') > 0
+                                && GivenNames.isOne(line.split(" ", 2)[0].toLowerCase(Locale.ROOT)));
     }
 
     /// The lines without the strokes beside them, and what far blanks part.

@@ -113,6 +113,9 @@ class OwnCardTest {
                 "Laser Jet\nAnna Keller\n+49 731 4711-0",
                 "Acme Ltd\nBen Hill\nAnna Keller\n+44 20 7946 0000",
                 "Regards\nAnna Keller\nRoom 3, 4711",
+                "Engineer\nAnna Keller",
+                "Head of Sales\nAnna Keller\nAcme Ltd",
+                "==========\nBen Hill\nEva Lind\nAnna Keller\n+49 731 4711-0\n==========",
                 "Regards\nAnna Keller\n4711 Printer",
             })
     void shouldStayBelowWhatNamesAThingOrAnother(String end) {
