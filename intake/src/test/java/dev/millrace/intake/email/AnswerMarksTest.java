@@ -3,6 +3,7 @@ package dev.millrace.intake.email;
 import static dev.millrace.intake.email.Mails.read;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -37,15 +38,16 @@ class AnswerMarksTest {
         assertThat(answer(SAID + signature).text()).containsIgnoringCase("anna");
     }
 
-    /// Forms have fields of such a name, and nobody answers by one.
+    /// Forms have fields whose names have the word, too.
     @Test
-    void shouldTakeASignatureOfAnyProgramAwayOnlyInAnAnswer() {
-        String signature = "<div id=desk-Signature-2>Anna Keller<br>Acme</div>";
-
-        assertThat(answer(SAID + signature).replyText()).isEqualTo("It works again.");
-        assertThat(mail("<p>Who asks for it.</p><div id=field-Signature-2>Anna Keller</div>")
+    void shouldTakeASignatureAwayByTheIdsOfTemplatesAlone() {
+        assertThat(answer(SAID + "<div id=mySignature>Anna Keller<br>Acme</div>")
                         .replyText())
-                .contains("Anna Keller");
+                .isEqualTo("It works again.");
+        for (String field : List.of("field-Signature-2", "contract_signature_block", "tblSignatures")) {
+            assertThat(answer(SAID + "<div id=" + field + ">Anna Keller</div>").replyText())
+                    .contains("Anna Keller");
+        }
     }
 
     @ParameterizedTest
@@ -87,10 +89,6 @@ class AnswerMarksTest {
                 "<div id=appendonsend></div><div><br></div>\n<hr>Please <i>try.</i>",
                 "<hr data-marker=__DIVIDER__><div data-marker=__HEADERS__>Eva</div><div data-marker=__QUOTED_TEXT__>"
                         + "<blockquote>Please try.</blockquote></div>",
-                "<blockquote class=gmail_quote>Please try.</blockquote>",
-                "<blockquote class=gmail_quote><blockquote class=gmail_quote>Broken.</blockquote>Please try."
-                        + "</blockquote><div class=k9mail-signature>-- <br>Anna</div>",
-                "<div class=gmail_extra><br>Please try.</div>",
             })
     void shouldTakeTheQuoteAwayThatAProgramMarks(String quote) {
         assertThat(answer(SAID + quote).replyText()).isEqualTo("It works again.");
@@ -104,8 +102,7 @@ class AnswerMarksTest {
                 "<div>It says</div><blockquote class=gmail_quote>Paper jam</blockquote>",
                 "<div>It failed.</div><blockquote class=gmail_quote style=\"margin:0 0 0 .8ex\">Paper jam</blockquote>",
                 "<div>It works.</div><blockquote class=gmail_quote>Please try.</blockquote><div>Like this.</div>",
-                "<div>It works.</div><div class=gmail_extra>Paper jam</div><div class=gmail_extra>again.</div>",
-                "<div>Hello Eva,</div><div class=gmail_extra>Paper jam</div>",
+                "<div>It works.</div><div class=gmail_extra>Paper jam</div>",
                 "<div>It works.</div><div class=gmail_extra><div class=gmail_quote>On 5 Jan 2026 Eva Lind "
                         + "&lt;eva@desk.example&gt; wrote:<blockquote>Please try.</blockquote></div>Paper jam</div>",
                 "<div>It works.</div><div data-marker=__QUOTED_TEXT__><blockquote>Please try.</blockquote>"
@@ -128,7 +125,6 @@ class AnswerMarksTest {
     @ValueSource(
             strings = {
                 "<div>It works.</div><blockquote class=gmail_quote>Paper jam</blockquote>",
-                "<div>It works.</div><div class=gmail_extra>Paper jam</div>",
                 "<div>It works.</div><div data-marker=__QUOTED_TEXT__>Paper jam</div>",
             })
     void shouldKeepInANewMailWhatIsAQuoteInAnAnswerOnly(String body) {

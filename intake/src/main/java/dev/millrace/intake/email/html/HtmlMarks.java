@@ -17,7 +17,6 @@ import org.jspecify.annotations.Nullable;
 /// above it and nothing within it, of quotes those alone below and within which nothing is written.
 /// The signature in a quoted mail is history.
 public final class HtmlMarks {
-    private static final String GMAIL = "gmail_quote";
     private static final int LONGEST = 200;
 
     private HtmlMarks() {}
@@ -31,21 +30,10 @@ public final class HtmlMarks {
     ///
     /// @param answers whether the mail answers another
     static void removeFrom(Document document, boolean quotes, boolean answers) {
-        boolean oneExtra = quotes
-                && answers
-                && document.getAllElements().stream()
-                                .filter(ProgramMarks::isOfOldGmail)
-                                .limit(2)
-                                .count()
-                        == 1;
-        Finder finder = new Finder(quotes, answers, oneExtra);
+        Finder finder = new Finder(quotes, answers);
         document.traverse(finder);
         finder.signatures.forEach(Node::remove);
         finder.quotes.forEach(Node::remove);
-        if (finder.bareBlock != null) {
-            // Without its class it is read as a quote, and by what stands around it.
-            finder.bareBlock.removeClass(GMAIL);
-        }
     }
 
     /// An element and all that stands below it in the document, with the rule right above it.
@@ -70,7 +58,6 @@ public final class HtmlMarks {
         private final List<Node> quotes = new ArrayList<>();
         private final boolean wanted;
         private final boolean answers;
-        private final boolean oneExtra;
         /// The beginning of what is written.
         private final StringBuilder above = new StringBuilder();
 
@@ -87,16 +74,9 @@ public final class HtmlMarks {
         /// within an answer.
         private int lineAbove;
 
-        /// A block at the end of an answer that has Gmail's class, lies in nothing that Gmail
-        /// quotes in, and has no style, as Gmail's button for quotes gives it.
-        private @Nullable Element bareBlock;
-
-        private char last = ' ';
-
-        Finder(boolean wanted, boolean answers, boolean oneExtra) {
+        Finder(boolean wanted, boolean answers) {
             this.wanted = wanted;
             this.answers = answers;
-            this.oneExtra = oneExtra;
         }
 
         @Override
@@ -125,9 +105,6 @@ public final class HtmlMarks {
             boolean own = within == 0 || (quote && answerable && lineAbove == 0);
             if (own && blocks == 0) {
                 quotes.clear();
-                bareBlock = null;
-                String words = text.text().strip();
-                last = words.isEmpty() ? last : words.charAt(words.length() - 1);
             }
             if (within == 0 && above.length() < LONGEST) {
                 above.append(Bounded.clip(text.text(), LONGEST));
@@ -141,36 +118,23 @@ public final class HtmlMarks {
                 return;
             }
             quote = wanted && !isBlock(element) && isQuote(element);
-            boolean bare = wanted && answers && blocks == 1 && isBareBlock(element);
             if (quote) {
                 quotes.add(element);
                 answerable = false;
                 within = 1;
-            } else if (bare) {
-                bareBlock = element;
             } else if (doubted == 0
                     && blocks == 0
-                    && ProgramMarks.isSignature(element, answers)
+                    && ProgramMarks.isSignature(element)
                     && element.closest(".gmail_quote") == null) {
                 findSignature(element);
             }
         }
 
         private boolean isQuote(Element element) {
-            boolean extra = oneExtra && ProgramMarks.isOfOldGmail(element) && !ProgramMarks.hasGmailQuote(element);
             return ProgramMarks.isQuote(element)
-                    || ((extra || (answers && ProgramMarks.isQuoteOfAnswer(element)))
+                    || (answers
+                            && ProgramMarks.isQuoteOfAnswer(element)
                             && !MarkedSignature.isGreeting(above.toString()));
-        }
-
-        /// What stands above it is a whole sentence: others lead to what their writer shows.
-        private boolean isBareBlock(Element element) {
-            Element parent = element.parent();
-            return isBlock(element)
-                    && element.hasClass(GMAIL)
-                    && !element.hasAttr("style")
-                    && ".!?。！？".indexOf(last) >= 0
-                    && (parent == null || parent.closest(".gmail_quote") == null);
         }
 
         private void findSignature(Element element) {

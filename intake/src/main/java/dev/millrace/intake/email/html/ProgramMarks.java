@@ -36,10 +36,6 @@ final class ProgramMarks {
     /// Zimbra's. People also send on as their own what it once marked so.
     private static final Set<String> QUOTES_OF_ANSWERS = Set.of("__divider__", "__headers__", "__quoted_text__");
 
-    /// Gmail laid around all below the place where its writer went on, until 2018: what he quotes
-    /// and, if he wrote there, each line of his own.
-    private static final String OLD_GMAIL = "gmail_extra";
-
     /// What GMX and WEB.DE name the block that they quote in; a class of this name has any form.
     private static final String GMX = "quote";
 
@@ -51,11 +47,10 @@ final class ProgramMarks {
 
     private static final String ABOVE_RULE_OF_OUTLOOK = "appendonsend";
 
-    /// The id that Outlook on the web gives; a class of this name has any form.
-    private static final String OUTLOOK = "signature";
-
-    /// What a signature of any program is laid into; in the cells of tables, people fill in names.
-    private static final Set<String> WHOLE = Set.of("div", "p", "table");
+    /// The ids that Outlook on the web and houses' templates give; a class of such a name has any form, and forms have
+    /// other ids with the word.
+    private static final Set<String> SIGNATURE_IDS =
+            Set.of("signature", "mysignature", "mysignatureblock", "signatureblock", "emailsignature", "mailsignature");
 
     private static final Pattern LINE_OF_OUTLOOK =
             Pattern.compile("(?i)border-top:\\s{0,9}solid\\s{1,9}#(?:B5C4DF|E1E1E1)");
@@ -72,7 +67,7 @@ final class ProgramMarks {
     private static final List<String> OF_QUOTES = Words.of("""
             _quote, -quote, gmail_attr, moz-cite, airmail_on, reply-intro, OLK_SRC, messageReplySection,
             outlook-mobile-reference, mail-editor-reference, moz-forward, zmail_extra, isReplyContent, isForwardContent,
-            yahoo_quoted, yahoo-quoted, aolmail_reply, previouse_content, edo-original, border-top:, ="quote", divRplyFwdMsg, appendonsend, gmail_extra, OutlookMessageHeader,
+            yahoo_quoted, yahoo-quoted, aolmail_reply, previouse_content, edo-original, border-top:, ="quote", divRplyFwdMsg, appendonsend, OutlookMessageHeader,
             __QUOTED_TEXT__""");
 
     private static final String MAIL_RU = "data-signature-widget";
@@ -90,14 +85,10 @@ final class ProgramMarks {
                 || (quotes && OF_QUOTES.stream().anyMatch(html::contains));
     }
 
-    /// @param answers whether the mail answers another: no form, in which people fill in names, does
-    static boolean isSignature(Element element, boolean answers) {
+    static boolean isSignature(Element element) {
         return element.hasAttr(MAIL_RU)
                 || isMarked(element, ProgramMarks::isOfSignature)
-                || isMarked(element.id(), OUTLOOK::equals)
-                || (answers
-                        && WHOLE.contains(element.normalName())
-                        && isMarked(element.id(), name -> name.contains(OUTLOOK)));
+                || isMarked(element.id(), SIGNATURE_IDS::contains);
     }
 
     static boolean isQuote(Element element) {
@@ -107,16 +98,6 @@ final class ProgramMarks {
     /// Whether it is a quote in an answer, below more than a greeting.
     static boolean isQuoteOfAnswer(Element element) {
         return isMarked(element, QUOTES_OF_ANSWERS::contains);
-    }
-
-    /// Whether it may be Gmail's of old around a quote that nothing else marks.
-    static boolean isOfOldGmail(Element element) {
-        return isMarked(element, OLD_GMAIL::equals);
-    }
-
-    /// Whether a quote stands below it that Gmail's own marks tell.
-    static boolean hasGmailQuote(Element element) {
-        return element.selectFirst(".gmail_quote") != null;
     }
 
     /// Whether it is the line above a quote.

@@ -15,7 +15,9 @@ final class UnintroducedQuote {
     /// Takes one away at the very end; signature and footers may stand below it.
     static Split atTheEnd(List<String> lines, boolean answers) {
         if (lines.stream().noneMatch(ReplyLines::isQuote)) {
-            return answers ? markedOtherwise(lines) : new Split(lines, List.of());
+            return answers && lines.stream().anyMatch(UnintroducedQuote::isMarkedOtherwise)
+                    ? markedOtherwise(lines)
+                    : new Split(lines, List.of());
         }
         List<String> body = Signatures.without(lines);
         int start = start(body, ReplyLines::isQuote);
@@ -28,13 +30,14 @@ final class UnintroducedQuote {
                 : new Split(lines, lines.stream().filter(ReplyLines::isQuote).toList());
     }
 
-    /// The marks of other programs and keyboards, below an empty line of an answer.
+    /// The marks of other programs and keyboards, below an empty line of an answer. Lists and menus have them as well,
+    /// but no sentence that ends.
     private static Split markedOtherwise(List<String> lines) {
         List<String> body = Signatures.without(lines);
         int start = start(body, UnintroducedQuote::isMarkedOtherwise);
         List<String> before = ReplyLines.trim(body.subList(0, start));
         List<String> quote = body.subList(start, body.size());
-        boolean history = quote.stream().anyMatch(line -> !line.isBlank())
+        boolean history = quote.stream().anyMatch(line -> !line.isBlank() && ReplyLines.isEnded(line))
                 && quote.getFirst().isBlank()
                 && !before.isEmpty()
                 && !ReplyLines.announces(before.getLast())

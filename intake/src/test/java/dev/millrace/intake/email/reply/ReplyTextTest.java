@@ -365,6 +365,8 @@ class ReplyTextTest {
                 "These are the rooms.\n\n| Room | Floor |\n| 3.14 | third |",
                 "It is this one.\n\n| Error 4711: access denied",
                 "It is this one.\n\n| Old words.\n\nIs it?",
+                "I need these roles.\n\n| READER\n| WRITER",
+                "この手順です。\n\n＞設定を開く\n＞回線がない",
             })
     void shouldKeepWhatHasSuchMarksAndIsShown(String text) {
         assertThat(ReplyText.of(text, true).reply()).isEqualTo(text);

@@ -61,7 +61,7 @@ public record History(
                 continue;
             }
             own = true;
-            History flat = answers && i == last ? LostLineEnds.in(lines, i, !nothingAbove) : null;
+            History flat = answers && nothingAbove && i == last ? LostLineEnds.in(lines, i) : null;
             if (flat != null) {
                 return flat;
             }
@@ -172,7 +172,11 @@ public record History(
 
     /// Below a blank line, where nobody speaks of what he shows.
     private static boolean isApart(List<String> lines, int at) {
-        return at > 1 && lines.get(at - 1).isBlank() && !ShownMail.isSpokenOfAbove(lines, at);
+        List<String> below = ReplyLines.trim(lines.subList(at + 1, lines.size()));
+        return at > 1
+                && lines.get(at - 1).isBlank()
+                && below.stream().noneMatch(String::isBlank)
+                && !ShownMail.isSpokenOfAbove(lines, at);
     }
 
     /// Below what a telephone adds, above which its owner wrote.

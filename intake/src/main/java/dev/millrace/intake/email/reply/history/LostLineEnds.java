@@ -12,9 +12,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/// History in the last line of an answer that lost its line ends on the way, as gateways and web
-/// forms lose them: what is quoted stands behind the writer's words, its introduction, mark or
-/// header between them.
+/// History in an answer of one line that lost its line ends on the way, as gateways and web forms lose
+/// them: what is quoted stands behind the writer's words, its introduction, mark or header between
+/// them. Where other lines stand above, none was lost: a line is a paragraph then.
 final class LostLineEnds {
     /// Nobody writes so much above what he quotes.
     private static final int LOOKED_AT = 10_000;
@@ -36,10 +36,8 @@ final class LostLineEnds {
 
     private LostLineEnds() {}
 
-    /// Where it begins in this line, below which nothing stands; or null.
-    ///
-    /// @param ownAbove whether somebody wrote above this line
-    static @Nullable History in(List<String> lines, int at, boolean ownAbove) {
+    /// Where it begins in this line, beside which there is none; or null.
+    static @Nullable History in(List<String> lines, int at) {
         Cancelled.check();
         String line = Bounded.clip(lines.get(at), LOOKED_AT);
         if (line.indexOf(':') < 0 && line.indexOf("----") < 0) {
@@ -48,7 +46,7 @@ final class LostLineEnds {
         int introduction = first(introduction(line), introductionAboveMark(line));
         int header = first(mark(line), header(line));
         int column = first(introduction, header);
-        if (column < 0 || (column == 0 && !ownAbove) || isShown(lines, at, line.substring(0, column))) {
+        if (column <= 0 || isShown(line.substring(0, column))) {
             return null;
         }
         int end = endOfWords(line, column);
@@ -85,15 +83,12 @@ final class LostLineEnds {
     }
 
     /// Whether somebody announces what follows, or speaks of a mail that he shows.
-    private static boolean isShown(List<String> lines, int at, String before) {
-        List<String> above = before.isBlank() ? lines.subList(0, at) : List.of(before);
-        String last =
-                ReplyLines.trim(above).isEmpty() ? "" : ReplyLines.trim(above).getLast();
-        return ReplyLines.announces(last) || ShownMail.isSpokenOfAbove(above, above.size());
+    private static boolean isShown(String before) {
+        return ReplyLines.announces(before) || ShownMail.isSpokenOfAbove(List.of(before), 1);
     }
 
-    /// An introduction with an address, and what it introduces: people who tell what somebody wrote
-    /// give none.
+    /// An introduction with an address, and what it introduces. Who tells what somebody wrote goes on
+    /// in small letters, or with a quotation mark.
     private static int introduction(String line) {
         Matcher start = START.matcher(line);
         for (int tried = 0; tried < MOST_STARTS && start.find(); tried++) {
@@ -103,11 +98,18 @@ final class LostLineEnds {
                 return -1;
             }
             boolean near = colon - start.start() < IntroductionLine.LONGEST && colon - close < LONGEST_VERB;
-            if (near && isIntroduction(line.substring(start.start(), colon + 1).strip())) {
+            if (near
+                    && beginsAnew(line.substring(colon + 1).strip())
+                    && isIntroduction(line.substring(start.start(), colon + 1).strip())) {
                 return start.start();
             }
         }
         return introductionBehindSentence(line);
+    }
+
+    private static boolean beginsAnew(String quoted) {
+        int first = quoted.codePointAt(0);
+        return !Character.isLowerCase(first) && "\"'„“«‚‘「".indexOf(first) < 0;
     }
 
     /// The same in any language, behind the end of a sentence.
@@ -118,7 +120,9 @@ final class LostLineEnds {
             if (colon < 0 || line.substring(colon + 1).isBlank()) {
                 return -1;
             }
-            if (colon - close < LONGEST_VERB && line.lastIndexOf('@', close) > 0) {
+            if (colon - close < LONGEST_VERB
+                    && line.lastIndexOf('@', close) > 0
+                    && beginsAnew(line.substring(colon + 1).strip())) {
                 int start = Math.max(0, close - 2 * IntroductionLine.LONGEST);
                 int column = QuoteIntroduction.column(List.of(line.substring(start, colon + 1)), 0);
                 if (column > 0) {
@@ -153,15 +157,15 @@ final class LostLineEnds {
         return start > 0 && IntroductionLine.is(introduction, false) ? start : -1;
     }
 
-    /// "-----Original Message-----" with words behind it; behind the writer's own words a header's
-    /// first field.
+    /// "-----Original Message-----" behind the writer's own words, and a header behind it.
     private static int mark(String line) {
         Matcher mark = MARK.matcher(line);
         while (mark.find()) {
             boolean known = ReplyLines.isSeparator(mark.group(1)) || ReplyLines.isForward(mark.group(1));
-            boolean onTop = line.substring(0, mark.start(1)).isBlank();
-            String behind = line.substring(mark.end());
-            if (known && !behind.isBlank() && (onTop || HeaderField.of(behind.strip()) != null)) {
+            String behind = Bounded.clip(line.substring(mark.end()).strip(), IntroductionLine.LONGEST);
+            if (known
+                    && HeaderField.of(behind) != null
+                    && QuotedHeader.onLine(behind).size() > 1) {
                 return mark.start();
             }
         }

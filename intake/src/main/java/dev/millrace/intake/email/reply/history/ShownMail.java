@@ -9,7 +9,7 @@ import java.util.regex.Pattern;
 /// or points at it. Who thanks for "your mail" does neither.
 final class ShownMail {
     private static final Pattern OF_MAIL = Pattern.compile("""
-            (?<!\\p{L})(?:(?:this|that|the|an?|another|these|those|such) (?:\\p{L}{1,15} )?(?:(?:e-?)?mails?|messages?)
+            (?<!\\p{L})(?:(?:this|that|the|an?|one|two|another|these|those|such) (?:\\p{L}{1,15} )?(?:(?:e-?)?mails?|messages?)
             |(?:dies\\p{L}{0,2}|eine|solche|folgende) (?:\\p{L}{1,15} )?(?:e-?mail|mail|nachricht)
             |(?:ce|cet|un|du) (?:\\p{L}{1,15} )?(?:e-?mail|mail|message|courriel)|(?:este|un|del) (?:correo|mensaje)
             |(?:questa|una|della) (?:e-?mail|mail)|(?:questo|un|del) messaggio|(?:deze|een|dit) (?:e-?mail|mail|bericht)

@@ -1,7 +1,6 @@
 package dev.millrace.intake.email.reply.history;
 
 import dev.millrace.intake.email.reply.lines.ReplyLines;
-import dev.millrace.intake.email.reply.signature.MarkedSignature;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
@@ -11,9 +10,6 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param kept whether history was found and kept with the reply, since answers may stand within it
 public record Split(List<String> reply, List<String> quoted, boolean kept) {
-    /// Of text that was wrapped: shorter ones may be an answer.
-    private static final int SHORTEST_LINE = 60;
-
     /// Nobody writes so many lines above what he quotes.
     private static final int LOOKED_AT = 5_000;
 
@@ -100,9 +96,6 @@ public record Split(List<String> reply, List<String> quoted, boolean kept) {
         if (!blocks.startsWithQuote()) {
             return nothingBefore ? belowIntroduction(from, rest) : answered(before, from);
         }
-        if (hasLostItsMarks(before, from.subList(0, from.size() - rest.size()), rest)) {
-            return answered(before, from);
-        }
         List<String> reply = new ArrayList<>(before);
         if (blocks.isInterleaved() && nothingBefore) {
             reply.addAll(from.subList(0, from.size() - rest.size()));
@@ -123,20 +116,6 @@ public record Split(List<String> reply, List<String> quoted, boolean kept) {
         reply.add("");
         reply.addAll(ReplyLines.trim(blocks.below()));
         return new Split(reply, from.subList(0, from.size() - blocks.below().size()));
-    }
-
-    /// Whether nothing but the greeting of what is quoted has its mark, and what it stands right above has lost it:
-    /// nobody answers a greeting, below words of his own.
-    private static boolean hasLostItsMarks(List<String> before, List<String> introduction, List<String> rest) {
-        List<String> quoted = ReplyLines.trim(rest);
-        String above = String.join(" ", before).strip();
-        return quoted.size() > 1
-                && quoted.get(1).length() >= SHORTEST_LINE
-                && quoted.stream().filter(ReplyLines::isQuote).limit(2).count() == 1
-                && MarkedSignature.isGreeting(ReplyLines.unquoted(quoted.getFirst()))
-                && !above.isEmpty()
-                && !MarkedSignature.isGreeting(above)
-                && introduction.stream().anyMatch(line -> line.indexOf('@') >= 0);
     }
 
     private static Split answered(List<String> before, List<String> from) {
