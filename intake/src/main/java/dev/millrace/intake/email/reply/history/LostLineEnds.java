@@ -20,6 +20,8 @@ final class LostLineEnds {
     private static final int LOOKED_AT = 10_000;
 
     private static final int MOST_STARTS = 100;
+    /// Of mails, with their greetings and footers.
+    private static final int SHORTEST_QUOTE = 120;
     private static final int LONGEST_VERB = 30;
 
     private static final int FEWEST_WORDS_OF_FOOTER = 4;
@@ -87,8 +89,8 @@ final class LostLineEnds {
         return ReplyLines.announces(before) || ShownMail.isSpokenOfAbove(List.of(before), 1);
     }
 
-    /// An introduction with an address, and what it introduces. Who tells what somebody wrote goes on
-    /// in small letters, or with a quotation mark.
+    /// An introduction with an address, and what it introduces. Who tells what somebody wrote says it
+    /// in few words, in small letters or behind a quotation mark.
     private static int introduction(String line) {
         Matcher start = START.matcher(line);
         for (int tried = 0; tried < MOST_STARTS && start.find(); tried++) {
@@ -99,7 +101,7 @@ final class LostLineEnds {
             }
             boolean near = colon - start.start() < IntroductionLine.LONGEST && colon - close < LONGEST_VERB;
             if (near
-                    && beginsAnew(line.substring(colon + 1).strip())
+                    && isQuoted(line.substring(colon + 1).strip())
                     && isIntroduction(line.substring(start.start(), colon + 1).strip())) {
                 return start.start();
             }
@@ -107,9 +109,9 @@ final class LostLineEnds {
         return introductionBehindSentence(line);
     }
 
-    private static boolean beginsAnew(String quoted) {
-        int first = quoted.codePointAt(0);
-        return !Character.isLowerCase(first) && "\"'„“«‚‘「".indexOf(first) < 0;
+    private static boolean isQuoted(String behind) {
+        int first = behind.codePointAt(0);
+        return behind.length() >= SHORTEST_QUOTE && !Character.isLowerCase(first) && "\"'„“«‚‘「".indexOf(first) < 0;
     }
 
     /// The same in any language, behind the end of a sentence.
@@ -122,7 +124,7 @@ final class LostLineEnds {
             }
             if (colon - close < LONGEST_VERB
                     && line.lastIndexOf('@', close) > 0
-                    && beginsAnew(line.substring(colon + 1).strip())) {
+                    && isQuoted(line.substring(colon + 1).strip())) {
                 int start = Math.max(0, close - 2 * IntroductionLine.LONGEST);
                 int column = QuoteIntroduction.column(List.of(line.substring(start, colon + 1)), 0);
                 if (column > 0) {

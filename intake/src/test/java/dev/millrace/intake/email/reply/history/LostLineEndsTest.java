@@ -9,6 +9,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /// History that stands on the line of the answer.
 class LostLineEndsTest {
+    private static final String MORE =
+            " You can see it on the page of your ticket, too. We close it by itself in a week"
+                    + " unless you answer. Your service desk, Acme Ltd, 12 Mill Lane";
     private static final String SAID = "It works again, but on the 7th the other one broke. Anna";
 
     @ParameterizedTest
@@ -31,7 +34,7 @@ class LostLineEndsTest {
                 "Sent from my iPhone On Mon, 5 Jan 2026 at 10:13, Eva Lind <eva@desk.example> wrote: Please try.",
             })
     void shouldGo(String history) {
-        assertThat(ReplyText.of(SAID + " " + history, true).reply()).isEqualTo(SAID);
+        assertThat(ReplyText.of(SAID + " " + history + MORE, true).reply()).isEqualTo(SAID);
     }
 
     @ParameterizedTest
@@ -43,7 +46,8 @@ class LostLineEndsTest {
                 "2026年1月5日(月) 10:13 Eva Lind <eva@desk.example>: お試しください。",
             })
     void shouldGoBehindASentenceInAnyLanguage(String history) {
-        assertThat(ReplyText.of("It works again! " + history, true).reply()).isEqualTo("It works again!");
+        assertThat(ReplyText.of("It works again! " + history + MORE, true).reply())
+                .isEqualTo("It works again!");
     }
 
     @ParameterizedTest
@@ -63,6 +67,7 @@ class LostLineEndsTest {
                 "It still fails. On Mon, 5 Jan 2026 at 10:13, Eva Lind <eva@desk.example> wrote: \"Friday\". It is Monday.",
                 "Please restore one message. From: Eva <eva@desk.example> Sent: Monday, 5 January 2026 10:13 To: Anna Subject: Plan",
                 "The line ----- Original Message ----- From: is printed on each page. Why?",
+                "Er kam nie. Am 05.01.2026 um 10:13 schrieb Eva Lind <eva@desk.example>: Er kommt. Bitte eskalieren.",
                 "I copied this\n\n---- Original message ---- Hello Lisa, what should he do?",
                 "-----Original Message----- Please try.",
                 "Nobody reads what is Sent from my iPhone.",
@@ -81,7 +86,7 @@ class LostLineEndsTest {
 
     @Test
     void shouldKeepAFooterThatIsNamedInASentence() {
-        String history = " On Mon, 5 Jan 2026 at 10:13, Eva <eva@desk.example> wrote: Which program?";
+        String history = " On Mon, 5 Jan 2026 at 10:13, Eva <eva@desk.example> wrote: Which program?" + MORE;
 
         assertThat(ReplyText.of("I use Outlook for iOS" + history, true).reply())
                 .isEqualTo("I use Outlook for iOS");
