@@ -101,7 +101,7 @@ class AnswerMarksTest {
             strings = {
                 "<div>It says</div><blockquote class=gmail_quote>Paper jam</blockquote>",
                 "<div>It failed.</div><blockquote class=gmail_quote style=\"margin:0 0 0 .8ex\">Paper jam</blockquote>",
-                "<div>It works.</div><blockquote class=gmail_quote>Please try.</blockquote><div>Like this.</div>",
+                "<div>It works.</div><blockquote class=gmail_quote>Please try.</blockquote><div>Paper jam</div>",
                 "<div>It works.</div><div class=gmail_extra>Paper jam</div>",
                 "<div>It works.</div><div class=gmail_extra><div class=gmail_quote>On 5 Jan 2026 Eva Lind "
                         + "&lt;eva@desk.example&gt; wrote:<blockquote>Please try.</blockquote></div>Paper jam</div>",
@@ -116,9 +116,9 @@ class AnswerMarksTest {
                 "<div>It works.</div><div class=missive_quote>Please try.</div><div>Paper jam</div>",
             })
     void shouldKeepWhatTheWriterShowsOrWritesThere(String body) {
-        String said = answer(body).replyText();
+        String first = body.replaceAll("^<div[^>]*>([^<]+)</div>.*", "$1");
 
-        assertThat(said).containsPattern("Paper jam|Like this");
+        assertThat(answer(body).replyText()).contains(first).contains("Paper jam");
     }
 
     @ParameterizedTest
