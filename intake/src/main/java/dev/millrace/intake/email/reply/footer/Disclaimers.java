@@ -104,6 +104,18 @@ final class Disclaimers {
     static final Phrases HINTS = NOT_ADDRESSEE.or(CONFIDENTIAL).or(ADDRESSEE);
 
     private static final Phrases OF_HOUSE = HINTS.or(THIS);
+    private static final Pattern SENTENCES = Pattern.compile("(?<=[.!;。])\\s+|(?<=。)");
+
+    /// How a house begins right below what a person wrote; he begins so, too, where he tells of a mail that went
+    /// astray.
+    private static final Phrases OPENING = Phrases.of("""
+            the information contained in this, the information in this, the information transmitted,
+            die in dieser, les informations contenues dans ce, la información contenida en este, le informazioni contenute in quest,
+            de informatie in dit, de informatie in deze""");
+
+    /// What is laid down says of mails what a disclaimer says.
+    private static final Phrases RULED = Phrases.of("""
+            policy, policies, rule , rules, guideline, richtlinie, regel, vorschrift, règlement, consigne, política, norma, regola, beleid, regulamin, zasad""");
 
     /// What "we" want is rather a team's, but for what houses write, and "nos seus anexos" in Portuguese.
     private static final WholeWords WE = FirstPerson.PLURAL.or(WholeWords.of("nas"));
@@ -252,6 +264,33 @@ final class Disclaimers {
     static boolean beginsWithThisMail(String line) {
         return isHeaded(line)
                 || THIS.begin(Bounded.clip(line, LONGEST_HEADED).strip().toLowerCase(Locale.ROOT));
+    }
+
+    /// Whether a line begins as a house does right below what a person wrote.
+    static boolean beginsAsHouse(String line) {
+        String lower = Bounded.clip(line, LONGEST_HEADED).strip().toLowerCase(Locale.ROOT);
+        return beginsWithThisMail(line) || CONTENTS.begin(lower) || OPENING.begin(lower) || NOT_ADDRESSEE.begin(lower);
+    }
+
+    /// Whether each sentence has words of houses; a headline alone makes none one.
+    static boolean isAllOfHouse(String text) {
+        return SENTENCES
+                .splitAsStream(withoutHeadline(text.strip()))
+                .map(sentence -> sentence.toLowerCase(Locale.ROOT))
+                .filter(sentence -> sentence.chars().anyMatch(Character::isLetter))
+                .allMatch(sentence -> OF_HOUSE.areIn(sentence)
+                        || DEMAND.areIn(sentence)
+                        || TO_ANYBODY.areIn(sentence)
+                        || BY_MISTAKE.areIn(sentence)
+                        || HouseNotice.HINTS.areIn(sentence)
+                        || PrintingNote.isOne(sentence));
+    }
+
+    /// Whether what stands above in the same paragraph gives a reason to say what houses say: it asks, tells of a
+    /// mistake or of a policy.
+    static boolean gaveReason(String above) {
+        String lower = above.toLowerCase(Locale.ROOT);
+        return asks(lower) || isReason(above) || FAVOUR.areIn(lower) || RULED.areIn(lower);
     }
 
     /// Whether a house may have said so: it names this mail, what is confidential, or for whom it is.

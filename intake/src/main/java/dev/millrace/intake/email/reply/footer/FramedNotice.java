@@ -7,6 +7,7 @@ import dev.millrace.intake.email.words.WholeWords;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Predicate;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /// What a house puts at the end of a mail between two lines of stars or strokes, or below one that stands below a
@@ -23,10 +24,17 @@ public final class FramedNotice {
     /// What houses let those know who write to them. Who reports tells since when and whose.
     private static final Pattern MONITORING = Pattern.compile(
             "(?<!\\p{L})(?:e-?mails?|mails|messages?|communications?|correspondence)(?! (?:of|from) )[^.!?]{0,120} "
-                    + "(?:may (?:also )?be|(?:is|are) routinely) (?:automatically |routinely |centrally )?(?:monitored|logged|recorded)"
-                    + "|(?<!\\p{L})(?:e-?mails|nachrichten) [^.!?]{0,120}(?:überwacht|aufgezeichnet) werden"
+                    + "may (?:also )?be (?:automatically |routinely |centrally )?(?:monitored|logged|recorded)"
+                    + "|(?<!\\p{L})(?:e-?mails|nachrichten) [^.!?]{0,100}können [^.!?]{0,80}(?:überwacht|aufgezeichnet) werden"
                     + "|(?<!\\p{L})(?:messages|courriels|e-?mails) [^.!?]{0,60}(?:peuvent|pourront) être (?:surveill|enregistr)"
                     + "|(?<!\\p{L})(?:mensajes|correos) [^.!?]{0,60}pueden ser (?:supervisad|monitorizad|registrad)");
+    /// What may stand in front of it in its sentence.
+    private static final Pattern ALL = Pattern.compile(
+            "(?:(?:please|note|that|be|aware|all|any|and|both|incoming|outgoing|inbound|outbound|sent|received|internal|external|your|our|the|these"
+                    + "|alle|bitte|beachten|sie|dass|tous|toutes|les|todos|los)[ ,:]{1,2}){0,8}");
+    private static final Pattern ADDRESS = Pattern.compile("\\[\\d{1,3}\\]|(?:https?://|www\\.)\\S{1,300}");
+    private static final Pattern WIDE = Pattern.compile("\\s+");
+    private static final Pattern SENTENCES = Pattern.compile("(?<=[.!]) ");
     private static final WholeWords ONE_PERSON = FirstPerson.SINGULAR.or(FirstPerson.I);
 
     /// "1. http://…"
@@ -59,7 +67,7 @@ public final class FramedNotice {
                         || ((framed || hasRule(kept, start))
                                 && beginsAsHouse(notice)
                                 && !ShownFooter.isOfMailAbove(kept, start)))
-                && isNotice(String.join(" ", notice).strip())
+                && isNotice(notice)
                 && notice.stream().noneMatch(FramedNotice::isOfPerson)
                 && !ShownFooter.isSpokenOfAbove(kept, start);
         if (added) {
@@ -97,14 +105,37 @@ public final class FramedNotice {
         return greeting || POSTSCRIPT.matcher(bare).lookingAt();
     }
 
-    private static boolean isNotice(String said) {
-        String lower = said.toLowerCase(Locale.ROOT);
-        return Disclaimers.isOne(said)
-                || HouseNotice.isOne(said)
-                || (MONITORED.areIn(lower)
-                        && MONITORING.matcher(lower).find()
-                        && !ReplyLines.asks(lower)
-                        && !ONE_PERSON.areIn(lower));
+    private static boolean isNotice(List<String> notice) {
+        String said = String.join(" ", notice).strip();
+        return Disclaimers.isOne(said) || HouseNotice.isOne(said) || isMonitoring(said.toLowerCase(Locale.ROOT));
+    }
+
+    /// Whether it says that mails may be monitored, where to look, and nothing else: labels and figures are of a
+    /// person's matter.
+    private static boolean isMonitoring(String lower) {
+        if (!MONITORED.areIn(lower) || ReplyLines.asks(lower) || ONE_PERSON.areIn(lower)) {
+            return false;
+        }
+        List<String> sentences = List.of(SENTENCES.split(WIDE.matcher(lower).replaceAll(" ")));
+        return sentences.stream().anyMatch(FramedNotice::tellsOfMonitoring)
+                && sentences.stream()
+                        .allMatch(sentence -> hasNoFigures(sentence)
+                                && (tellsOfMonitoring(sentence)
+                                        || ADDRESS.matcher(sentence).find()
+                                        || Disclaimers.namesThisMail(sentence)));
+    }
+
+    private static boolean tellsOfMonitoring(String sentence) {
+        Matcher all = ALL.matcher(sentence);
+        return all.lookingAt()
+                && MONITORING
+                        .matcher(sentence)
+                        .region(all.end(), sentence.length())
+                        .lookingAt();
+    }
+
+    private static boolean hasNoFigures(String sentence) {
+        return ADDRESS.matcher(sentence).replaceAll("").chars().noneMatch(c -> c == ':' || Character.isDigit(c));
     }
 
     private static boolean isBelowClosing(List<String> lines, int at, Predicate<String> closes) {

@@ -1,6 +1,7 @@
 package dev.millrace.intake.email.reply.footer;
 
 import dev.millrace.intake.email.words.Phrases;
+import dev.millrace.intake.email.words.WholeWords;
 import dev.millrace.intake.email.words.Words;
 import java.util.List;
 import java.util.Locale;
@@ -78,8 +79,7 @@ final class HouseNotice {
     private static final String IN_ERROR =
             "(?:have )?(?:received|got) (?:this|it)(?: e-?mail| message| communication| transmission)? (?:in error|by mistake)";
     /// What houses say in one sentence that speaks of no mail, or of none by its name. Signs on doors and screens speak
-    /// of
-    /// entry and use.
+    /// of entry and use, but those at copiers and archives of copying, too.
     private static final Pattern OF_NO_MAIL = Pattern.compile(
             "(?:any )?unauthori[sz]ed (?:(?:use,? |use or )?" + PASSING_ON + "(?:(?:,|,? or|,? and) (?:use|"
                     + PASSING_ON
@@ -90,8 +90,15 @@ final class HouseNotice {
                     + "|bitte (?:informieren|benachrichtigen|verständigen) sie (?:umgehend |sofort |unverzüglich )?den absender, (?:falls|wenn) sie (?:diese nachricht|diese e-?mail|diese mail|sie) (?:irrtümlich|versehentlich|fälschlicherweise) erhalten haben"
                     + "|(?:merci d['’]|veuillez )(?:avertir|informer|prévenir) (?:immédiatement )?l['’]expéditeur si vous avez reçu (?:ce message|ce courriel|cet e-?mail|ceci) par erreur"
                     + "|(?:por favor,? )?(?:avise|informe|notifique) al remitente si (?:ha recibido|recibió) (?:este mensaje|este correo|esto) por error");
+    /// What is to be printed or put up says the same.
+    private static final WholeWords TO_BE_PUT_UP = WholeWords.of("""
+            sign for, sign at, sign on the, a sign, the sign, new sign, signs, stamp, stamps, rubber stamp, cover, cover sheet, covers, poster, posters, plate, plates, placard,
+            notice board, laminated, engraved, label, labels, watermark, watermarks, copier,
+            schild, schilder, türschild, türschilder, stempel, aushang, aushänge, plakat, plakate, deckblatt, faxdeckblatt, laminiert, wasserzeichen,
+            panneau, panneaux, tampon, tampons, affiche, affiches, affichage, pancarte, page de garde, plastifié, filigrane,
+            cartel, carteles, letrero, letreros, sello, sellos, portada, rótulo, rótulos, póster, plastificado""");
     /// Without one of them nothing is a notice.
-    private static final Phrases HINTS = LIABILITY
+    static final Phrases HINTS = LIABILITY
             .or(Disclaimers.HINTS)
             .or(Phrases.of("unauthori, the sender, den absender, l'expéditeur, l’expéditeur, al remitente"));
 
@@ -125,6 +132,11 @@ final class HouseNotice {
                                 && (marked || sentences.stream().anyMatch(HouseNotice::goesOn))))
                 && sentences.stream()
                         .allMatch(sentence -> isStatement(sentence) || isEnough(sentence) || goesOn(sentence));
+    }
+
+    /// Whether somebody wants it on a sign, stamp, cover or poster.
+    static boolean isToBePutUp(String above) {
+        return TO_BE_PUT_UP.areIn(above.toLowerCase(Locale.ROOT));
     }
 
     /// Whether nobody but a house says so.

@@ -90,7 +90,8 @@ public final class LastDisclaimer {
                     && HouseNotice.isOne(String.join(" ", lines.subList(start, lines.size())))
                     && !isAnnouncedBy(above)
                     && !isOnlyGreeting(lines.subList(0, start))
-                    && !Disclaimers.isReason(above)
+                    && !Disclaimers.gaveReason(String.join(" ", lines.subList(paragraph, start)))
+                    && !HouseNotice.isToBePutUp(above)
                     && !ShownFooter.isSpokenOfAbove(lines, start);
             if (notice) {
                 return start;
@@ -118,21 +119,26 @@ public final class LastDisclaimer {
         return length > LONGEST ? 0 : start;
     }
 
-    /// Where a house begins to speak in the last paragraph: people end theirs with a sentence or a name right above.
+    /// Where a house begins to speak in the last paragraph: below the end of a sentence or a name, in words that
+    /// only houses begin with. Nowhere, so 0, where a person may have gone on.
     private static int startOfHouse(List<String> lines, int paragraph) {
-        if (!Disclaimers.mayBeOfHouse(String.join(" ", lines.subList(paragraph, lines.size())))) {
-            return paragraph;
-        }
         int said = paragraph;
-        for (int at = paragraph + 1; at < lines.size(); at++) {
-            if (Disclaimers.beginsWithThisMail(lines.get(at)) || isEnded(lines.get(at - 1))) {
-                if (Disclaimers.mayBeOfHouse(String.join(" ", lines.subList(said, at)))) {
-                    return said;
-                }
-                said = at;
+        boolean houses = false;
+        for (int at = paragraph + 1; at <= lines.size() && !houses; at++) {
+            boolean begins =
+                    at == lines.size() || Disclaimers.beginsWithThisMail(lines.get(at)) || isEnded(lines.get(at - 1));
+            if (begins) {
+                houses = Disclaimers.mayBeOfHouse(String.join(" ", lines.subList(said, at)));
+                said = houses ? said : at;
             }
         }
-        return Disclaimers.mayBeOfHouse(String.join(" ", lines.subList(said, lines.size()))) ? said : paragraph;
+        if (!houses || said == paragraph) {
+            return paragraph;
+        }
+        boolean added = Disclaimers.beginsAsHouse(lines.get(said))
+                && Disclaimers.isAllOfHouse(String.join(" ", lines.subList(said, lines.size())))
+                && !Disclaimers.gaveReason(String.join(" ", lines.subList(paragraph, said)));
+        return added ? said : 0;
     }
 
     private static boolean isAnnouncedBy(String line) {
@@ -151,7 +157,8 @@ public final class LastDisclaimer {
         boolean sentence = width(paragraph) >= SHORTEST_HEADED
                 && width(paragraph) <= LONGEST_SENTENCE
                 && Disclaimers.isShort(paragraph, above);
-        return sentence || (HouseNotice.isOne(paragraph) && !Disclaimers.isReason(above));
+        return sentence
+                || (HouseNotice.isOne(paragraph) && !Disclaimers.isReason(above) && !HouseNotice.isToBePutUp(above));
     }
 
     private static boolean isDisclaimer(List<String> paragraph) {

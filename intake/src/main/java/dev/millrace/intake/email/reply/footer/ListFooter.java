@@ -4,13 +4,17 @@ import dev.millrace.intake.email.words.FirstPerson;
 import dev.millrace.intake.email.words.Phrases;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.regex.Pattern;
 
 /// What mailing lists add below a line of underscores or other strokes.
 public final class ListFooter {
     private static final int LONGEST = 12;
     private static final int LONGEST_BELOW_MARK = 60;
-    private static final Pattern MARK = Pattern.compile("_{1,3}[.,]_{0,3}[.,][_.,]{2,12}");
+    /// The one on top, the one below, and the one of Groups.io.
+    private static final Set<String> MARKS = Set.of("__._,_.___", "__,_._,___", "_._,_._,_");
+    private static final Phrases OF_GROUP =
+            Phrases.of("group, posted by, reply to, reply via, unsubscribe, http://, https://, www.");
 
     private static final Phrases LIST = Phrases.of("mailing list, unsubscribe, listinfo, groups.io links");
 
@@ -43,15 +47,21 @@ public final class ListFooter {
         }
     }
 
-    /// Yahoo's groups and those after them draw a line that nobody draws by hand: `__._,_.___`.
+    /// Yahoo's groups and those after them draw a line that nobody draws by hand, `__._,_.___`, and speak of the group
+    /// below.
     private static void dropBelowMark(List<String> kept) {
+        int top = 0;
         for (int at = kept.size() - 1; at > 0 && at > kept.size() - LONGEST_BELOW_MARK; at--) {
-            String line = kept.get(at).strip();
-            if (line.startsWith("_") && MARK.matcher(line).matches() && !ShownFooter.isSpokenOfAbove(kept, at)) {
-                kept.subList(at, kept.size()).clear();
-                return;
-            }
+            top = MARKS.contains(kept.get(at).strip()) ? at : top;
         }
+        if (top > 0 && isOfGroup(kept.subList(top + 1, kept.size())) && !ShownFooter.isSpokenOfAbove(kept, top)) {
+            kept.subList(top, kept.size()).clear();
+        }
+    }
+
+    private static boolean isOfGroup(List<String> below) {
+        return below.stream().allMatch(String::isBlank)
+                || OF_GROUP.areIn(String.join(" ", below).toLowerCase(Locale.ROOT));
     }
 
     private static boolean isOffer(String footer) {

@@ -8,6 +8,7 @@ import dev.millrace.intake.email.words.WholeWords;
 import dev.millrace.intake.email.words.Words;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.regex.Pattern;
 
 /// The warning that a house's mail server puts above what comes from outside: nobody who writes to us
@@ -106,6 +107,21 @@ public final class OutsideWarning {
             link, attach, sender, content, anhang, anhänge, absender, lien, pièce, expéditeur, enlace, adjunt, remitente, allegat, mittente, bijlage, afzender,
             anexo, załączn, länk, bilag, vedlegg, liitte, příloh, odkaz, вложени, ссылк""");
 
+    private static final int MOST_WORDS = 8;
+    private static final Pattern BETWEEN_WORDS = Pattern.compile("[^\\p{L}\\p{M}'-]+");
+    /// The words around the links and attachments, those of each language behind one another.
+    private static final Set<String> WORDS =
+            Set.copyOf(Words.of("""
+            do, not, don't, never, click, clicking, open, opening, reply, respond, trust, on, any, the, links, link, attachments, attachment, attached, or, and, in, from, to, with, when, before, a, an,
+            unless, until, you, can, recognize, recognise, know, verify, verified, are, is, expecting, expect, sender, sender's, sender’s, content, contents, safe, be, careful, cautious, wary, use, exercise, take, caution,
+            avoid, extra, care, files, this, e-mail, email, message, unknown, unexpected, address, it, of, that, have, if, confirmed, sure, source,
+            klicken, öffnen, antworten, vertrauen, sie, keine, nicht, auf, links, link, und, oder, anhänge, anhang, anhängen, dateianhänge, wenn, es, sei, denn, dass, nur, absender, dem, den, der, die, diese, diesen, diesem, dieser, inhalt, sicher, ist, sind, kennen, vertrauenswürdig, seien, vorsichtig, mit, bei, beim, von,
+            ne, cliquez, n'ouvrez, n'ouvrir, pas, aucun, aucune, sur, les, le, la, lien, liens, ni, et, ou, de, des, pièce, pièces, jointe, jointes, sauf, si, vous, connaissez, reconnaissez, l'expéditeur, expéditeur, que, contenu, est, sûr, êtes, soyez, prudent, prudents, avec, à, moins,
+            no, haga, clic, abra, en, enlaces, enlace, los, el, archivos, adjuntos, adjunto, ni, o, y, a, menos, que, reconozca, conozca, al, remitente, sepa, contenido, es, seguro, tenga, cuidado, con,
+            non, cliccare, cliccate, aprire, aprite, fare, sui, sul, su, link, allegati, gli, i, e, o, se, meno, non, conosci, conoscete, il, mittente, contenuto, sicuro, sia, che,
+            klik, geen, open, niet, op, links, bijlagen, bijlage, of, en, tenzij, u, de, het, afzender, kent, herkent, weet, dat, inhoud, veilig, is, wees, voorzichtig, met,
+            não, clique, abra, links, anexos, nem, ou, os, o, remetente, conheça, reconheça, conteúdo, seguro, tenha""").stream().distinct().toList());
+
     private OutsideWarning() {}
 
     /// A text without it, where there is anything else.
@@ -142,14 +158,16 @@ public final class OutsideWarning {
     private static int endOfWarning(List<String> paragraph) {
         int warned = 0;
         int begun = 0;
+        boolean bracketed = false;
         for (int at = 1; at <= paragraph.size(); at++) {
             boolean whole = warned == 0 && isWarning(String.join("\n", paragraph.subList(0, at)));
             boolean alone = at == 1 && whole && isBare(paragraph.getFirst());
             if (at < paragraph.size() && !isEnded(paragraph.get(at - 1)) && !(alone && beginsAnew(paragraph.get(1)))) {
                 continue;
             }
-            if (whole || (warned > 0 && goesOn(String.join(" ", paragraph.subList(begun, at))))) {
+            if (whole || (warned > 0 && !bracketed && goesOn(String.join(" ", paragraph.subList(begun, at))))) {
                 warned = at;
+                bracketed = at == 1 && isInBrackets(paragraph.getFirst());
             } else if (warned > 0) {
                 return warned;
             }
@@ -167,15 +185,32 @@ public final class OutsideWarning {
         return !bare.isEmpty() && ".!。！*]>".indexOf(bare.charAt(bare.length() - 1)) >= 0;
     }
 
-    /// Whether a sentence below a warning says what not to click, or warns once more, in another language.
+    /// Whether a sentence below a warning says what not to click, in none but the words of such warnings, or warns
+    /// once more, in another language. Whoever is warned of may write of links and senders himself.
     private static boolean goesOn(String sentence) {
         String lower = sentence.strip().replace('’', '\'').toLowerCase(Locale.ROOT);
-        return ((DEMAND.matcher(lower).lookingAt() && OF_LINKS.areIn(lower))
-                        || tellsWhence(lower)
-                        || ReplyLines.isRule(lower))
-                && !I.matcher(sentence).find()
+        return (DEMAND.matcher(lower).lookingAt() && OF_LINKS.areIn(lower) && isInWordsOfWarnings(lower))
+                || isBare(sentence)
+                || tellsWhenceOnly(lower)
+                || ReplyLines.isRule(lower);
+    }
+
+    private static boolean isInWordsOfWarnings(String lower) {
+        return lower.chars().noneMatch(c -> Character.isDigit(c) || ":?@".indexOf(c) >= 0)
+                && BETWEEN_WORDS.splitAsStream(lower).allMatch(word -> word.isEmpty() || WORDS.contains(word));
+    }
+
+    private static boolean tellsWhenceOnly(String lower) {
+        String rest = MARKS.matcher(ALARM.matcher(lower).replaceFirst("")).replaceFirst("");
+        return rest.length() < lower.length()
+                && THIS_IS_FROM_OUTSIDE.matcher(rest).find()
+                && BETWEEN_WORDS.split(rest, MOST_WORDS + 1).length <= MOST_WORDS
                 && !FIRST_PERSON.areIn(lower)
-                && sentence.indexOf('?') < 0;
+                && lower.chars().noneMatch(c -> Character.isDigit(c) || ",:?@".indexOf(c) >= 0);
+    }
+
+    private static boolean isInBrackets(String line) {
+        return IN_BRACKETS.matcher(line.strip().toLowerCase(Locale.ROOT)).matches();
     }
 
     /// Takes it away at the end of a text as well, unless that speaks of mails: then it may show one's warning.
@@ -213,7 +248,7 @@ public final class OutsideWarning {
         String lower = text.toLowerCase(Locale.ROOT);
         String behind = MARKS.matcher(ALARM.matcher(lower).replaceFirst("")).replaceFirst("");
         boolean loud = IN_CAPITALS.matcher(text).lookingAt() || flat.startsWith("[");
-        return (loud && IN_BRACKETS.matcher(flat.toLowerCase(Locale.ROOT)).matches())
+        return (loud && isInBrackets(flat))
                 || (loud
                         && behind.length() < lower.length()
                         && FROM_OUTSIDE.matcher(behind).matches())

@@ -6,8 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
 
-/// What Outlook leaves in a plain text of a file or picture, which is among the attachments: `<<report.docx>>`,
-/// `[cid:image001.png@01D6A726.60C509D0]`.
+/// What Outlook leaves in a plain text of a file or picture: `<<report.docx>>`, `[cid:image001.png@01D6A726.60C509D0]`.
 public final class PartMark {
     private static final Pattern MARK = Pattern.compile(
             "\\[cid:[^\\[\\]\\s]{1,60}@[\\p{XDigit}.]{8,40}\\]"
@@ -26,6 +25,11 @@ public final class PartMark {
     public static boolean isOne(String line) {
         return (line.startsWith("<<") || line.startsWith("[cid:"))
                 && MARK.matcher(line).matches();
+    }
+
+    /// Whether it names a file: without a closing or a name above, it is as well what the writer speaks of.
+    public static boolean isOfFile(String line) {
+        return line.startsWith("<<") && isOne(line);
     }
 
     /// Whether whoever wrote the paragraph above speaks of a picture; a file is shown by its name, not by its place.

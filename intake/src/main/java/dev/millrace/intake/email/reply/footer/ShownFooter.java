@@ -28,12 +28,13 @@ public final class ShownFooter {
             haftungsausschluss, fußzeile, wortlaut, unter unsere, unter allen, folgenden text, folgenden satz, mention légale, mentions légales, pied de page, sous nos, texte suivant,
             aviso legal, pie de página, siguiente texto, debajo de nuestr, piè di pagina, testo seguente, sotto le nostre, voettekst, volgende tekst, onder onze, rodapé, stopk, sidfot, sidefod, bunntekst, alatunnist, zápatí, колонтитул, 免責, 免责""");
 
+    private static final int MOST_HEADLINES = 3;
     private static final int MOST_LINES_FRAMED = 30;
     private static final int LONGEST_OF_SIGNATURE = 40;
     private static final int MOST_PARAGRAPHS_OF_SIGNATURE = 3;
 
     private static final Phrases OF_MAIL = Phrases.of("""
-            mail, message, banner, warning, letter, notice, phishing, spam, received, nachricht, erhalten, bekommen, hinweis, courriel, reçu, correo, mensaje, recib,
+            stamp, gateway, label, tagged, prefix, on top of, the line, a line, zeile, stempel, timbr, étiquet, marqué, sello, etiquet, etichett, mail, message, banner, warning, letter, notice, phishing, spam, received, nachricht, erhalten, bekommen, hinweis, courriel, reçu, correo, mensaje, recib,
             messaggio, ricevut, bericht, ontvang, mensagem, wiadomo, meddel, besked, melding, viesti, zpráv, письм, сообщ""");
 
     private ShownFooter() {}
@@ -53,10 +54,25 @@ public final class ShownFooter {
     }
 
     private static boolean isSpokenOfRightAbove(List<String> lines, int below) {
-        List<String> above = ParagraphAbove.lines(lines, below);
-        boolean headline = !above.isEmpty() && Disclaimers.mayBeHeadline(above.getLast());
-        String paragraph = ParagraphAbove.text(lines, below).strip();
-        return !headline && (SPOKEN_OF.areIn(paragraph.toLowerCase(Locale.ROOT)) || isShownBelow(lines, below));
+        int at = aboveHeadlines(lines, below);
+        String paragraph = ParagraphAbove.text(lines, at).strip();
+        return SPOKEN_OF.areIn(paragraph.toLowerCase(Locale.ROOT)) || isShownBelow(lines, at);
+    }
+
+    /// A headline belongs to what is below and announces nothing.
+    private static int aboveHeadlines(List<String> lines, int below) {
+        int at = below;
+        for (int count = 0; count < MOST_HEADLINES; count++) {
+            int end = at;
+            while (end > 0 && lines.get(end - 1).isBlank()) {
+                end--;
+            }
+            if (end == 0 || !Disclaimers.mayBeHeadline(lines.get(end - 1))) {
+                return at;
+            }
+            at = end - 1;
+        }
+        return at;
     }
 
     private static boolean isShownBelow(List<String> lines, int below) {

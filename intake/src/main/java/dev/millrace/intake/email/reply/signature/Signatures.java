@@ -23,6 +23,7 @@ import java.util.regex.Pattern;
 public final class Signatures {
     /// More of them, one above the other, than any house writes: each pass goes over all that is left.
     private static final int MOST_PASSES = 8;
+    private static final int LINES_OF_SIGNATURE = 8;
     private static final Pattern LINK = Pattern.compile("[<(]?(?:https?://|www\\.)[^\\s<>]{1,200}[>)]?");
 
     private static final Pattern IN_SMALL_LETTERS = Pattern.compile("\\s{0,8}\\p{Ll}{2}");
@@ -144,10 +145,18 @@ public final class Signatures {
         String above = filledAbove(kept);
         return (ofList ? above : right).endsWith(":")
                 || (PartMark.isOne(kept.getLast().strip()) && PartMark.isSpokenOfAbove(kept, last))
+                || (PartMark.isOfFile(kept.getLast().strip()) && !isBelowClosing(kept))
                 || SayingVerbs.end(above)
                 || (ofList && ShownFooter.isSpokenOfAbove(kept, last))
                 || (IN_SMALL_LETTERS.matcher(kept.getLast()).lookingAt()
                         && UNFINISHED.matcher(right).matches());
+    }
+
+    private static boolean isBelowClosing(List<String> kept) {
+        return kept.reversed().stream()
+                .filter(line -> !line.isBlank())
+                .limit(LINES_OF_SIGNATURE)
+                .anyMatch(ClosingWords::areAll);
     }
 
     /// The last line above the last one that is not blank; empty where there is none.

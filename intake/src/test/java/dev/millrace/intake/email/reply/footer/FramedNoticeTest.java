@@ -85,6 +85,16 @@ class FramedNoticeTest {
                         + "\nThis e-mail is confidential and intended only for the addressee.\n\nIf you"
                         + " are not the intended recipient, please delete it.\n" + STARS
                         + "\n\nBen has the key to room 4.",
+                "Two things.\n\nRegards\nEllen\n\n" + STARS
+                        + "\nItem 1: the door sticks.\nItem 2: e-mails of the fax may be logged as spam.\n" + STARS,
+                "Two things.\n\nThanks\n\n" + STARS
+                        + "\nE-mails to suppliers are routinely recorded twice.\nThe scanner is dead.\n" + STARS,
+                "Two things.\n\nThanks\n\n" + STARS
+                        + "\nThe scanner is dead.\nE-mails to suppliers may be recorded twice.\n" + STARS,
+                "Bitte anzeigen.\n\nDanke\n\n" + STARS
+                        + "\nAlle E-Mails von hier können überwacht werden.\nHilfe: Telefon 88\n" + STARS,
+                "The mailer is broken.\n\nRegards,\nEllen\n\n" + STARS
+                        + "\nA bad one:\nDear client, emails may be recorded for training.\nSum: 0.00\n" + STARS,
                 "Is it so?\n\nKind regards,\nEllen\n\n" + STARS
                         + "\nIs it true that e-mails may be monitored centrally?",
                 "The export works.\n\nKind regards,\nEllen\n\n" + STARS

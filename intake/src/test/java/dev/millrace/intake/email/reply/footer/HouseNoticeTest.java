@@ -110,6 +110,23 @@ class HouseNoticeTest {
         assertThat(ReplyText.of(text, true).reply()).isEqualTo(text);
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Poster for the reading room, A2, two of them.",
+                "I need a new sign at the copier.",
+                "The cover of our faxes is cut off on the right.",
+                "A rubber stamp for the red folders.",
+                "Bitte ein Schild für den Kopierer drucken.",
+                "Nous voulons une affiche pour la porte.",
+                "Hace falta un cartel para el archivo.",
+            })
+    void shouldStayWhereItIsToBePutUp(String above) {
+        String text = above + "\n\nUnauthorized copying is strictly prohibited.";
+
+        assertThat(ReplyText.of(text, true).reply()).isEqualTo(text);
+    }
+
     @Test
     void shouldStayWhereNothingElseIsThere() {
         String text = "Hello,\n\nThis email may contain confidential information.";

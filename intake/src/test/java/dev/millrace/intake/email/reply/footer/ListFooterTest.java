@@ -20,4 +20,17 @@ class ListFooterTest {
         String shown = "The form prints this:\n\n__,_._,___";
         assertThat(ReplyText.of(shown, true).reply()).isEqualTo(shown);
     }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "_.._..__\n\nThe tray is empty, too.",
+                "___.,__.\nRoom 7 has no light.",
+                "__._,_.___\nFirst name: Eva\nFloor: 3"
+            })
+    void shouldKeepWhatStandsBelowStrokesOfAPerson(String below) {
+        String text = "The form is ready." + "\n\n" + below;
+
+        assertThat(ReplyText.of(text, true).reply()).isEqualTo(text);
+    }
 }

@@ -122,6 +122,33 @@ class OutsideWarningTest {
         assertThat(ReplyText.of(warning + "\n" + said).reply()).isEqualTo(said);
     }
 
+    /// Whoever writes from outside writes of links and senders, too.
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Do not open the attachment of order 88, its sender is no customer.",
+                "Be careful with the sender Ben Hill, his account is hacked.",
+                "Be careful with the attached printer, its lid is loose.",
+                "Klicken Sie in der Maske auf den Link Bestand, dann kommt der Fehler.",
+                "Never open the link in Edge: the content is gone then.",
+                "Before you click the link in the attached sheet, Excel hangs.",
+                "Klicken Sie bitte auf den Link im Anhang, er geht bei uns nicht auf.",
+                "N'ouvrez plus le lien de la pièce jointe, Lisa a tout perdu.",
+                "External: the disk of Lisa fails.",
+                "Warning: this message from outside our firm, of Ben, stops the import.",
+            })
+    void shouldKeepADemandRightBelowThatIsThePersons(String said) {
+        for (String warning : new String[] {
+            "CAUTION: This email originated from outside of the organization. Do not click links.",
+            "ACHTUNG: Diese E-Mail stammt von außerhalb des Unternehmens.",
+            "[EXTERN]",
+        }) {
+            assertThat(ReplyText.of(warning + "\n" + said + "\nThanks for a look.")
+                            .reply())
+                    .isEqualTo(said + "\nThanks for a look.");
+        }
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {
@@ -139,6 +166,9 @@ class OutsideWarningTest {
                 "Every mail from Ben has this below it.",
                 "The banner is too long.",
                 "Is this one right?",
+                "The new gateway stamps everything from the payroll office.",
+                "Alles von der Bank trägt seit Montag diese Zeile.",
+                "All from sales is tagged since we moved.",
                 "Please add this to what comes from outside:",
                 "It says",
             })
