@@ -33,6 +33,8 @@ public final class FramedNotice {
             "(?:(?:please|note|that|be|aware|all|any|and|both|incoming|outgoing|inbound|outbound|sent|received|internal|external|your|our|the|these"
                     + "|alle|bitte|beachten|sie|dass|tous|toutes|les|todos|los)[ ,:]{1,2}){0,8}");
     private static final Pattern ADDRESS = Pattern.compile("\\[\\d{1,3}\\]|(?:https?://|www\\.)\\S{1,300}");
+    /// "(Certificate 12/2007)"
+    private static final Pattern ASIDE = Pattern.compile("\\([^()]{1,60}\\)");
     private static final Pattern WIDE = Pattern.compile("\\s+");
     private static final Pattern SENTENCES = Pattern.compile("(?<=[.!]) ");
     private static final WholeWords ONE_PERSON = FirstPerson.SINGULAR.or(FirstPerson.I);
@@ -135,7 +137,8 @@ public final class FramedNotice {
     }
 
     private static boolean hasNoFigures(String sentence) {
-        return ADDRESS.matcher(sentence).replaceAll("").chars().noneMatch(c -> c == ':' || Character.isDigit(c));
+        String bare = ASIDE.matcher(ADDRESS.matcher(sentence).replaceAll("")).replaceAll("");
+        return bare.chars().noneMatch(c -> c == ':' || Character.isDigit(c));
     }
 
     private static boolean isBelowClosing(List<String> lines, int at, Predicate<String> closes) {

@@ -47,8 +47,8 @@ public final class ListFooter {
         }
     }
 
-    /// Yahoo's groups and those after them draw a line that nobody draws by hand, `__._,_.___`, and speak of the group
-    /// below.
+    /// Yahoo's groups and those after them draw a line that nobody draws by hand: `__._,_.___`. What stands below it
+    /// speaks of the group.
     private static void dropBelowMark(List<String> kept) {
         int top = 0;
         for (int at = kept.size() - 1; at > 0 && at > kept.size() - LONGEST_BELOW_MARK; at--) {

@@ -165,6 +165,14 @@ public final class OutsideWarning {
             if (at < paragraph.size() && !isEnded(paragraph.get(at - 1)) && !(alone && beginsAnew(paragraph.get(1)))) {
                 continue;
             }
+            // What is no word of it, with more below, is as well the person's first sentence.
+            boolean mixed = whole
+                    && begun > 0
+                    && at < paragraph.size()
+                    && !isInWordsOfWarnings(String.join(" ", paragraph.subList(begun, at)));
+            if (mixed) {
+                return 0;
+            }
             if (whole || (warned > 0 && !bracketed && goesOn(String.join(" ", paragraph.subList(begun, at))))) {
                 warned = at;
                 bracketed = at == 1 && isInBrackets(paragraph.getFirst());
@@ -189,13 +197,14 @@ public final class OutsideWarning {
     /// once more, in another language. Whoever is warned of may write of links and senders himself.
     private static boolean goesOn(String sentence) {
         String lower = sentence.strip().replace('’', '\'').toLowerCase(Locale.ROOT);
-        return (DEMAND.matcher(lower).lookingAt() && OF_LINKS.areIn(lower) && isInWordsOfWarnings(lower))
+        return (DEMAND.matcher(lower).lookingAt() && OF_LINKS.areIn(lower) && isInWordsOfWarnings(sentence))
                 || isBare(sentence)
                 || tellsWhenceOnly(lower)
                 || ReplyLines.isRule(lower);
     }
 
-    private static boolean isInWordsOfWarnings(String lower) {
+    private static boolean isInWordsOfWarnings(String sentence) {
+        String lower = sentence.strip().replace('’', '\'').toLowerCase(Locale.ROOT);
         return lower.chars().noneMatch(c -> Character.isDigit(c) || ":?@".indexOf(c) >= 0)
                 && BETWEEN_WORDS.splitAsStream(lower).allMatch(word -> word.isEmpty() || WORDS.contains(word));
     }

@@ -33,6 +33,8 @@ class FramedNoticeTest {
                         + " may be monitored centrally.\n\n" + STARS,
                 STARS + "\nVisit [1]http://www.example.org for news.\n\nE-mails may be recorded.\n" + STARS
                         + "\n\nReferences\n\nVisible links\n1. http://www.example.org/",
+                STARS + "\nThis e-mail was scanned for viruses (certificate 12/2007).\nMessages may be logged.\n"
+                        + STARS,
                 STARS + "\nE-Mails von und an den Kreis können überwacht werden.\n" + STARS,
             })
     void shouldGoBelowASignature(String notice) {

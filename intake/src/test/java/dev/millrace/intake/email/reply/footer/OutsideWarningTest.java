@@ -149,6 +149,17 @@ class OutsideWarningTest {
         }
     }
 
+    /// The warning itself asks for nothing.
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "WARNING: external sender.\nBefore you click the link in the sheet, a yellow bar comes and Excel hangs.\nSince Friday.",
+                "CAUTION: This email originated from outside of Acme.\nDon't open port 80 for the sender.\nThe rest is right.",
+            })
+    void shouldKeepTheFirstSentenceOfThePerson(String text) {
+        assertThat(ReplyText.of(text).reply()).isEqualTo(text);
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {
