@@ -100,118 +100,6 @@ class ReplyTextTest {
     }
 
     @Test
-    void shouldTakeTheRestOfAWrappedQuoteForNoAnswer() {
-        String mail = """
-                Yes.
-
-                On 5 Jan 2026 at 10:00, Eva wrote:
-                > We would like to exchange your computer on Friday because it is old and the
-                warranty
-                > has run out. Is that well?""";
-
-        assertThat(ReplyText.of(mail).reply()).isEqualTo("Yes.");
-        assertThat(ReplyText.of(mail.replace("the\nwarranty\n> has", "done?\nyes\n> Has"))
-                        .reply())
-                .endsWith("\nyes");
-    }
-
-    @Test
-    void shouldTakeTheSecondHalfOfAWrappedLineForNoAnswer() {
-        String mail = """
-                Yes.
-
-                On 5 Jan 2026 at 10:00, Eva wrote:
-                > We would like to exchange your computer on Friday because it is so very
-                old that nobody has parts for it any more, and it smells badly whenever
-                > it is on. Is that well?""";
-
-        assertThat(ReplyText.of(mail).reply()).isEqualTo("Yes.");
-        assertThat(ReplyText.of(mail.replace("old that nobody has parts", "It is new, and I need parts"))
-                        .reply())
-                .contains("It is new");
-        assertThat(ReplyText.of(mail.replace("it is so very", "it stopped, did it?"))
-                        .reply())
-                .contains("old that nobody");
-    }
-
-    /// Programs wrap at some eighty letters: what is as wide and breaks off goes on below.
-    @Test
-    void shouldTakeTheEndOfAWrappedParagraphForNoAnswer() {
-        String mail = """
-                Yes.
-
-                On 5 Jan 2026 at 10:00, Eva wrote:
-                > We would like to exchange your computer next Friday because it is very old
-                and slow.
-                >
-                > Please put all that you need on the network drive before, such as pictures,
-                letters and "notes".""";
-
-        assertThat(ReplyText.of(mail).reply()).isEqualTo("Yes.");
-        assertThat(ReplyText.of(mail.replace("very old\nand", "old, yes?\nit is"))
-                        .reply())
-                .contains("it is slow.");
-        assertThat(ReplyText.of(mail.replace("very old\nand slow.", "old\nand slow."))
-                        .reply())
-                .contains("and slow.");
-        assertThat(ReplyText.of(mail.replace("\nand slow.", "\nand slow.\nbut it works"))
-                        .reply())
-                .contains("and slow.\nbut it works");
-    }
-
-    @Test
-    void shouldTakeTheRestsOfANarrowQuoteForNoAnswers() {
-        String mail = """
-                Yes.
-
-                On 5 Jan 2026 at 10:00, Eva wrote:
-                > We would like to exchange your computer
-                on
-                > Friday because it is old and the one that
-                broke.
-                >
-                > Is that well?""";
-
-        assertThat(ReplyText.of(mail).reply()).isEqualTo("Yes.");
-        assertThat(ReplyText.of(mail.replace("\nbroke.", "\nbroke is not mine")).reply())
-                .isEqualTo("Yes.");
-        assertThat(ReplyText.of(mail.replace("that\nbroke.", "broke?\nmine.")).reply())
-                .endsWith("mine.");
-        assertThat(ReplyText.of(mail.replace(" because it is old and the one that", " at ten in room"))
-                        .reply())
-                .contains("broke.");
-    }
-
-    /// A quote that is wrapped for a narrow screen has rests below more than one line.
-    @Test
-    void shouldKeepShortAnswersWithinANarrowQuote() {
-        String mail = """
-                On 5 Jan 2026 at 10:00, Eva wrote:
-                > Please tell us the number of the device
-                > and the floor on which the device stands
-                asset 4711, third floor
-                > and the time of your last print job
-                > and what stands on its panel
-                nothing at all""";
-
-        assertThat(ReplyText.of(mail).reply()).contains("asset 4711, third floor", "nothing at all");
-    }
-
-    /// Somebody answers a list in his own way.
-    @Test
-    void shouldKeepAnswersInSmallLettersBelowLongLines() {
-        String answers = """
-                > - the exact wording of the error message that your VPN client shows you
-                it says error 809, only since monday
-                > - whether your colleagues on the same floor have the same problem now
-                no, only me""";
-        String mail = "Hello,\n\nOn 5 Jan 2026 at 10:00, IT desk <desk@acme.example> wrote:\n" + answers
-                + "\n> Regards, the desk";
-
-        assertThat(ReplyText.of(mail).reply()).isEqualTo("Hello,\n\n" + answers);
-    }
-
-    @Test
     void shouldKnowAnIntroductionThatEndsWithoutAColon() {
         String introduction = "On Mon, 5 Jan 2026 10:00:00 +0100 Eva Lind <eva@desk.example> wrote";
 
@@ -292,15 +180,6 @@ class ReplyTextTest {
         assertThat(ReplyText.of(mail + "\n\n> Regards\n> Support").reply()).isEqualTo(mail);
     }
 
-    /// What is quoted without an introduction at the end of a mail is history, unless it is what the mail is about.
-    @Test
-    void shouldKeepALastQuoteThatIsAnnounced() {
-        String announced = "The log says:\n\n> ERROR 1: no route\n> ERROR 2: giving up";
-
-        assertThat(ReplyText.of(announced).reply()).isEqualTo(announced);
-        assertThat(ReplyText.of(announced.replace("says:", "is gone.")).reply()).isEqualTo("The log is gone.");
-    }
-
     @Test
     void shouldFindTheAnswerBeforeAnIntroductionOnTheSameLine() {
         assertThat(ReplyText.of("Yes. On Mon, 5 Jan 2026 at 10:00, Support wrote:\n> Is it?")
@@ -339,37 +218,6 @@ class ReplyTextTest {
                         .reply())
                 .isEqualTo(answer);
         assertThat(ReplyText.of(introduction + "\n> Is it?", true).reply()).isEmpty();
-    }
-
-    /// A quote without an introduction may be what somebody wants to show.
-    @ParameterizedTest
-    @ValueSource(strings = {"> Your account\n> is unlocked.", "-- \nAnna Keller", "Sent from my iPhone"})
-    void shouldTakeNothingAwayWhenNothingWouldBeLeft(String text) {
-        assertThat(ReplyText.of(text).reply()).isEqualTo(text);
-        assertThat(ReplyText.of(text, true).reply()).isEqualTo(text);
-    }
-
-    @ParameterizedTest
-    @ValueSource(strings = {"＞ 開きますか。\n＞ 佐藤", "| Is it unlocked?\n| Eva", "| Is it unlocked?\n\n-- \nAnna Keller"})
-    void shouldKnowOtherMarksOfQuotesAtTheEndOfAnAnswer(String quote) {
-        assertThat(ReplyText.of("It is.\n\n" + quote, true)).returns("It is.", ReplyText::reply);
-        assertThat(ReplyText.of("It is.\n\n" + quote).reply()).startsWith("It is.\n\n" + quote.charAt(0));
-    }
-
-    @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "It shows:\n\n| Is it unlocked?",
-                "The screen says\n\n| Is it unlocked?",
-                "These are the two.\n| one\n| two",
-                "These are the rooms.\n\n| Room | Floor |\n| 3.14 | third |",
-                "It is this one.\n\n| Error 4711: access denied",
-                "It is this one.\n\n| Old words.\n\nIs it?",
-                "I need these roles.\n\n| READER\n| WRITER",
-                "この手順です。\n\n＞設定を開く\n＞回線がない",
-            })
-    void shouldKeepWhatHasSuchMarksAndIsShown(String text) {
-        assertThat(ReplyText.of(text, true).reply()).isEqualTo(text);
     }
 
     @ParameterizedTest
