@@ -21,17 +21,7 @@ public final class AddressList {
     /// `"Keller, Anna" <`, also behind another address.
     private static final Pattern QUOTED_NAME = Pattern.compile("[>,;\\s]{0,9}\"([^\"<>]{1,300})\"\\s{0,9}<");
     private static final Pattern PUNCTUATION = Pattern.compile("[<>\",;:()]|\\[\\s*$");
-    /// `"Mail Delivery System" <MAILER-DAEMON>`, `MAILER-DAEMON (Mail Delivery System)`; neither `Anna (Sales)`,
-    /// which is a name, nor `<+49171555>`, which is a number.
-    private static final Pattern LOCAL =
-            Pattern.compile("(?<name>[^<>@]{0,300})<\\s{0,9}(?<bracketed>(?=[^<>]{0,63}\\p{L})[\\w.+-]{1,64})\\s{0,9}>"
-                    + "|(?<bare>(?!\\p{Lu}\\p{Ll}{1,63}\\s)[\\w.+-]{1,64})\\s{1,9}\\((?<comment>[^()@]{1,300})\\)");
-    private static final Pattern NAME = Pattern.compile("(?=.*\\p{L})[^<>@:;]+");
     private static final Pattern BLANKS = Pattern.compile(" {2,}+");
-    private static final Pattern EMPTY_BRACKETS = Pattern.compile("<\\s{0,9}>\\s{0,9}$");
-    private static final Pattern QUOTED_WORDS = Pattern.compile("\"([^\"]{0,300})\"");
-    /// `<Saved by Acme Browser 7>`
-    private static final Pattern WORDS_IN_BRACKETS = Pattern.compile("<(?=\\S{1,300} )([^<>@:;]{3,300})>");
     private static final String LINK = "[mailto";
     /// `ACME\anna` in a comment is a name as Windows writes it.
     private static final String ESCAPED_IN_COMMENTS = "()\"\\";
@@ -72,24 +62,6 @@ public final class AddressList {
                 header.replace('\r', ' ').replace('\n', ' ').replace('\0', ' ').replace('\t', ' '), likely);
         list.read();
         return list.found;
-    }
-
-    /// Who stands alone in a header with no more than a local part, as daemons write, or with nothing but a name, and
-    /// an empty address then; or null. Nobody can be written to there.
-    static @Nullable MailAddress withoutDomain(String header, @Nullable String likely) {
-        Matcher local = LOCAL.matcher(header.strip());
-        if (!local.matches()) {
-            Matcher words = WORDS_IN_BRACKETS.matcher(header.strip());
-            String written = words.matches()
-                    ? words.group(1)
-                    : EMPTY_BRACKETS.matcher(header).replaceFirst("");
-            String name = DisplayName.of(QUOTED_WORDS.matcher(written).replaceAll(" $1 "), likely);
-            boolean named = name != null && NAME.matcher(name).matches();
-            return named ? new MailAddress("", name) : null;
-        }
-        String bracketed = local.group("bracketed");
-        String name = DisplayName.of(local.group(bracketed == null ? "comment" : "name"), likely);
-        return new MailAddress(bracketed == null ? local.group("bare") : bracketed, name);
     }
 
     private void read() {

@@ -106,7 +106,7 @@ public final class MailHeaders {
     /// Who stands in a header without a domain and nobody else: `MAILER-DAEMON`; or null.
     public @Nullable MailAddress withoutDomain(String name) {
         List<String> values = raw(name);
-        return values.size() == 1 ? AddressList.withoutDomain(values.getFirst(), likely) : null;
+        return values.size() == 1 ? WithoutDomain.in(values.getFirst(), likely) : null;
     }
 
     /// Message-IDs in a header, with their angle brackets, also where they were forgotten around the only one.
