@@ -2,15 +2,10 @@ package dev.millrace.intake.email.mime;
 
 import dev.millrace.intake.email.content.Cancelled;
 import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashMap;
-import java.util.HashSet;
-import java.util.LinkedHashSet;
 import java.util.Map;
-import java.util.Set;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /// Takes a mail apart into its parts (RFC 2046) in one pass over its lines, however deep it is nested.
@@ -20,10 +15,7 @@ import org.jspecify.annotations.Nullable;
 public final class MimeStructure {
     private static final int DEEPEST = 1_000;
     private static final int DEEPEST_GUESS = 5;
-    private static final int MOST_GUESSED = 100;
     private static final int MOST_PARTS = 2_000;
-    private static final int LONGEST_BOUNDARY = 16 * 1024;
-    private static final Pattern LETTER_OR_DIGIT = Pattern.compile("[A-Za-z0-9]");
 
     private final ByteBuffer mail;
     private final Deque<Open> open = new ArrayDeque<>();
@@ -117,10 +109,10 @@ public final class MimeStructure {
         while (!open.isEmpty() && at < end) {
             Cancelled.check();
             int next = MailLines.after(mail, at, end);
-            Open hit = startsWithDashes(at, end) ? hit(at, next) : null;
+            Open hit = BoundaryLine.mayBegin(mail, at, end) ? hit(at, next) : null;
             if (hit == null) {
                 at = next;
-            } else if (boundaryText(at, next).equals(hit.boundary())) {
+            } else if (BoundaryLine.boundary(mail, at, next).equals(hit.boundary())) {
                 at = begin(hit, at, next, end);
             } else {
                 close(hit, at);
@@ -202,12 +194,8 @@ public final class MimeStructure {
         }
     }
 
-    private boolean startsWithDashes(int at, int end) {
-        return at + 2 < end && mail.get(at) == '-' && mail.get(at + 1) == '-';
-    }
-
     private @Nullable Open hit(int at, int next) {
-        String line = boundaryText(at, next);
+        String line = BoundaryLine.boundary(mail, at, next);
         Open exact = boundaries.get(line);
         Open hit = exact != null || !line.endsWith("--")
                 ? exact
@@ -221,17 +209,6 @@ public final class MimeStructure {
             at++;
         }
         return at - from;
-    }
-
-    private String boundaryText(int at, int next) {
-        int length = Math.min(next - at - 2, LONGEST_BOUNDARY);
-        return text(at + 2, length).stripTrailing();
-    }
-
-    private String text(int from, int length) {
-        byte[] text = new byte[length];
-        mail.get(from, text);
-        return new String(text, StandardCharsets.ISO_8859_1);
     }
 
     /// The line end before a boundary belongs to the boundary.
@@ -249,7 +226,7 @@ public final class MimeStructure {
     /// Where no boundary is declared, or none that occurs, the first line that looks like one is taken.
     private void guessBoundaries(MimePart part, int depth) {
         if (part.type().isMultipart() && part.children().isEmpty()) {
-            String likely = likelyBoundary(part);
+            String likely = LikelyBoundary.in(mail, part.bodyStart(), part.end());
             if (likely != null) {
                 open(part, likely);
                 fill(part.bodyStart(), part.end());
@@ -258,46 +235,5 @@ public final class MimeStructure {
         if (depth < DEEPEST_GUESS) {
             part.children().forEach(child -> guessBoundaries(child, depth + 1));
         }
-    }
-
-    /// What looks like a boundary: a line above a header, else the first that comes again with the dashes of an end,
-    /// and
-    /// stands above a part without a header or on top.
-    private @Nullable String likelyBoundary(MimePart part) {
-        Set<String> begun = new LinkedHashSet<>();
-        Set<String> ended = new HashSet<>();
-        boolean onTop = true;
-        int at = part.bodyStart();
-        while (at < part.end()) {
-            Cancelled.check();
-            int next = MailLines.after(mail, at, part.end());
-            if (startsWithDashes(at, part.end()) && next - at > 4 && next < part.end()) {
-                int following = Math.min(part.end(), next + 8);
-                String start = text(next, following - next);
-                if (start.equalsIgnoreCase("content-")) {
-                    return boundaryText(at, next);
-                }
-                String line = boundaryText(at, next);
-                if ((onTop || startsWithBlankLine(start))
-                        && begun.size() < MOST_GUESSED
-                        && LETTER_OR_DIGIT.matcher(line).find()) {
-                    begun.add(line);
-                }
-            }
-            if (!begun.isEmpty() && startsWithDashes(at, part.end())) {
-                String line = boundaryText(at, next);
-                String without = line.endsWith("--") ? line.substring(0, line.length() - 2) : "";
-                if (begun.contains(without)) {
-                    ended.add(without);
-                }
-            }
-            onTop &= startsWithBlankLine(text(at, Math.min(2, next - at)));
-            at = next;
-        }
-        return begun.stream().filter(ended::contains).findFirst().orElse(null);
-    }
-
-    private static boolean startsWithBlankLine(String text) {
-        return text.startsWith("\n") || text.startsWith("\r\n");
     }
 }
