@@ -44,7 +44,7 @@ public record QuoteBlocks(boolean startsWithQuote, boolean isInterleaved, List<S
                 introduced = Math.max(introduced, i + QuoteIntroduction.lines(lines, i));
             } else if (isEndOfParagraph(lines, i)) {
                 lastQuote = i;
-            } else if (!line.isBlank() && !isRestOfQuote(lines, i)) {
+            } else if (!line.isBlank() && !ReplyLines.isSeparator(line) && !isRestOfQuote(lines, i)) {
                 lastOwn = i;
             }
         }

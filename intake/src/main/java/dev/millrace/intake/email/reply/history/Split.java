@@ -57,11 +57,15 @@ public record Split(List<String> reply, List<String> quoted, boolean kept) {
         if (QuoteBlocks.of(rest).startsWithQuote()) {
             return aroundQuote(before, from, rest);
         }
+        return isAnsweredAbove(before) ? new Split(before, from) : whole(lines);
+    }
+
+    /// Whether all below these lines is history: they are some, and neither announce nor point at it.
+    private static boolean isAnsweredAbove(List<String> before) {
         List<String> words = before.stream().filter(ReplyLines::hasWords).toList();
         boolean own = before.stream().anyMatch(line -> !line.isBlank());
         boolean announced = !words.isEmpty() && ReplyLines.announces(words.getLast());
-        boolean surely = own && !announced && !PointsBelow.is(before);
-        return surely ? new Split(before, from) : whole(lines);
+        return own && !announced && !PointsBelow.is(before);
     }
 
     private static List<String> before(List<String> lines, History history) {
@@ -114,8 +118,27 @@ public record Split(List<String> reply, List<String> quoted, boolean kept) {
             return new Split(reply, from.stream().filter(ReplyLines::isQuote).toList());
         }
         reply.add("");
-        reply.addAll(ReplyLines.trim(blocks.below()));
-        return new Split(reply, from.subList(0, from.size() - blocks.below().size()));
+        List<String> below = withoutOlder(before, blocks.below());
+        reply.addAll(ReplyLines.trim(below));
+        List<String> quoted =
+                new ArrayList<>(from.subList(0, from.size() - blocks.below().size()));
+        quoted.addAll(blocks.below().subList(below.size(), blocks.below().size()));
+        return new Split(reply, quoted);
+    }
+
+    /// What stands below a quote, to where the mark or header of an older mail begins, which another program quoted
+    /// before.
+    private static List<String> withoutOlder(List<String> before, List<String> below) {
+        History older = History.in(below, false);
+        if (older == null || older.column() > 0) {
+            return below;
+        }
+        List<String> own = below.subList(0, older.start());
+        List<String> above = Stream.concat(before.stream(), own.stream()).toList();
+        return switch (older.kind()) {
+            case SEPARATOR, HEADER -> isAnsweredAbove(above) ? own.subList(0, ReplyLines.lastFilled(own) + 1) : below;
+            case INTRODUCTION, FORWARD -> below;
+        };
     }
 
     private static Split answered(List<String> before, List<String> from) {
