@@ -17,6 +17,16 @@ class UnintroducedQuoteTest {
         assertThat(ReplyText.of(announced.replace("says:", "is gone.")).reply()).isEqualTo("The log is gone.");
     }
 
+    /// HTML has blanks of its own.
+    @ParameterizedTest
+    @ValueSource(strings = {"", " ", "\u00a0", "\u3000", "\u200b \u00a0"})
+    void shouldTakeALineOfWhateverBlanksForAnEmptyOne(String blank) {
+        String mail =
+                "On 5 Jan 2026 at 10:00, Eva <eva@acme.example> wrote:\n" + blank + "\n> Is it unlocked?\nYes, it is.";
+
+        assertThat(ReplyText.of(mail, true).reply()).isEqualTo("Yes, it is.");
+    }
+
     /// A quote without an introduction may be what somebody wants to show.
     @ParameterizedTest
     @ValueSource(strings = {"> Your account\n> is unlocked.", "-- \nAnna Keller", "Sent from my iPhone"})

@@ -93,9 +93,15 @@ public final class ReplyLines {
         return indent;
     }
 
-    /// Without the marks of writing direction, which some programs strew over dates and addresses.
+    /// Without the marks of writing direction, which some programs strew over dates and addresses; empty where only
+    /// blanks are left, of which HTML has some that [String#isBlank] does not know.
     private static String visible(String line) {
         Cancelled.check();
+        String seen = withoutInvisible(line);
+        return seen.chars().allMatch(c -> Character.isWhitespace(c) || Character.isSpaceChar(c)) ? "" : seen;
+    }
+
+    private static String withoutInvisible(String line) {
         for (int i = 0; i < line.length(); i++) {
             if (isInvisible(line.charAt(i))) {
                 StringBuilder seen = new StringBuilder(line.length());
