@@ -21,6 +21,9 @@ public record QuotedHeader(int lines, @Nullable String from) {
     private static final Pattern YEAR = Pattern.compile("(?:19|20)\\d\\d|[./-]\\d\\d(?!\\d)");
     private static final Pattern TIME = Pattern.compile("\\d[:h時点]\\s?\\d\\d|\\d\\.\\d\\d(?![.\\d])");
 
+    private static final Pattern ADDRESS_ALONE =
+            Pattern.compile("[>\\s]{0,9}<[^<>@\\s]{1,64}@[^<>@\\s]{1,255}>\\s{0,9}");
+
     /// It stands below a title.
     private static final Pattern UNDERLINE = Pattern.compile("={3,200}");
 
@@ -40,6 +43,11 @@ public record QuotedHeader(int lines, @Nullable String from) {
         }
         Map<HeaderField, String> found = new EnumMap<>(HeaderField.class);
         int last = at;
+        // Whose name is long has his address on the next line.
+        int first = at + 1 < lines.size()
+                        && ADDRESS_ALONE.matcher(lines.get(at + 1)).matches()
+                ? at + 1
+                : at;
         boolean close = true;
         for (int i = at; i < Math.min(lines.size(), at + MOST_LINES); i++) {
             HeaderField field = HeaderField.of(lines.get(i));
@@ -48,7 +56,7 @@ public record QuotedHeader(int lines, @Nullable String from) {
                 last = i;
             } else if (field == null
                     && (i - last > 3
-                            || (close && i - at > 1 && lines.get(i).isBlank())
+                            || (close && i - first > 1 && lines.get(i).isBlank())
                             || (!close
                                     && !lines.get(i).isBlank()
                                     && lines.get(i - 1).isBlank()))) {

@@ -13,6 +13,7 @@ class QuotedHeaderTest {
     @ValueSource(
             strings = {
                 "-----Original Message-----\nFrom: Support\nSent: Monday\nTo: Anna",
+                "From: The Support of Acme\n<support@acme.example>\n\nSent: Monday, January 5, 2026 10:00\n\nTo: Keller, Anna\n<anna@acme.example>\n\nSubject: Locked",
                 "-----Ursprüngliche Nachricht-----\nVon: Support\nGesendet: Montag\nAn: Anna",
                 "-----Message d'origine-----\nDe : Support\nEnvoyé : lundi\nÀ : Anna",
                 "From: Support <support@acme.example>\nSent: Monday, January 5, 2026 10:00\nTo: Anna\nSubject: Locked",
