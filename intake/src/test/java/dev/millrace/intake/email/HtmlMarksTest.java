@@ -21,6 +21,7 @@ class HtmlMarksTest {
                 "<div id=\"AppleMailSignature\" dir=\"ltr\">Anna Keller</div>",
                 "<div class=\"protonmail_signature_block\"><div>Anna Keller</div></div>",
                 "<div id=\"ms-outlook-mobile-signature\">Anna Keller</div>",
+                "<div class=\"signature\">-- <p>&nbsp;</p><p>Anna Keller</p><p>Acme</p></div>",
                 "<div name=\"messageSignatureSection\"><br><div>Anna Keller, sent with Spark</div></div>",
             })
     void shouldKnowTheSignatureThatAProgramMarks(String signature) {
@@ -42,6 +43,7 @@ class HtmlMarksTest {
                 "<html><head><title>Mail</title></head><body><div id=\"Signature\"><p>It works again.</p></div></body></html>",
                 "<p>It works</p><div class=\"signature-request\">again.</div>",
                 "<p>It works</p><p>again. The gmail_signature stays.</p>",
+                "<p>It works</p><div class=\"signature\"><p>again.</p></div>",
                 "<div class=\"signatures\"><p>It works</p><p>again.</p></div>",
             })
     void shouldKeepWhatIsAllThatIsWrittenOrIsNotMarked(String body) {

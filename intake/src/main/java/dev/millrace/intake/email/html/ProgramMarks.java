@@ -52,6 +52,9 @@ final class ProgramMarks {
     private static final Set<String> SIGNATURE_IDS =
             Set.of("signature", "mysignature", "mysignatureblock", "signatureblock", "emailsignature", "mailsignature");
 
+    /// The class of Nextcloud's, which begins with Usenet's mark; of others a class of this name has any form.
+    private static final String NEXTCLOUD = "signature";
+
     private static final Pattern LINE_OF_OUTLOOK =
             Pattern.compile("(?i)border-top:\\s{0,9}solid\\s{1,9}#(?:B5C4DF|E1E1E1)");
 
@@ -88,7 +91,8 @@ final class ProgramMarks {
     static boolean isSignature(Element element) {
         return element.hasAttr(MAIL_RU)
                 || isMarked(element, ProgramMarks::isOfSignature)
-                || isMarked(element.id(), SIGNATURE_IDS::contains);
+                || isMarked(element.id(), SIGNATURE_IDS::contains)
+                || (element.hasClass(NEXTCLOUD) && element.text().startsWith("--"));
     }
 
     static boolean isQuote(Element element) {

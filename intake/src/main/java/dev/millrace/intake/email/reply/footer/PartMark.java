@@ -6,10 +6,11 @@ import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
 
-/// What Outlook leaves in a plain text of a file or picture: `<<report.docx>>`, `[cid:image001.png@01D6A726.60C509D0]`.
+/// What Outlook leaves in a plain text of a file or picture: `<<report.docx>>`, `[cid:image001.png@01D6A726.60C509D0]`;
+/// Outlook on the web gives pictures ids without a name.
 public final class PartMark {
     private static final Pattern MARK = Pattern.compile(
-            "\\[cid:[^\\[\\]\\s]{1,60}@[\\p{XDigit}.]{8,40}\\]"
+            "\\[cid:(?:[^\\[\\]\\s]{1,60}@[\\p{XDigit}.]{8,40}|\\p{XDigit}{8}(?:-\\p{XDigit}{4}){3}-\\p{XDigit}{12})\\]"
                     + "|<<[^<>|?*/:]{1,80}\\.(?i:docx?|docm|pdf|rtf|xlsx?|xlsm|csv|pptx?|tiff?|jpe?g|png|gif|bmp|zip|txt|msg|eml|ics|vcf|html?|od[tsp])>>");
 
     /// Where it stood says what is meant.

@@ -15,7 +15,7 @@ public final class SubscriptionNote {
                     + "|(?:recibe|recibes) este (?:correo|mensaje) porque (?:está|estás|se ha|te has) (?:suscrit|inscrit)[^?!]{0,60}");
 
     private static final String STEP =
-            "(?:unsubscribe(?: here)?|manage (?:your )?(?:preferences|subscriptions?|notifications)|update (?:your )?preferences|privacy(?: policy)?"
+            "(?:unsubscribe(?: here| from this (?:mailing )?list)?|manage (?:your )?(?:preferences|subscriptions?|notifications)|update (?:your )?preferences|privacy(?: policy)?"
                     + "|view in (?:your )?browser|view online|contact us|abmelden|abbestellen|einstellungen|datenschutz|impressum|se désabonner|se désinscrire|préférences"
                     + "|darse de baja|cancelar suscripción|preferencias|annulla iscrizione|disiscriviti|afmelden|uitschrijven|voorkeuren)";
     private static final Pattern STEPS = Pattern.compile(STEP + "(?: ?[|·•/-] ?" + STEP + "){1,4}");

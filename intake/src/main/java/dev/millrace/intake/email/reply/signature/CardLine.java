@@ -38,8 +38,9 @@ final class CardLine {
     /// What programs leave of a logo.
     private static final Pattern PICTURE =
             Pattern.compile("\\[(?:image|cid|bild|imagen?|afbeelding|immagine): ?[^\\[\\]\\s]{0,80}\\]");
-    /// "(she/her)"
-    private static final Pattern PRONOUNS = Pattern.compile(" \\(\\p{Ll}{2,5}/\\p{Ll}{2,5}(?:/\\p{Ll}{2,6})?\\)$");
+    /// "(she/her)", also before what else is on the line.
+    private static final Pattern PRONOUNS =
+            Pattern.compile(" \\(\\p{Ll}{2,5}/\\p{Ll}{2,5}(?:/\\p{Ll}{2,6})?\\)(?=$| ?[|│┃¦｜•·,–-])");
 
     private static final Pattern HOUSE = Pattern.compile("\\p{L}[\\p{L}'’&-]+(?:[ ,]{1,2}[\\p{L}'’&-]{2,}){1,7}");
     /// "New York, NY 10118", "CH-8001 Zürich", "東京都千代田区1-2-3"
@@ -47,7 +48,7 @@ final class CardLine {
             + "|(?:[A-Z]{1,2}-)?\\d{4,5} \\p{Lu}[\\p{L}.'’ -]{1,30}"
             + "|\\p{IsHan}{1,6}[都道府県市区省][\\p{L}ー\\d -]{2,30}");
 
-    private static final Pattern DECORATION = Pattern.compile("[*_<>\\[\\]|•·✉☎📞📧]+");
+    private static final Pattern DECORATION = Pattern.compile("[*_<>\\[\\]|│┃¦｜•·✉☎📞📧]+");
 
     private static final Phrases FIRMS = Phrases.of("""
             gmbh, ltd, limited, inc., incorporated, llc, llp, corp, plc, s.a., s.l., s.r.l., s.p.a., b.v., n.v.,

@@ -23,6 +23,8 @@ class OwnCardTest {
                 "Best,\n\nAnna Keller (she/her)\nSales Lead, Acme\nBook a time: https://meet.acme.example/anna",
                 "Regards\nAnna Keller\nPharma Technology Group",
                 "Anna Keller | Acme\nwww.acme.example",
+                "Anna Keller (she/her/hers) | Head of Sales | Acme Ltd\n+44 20 7946 0000",
+                "Anna Keller │ Head of Sales │ Acme Ltd\n+44 20 7946 0000",
                 "-----\nAnna Keller\nHead of Sales\nAcme Ltd\nTel: +44 20 7946 0000",
                 "====\nAnna Keller\nAcme Ltd\nTel: +44 20 7946 0000",
                 "==============================\nAnna Keller\nAcme GmbH\nTel.: 0731 4711471\n==============================",
