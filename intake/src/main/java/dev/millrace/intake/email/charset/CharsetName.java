@@ -1,9 +1,7 @@
 package dev.millrace.intake.email.charset;
 
 import java.nio.charset.Charset;
-import java.nio.charset.IllegalCharsetNameException;
 import java.nio.charset.StandardCharsets;
-import java.nio.charset.UnsupportedCharsetException;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Map;
@@ -46,19 +44,18 @@ public final class CharsetName {
     ///
     /// @param declared the name that the mail gives
     public static String of(Charsets.Decoded decoded, String declared, byte[] bytes) {
-        try {
-            Charset named = Charset.forName(bare(declared));
-            String name = of(named);
-            if (name.equals(decoded.charset())) {
-                return name;
-            }
-            boolean cut = named.name().contains("UTF-16") && bytes.length % 2 == 1;
-            byte[] whole = cut ? Arrays.copyOf(bytes, bytes.length - 1) : bytes;
-            String asNamed = decoded.asDeclared() ? Charsets.strictly(whole, named) : null;
-            return decoded.text().equals(asNamed) ? name : guessed(decoded, bytes);
-        } catch (IllegalCharsetNameException | UnsupportedCharsetException onlyAnAlias) {
+        Charset named = PlatformCharsets.named(bare(declared));
+        if (named == null) {
             return guessed(decoded, bytes);
         }
+        String name = of(named);
+        if (name.equals(decoded.charset())) {
+            return name;
+        }
+        boolean cut = named.name().contains("UTF-16") && bytes.length % 2 == 1;
+        byte[] whole = cut ? Arrays.copyOf(bytes, bytes.length - 1) : bytes;
+        String asNamed = decoded.asDeclared() ? Charsets.strictly(whole, named) : null;
+        return decoded.text().equals(asNamed) ? name : guessed(decoded, bytes);
     }
 
     /// The same for a text of which the mail does not say it, or says another than it is in.

@@ -5,9 +5,7 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.Charset;
 import java.nio.charset.CharsetDecoder;
 import java.nio.charset.CodingErrorAction;
-import java.nio.charset.IllegalCharsetNameException;
 import java.nio.charset.StandardCharsets;
-import java.nio.charset.UnsupportedCharsetException;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Map;
@@ -270,12 +268,8 @@ public final class Charsets {
     }
 
     private static @Nullable Charset known(String name) {
-        try {
-            Charset charset = Charset.forName(name);
-            return charset.equals(StandardCharsets.ISO_8859_1) ? WESTERN : charset;
-        } catch (IllegalCharsetNameException | UnsupportedCharsetException unknown) {
-            return null;
-        }
+        Charset charset = PlatformCharsets.named(name);
+        return StandardCharsets.ISO_8859_1.equals(charset) ? WESTERN : charset;
     }
 
     private static boolean isUtf7(String declared) {

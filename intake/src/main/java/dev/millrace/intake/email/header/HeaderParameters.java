@@ -1,10 +1,9 @@
 package dev.millrace.intake.email.header;
 
 import dev.millrace.intake.email.charset.Charsets;
+import dev.millrace.intake.email.charset.PlatformCharsets;
 import dev.millrace.intake.email.content.Cancelled;
 import java.io.ByteArrayOutputStream;
-import java.nio.charset.Charset;
-import java.nio.charset.IllegalCharsetNameException;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.Locale;
@@ -266,7 +265,8 @@ public record HeaderParameters(String value, Map<String, String> parameters) {
                     && LANGUAGE.matcher(escaped.substring(first + 1, second)).matches()) {
                 charset = first == 0 ? null : escaped.substring(0, first);
                 value = escaped.substring(second + 1);
-            } else if (begins && first > 0 && isCharset(escaped.substring(0, first))) {
+            } else if (begins && first > 0 && PlatformCharsets.named(escaped.substring(0, first)) != null) {
+                // Some programs forget the language and its apostrophe; others have apostrophes in names.
                 charset = escaped.substring(0, first);
                 value = escaped.substring(first + 1);
             }
@@ -275,15 +275,6 @@ public record HeaderParameters(String value, Map<String, String> parameters) {
         String text = Charsets.decode(bytes.toByteArray(), charset, likely).text();
         // Some programs put an encoded word where the escapes belong.
         return text.contains("=?") ? EncodedWords.decode(text, likely) : text;
-    }
-
-    /// Some programs forget the language and its apostrophe; others have apostrophes in names.
-    private static boolean isCharset(String name) {
-        try {
-            return Charset.isSupported(name);
-        } catch (IllegalCharsetNameException _) {
-            return false;
-        }
     }
 
     private static void unescape(String value, ByteArrayOutputStream bytes) {

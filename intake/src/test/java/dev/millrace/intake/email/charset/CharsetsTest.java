@@ -7,12 +7,34 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.Charset;
 import java.util.Arrays;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class CharsetsTest {
+    /// A mail may make up tens of thousands. Where the platform is asked for each, these take more than a minute.
+    @Test
+    @Timeout(value = 30, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+    void shouldAskNoProviderForNamesThatNobodyHas() {
+        assertThat(IntStream.range(0, 200_000)
+                        .mapToObj(number -> "x-made-up-" + number)
+                        .filter(name -> Charsets.find(name) == null))
+                .hasSizeGreaterThan(199_000);
+    }
+
+    @Test
+    void shouldKnowEveryNameOfThePlatform() {
+        assertThat(Charset.availableCharsets().values()).allSatisfy(charset -> {
+            assertThat(PlatformCharsets.named(charset.name())).isEqualTo(charset);
+            assertThat(charset.aliases())
+                    .allSatisfy(
+                            alias -> assertThat(PlatformCharsets.named(alias)).isEqualTo(Charset.forName(alias)));
+        });
+    }
+
     @ParameterizedTest
     @CsvSource({
         "gb2312, 打印机坏了请帮助我",
