@@ -2,6 +2,7 @@ package dev.millrace.intake.email.reply.signature;
 
 import dev.millrace.intake.email.reply.lines.ReplyLines;
 import dev.millrace.intake.email.words.Phrases;
+import dev.millrace.intake.email.words.Words;
 import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
@@ -24,19 +25,32 @@ final class ShownCard {
             stuur het, dostarcz, wyślijcie, leverera den, lever den, toimittaka, doručte, доставьте, 寄到, 送って, ring til, nå mig, nå meg, soita, zavol, volejte, позвон, звон, связаться, 电话, 電話, 联系, 聯繫, 连絡, 連絡,
             연락 주, 연락처, 전화 주, 전화 부탁, 전화해, 명함, 서명, 등록해, 계정, 권한, 직원, 사람, 담당자, 다음과""");
 
-    /// "My new number": what stands on the card is what he tells of.
-    private static final Pattern OWN_DATA = Pattern.compile(
-            "(?<!\\p{L})(?:my|mein\\p{L}{0,2}|mon|ma|mes|mis?|mia|miei|mijn|meu|minha|moje|mojego|mojej|mitt?|min|můj|má|mého|мой|моя|моего)"
-                    + " (?:\\p{L}{2,15} ){0,2}(?:(?:tele)?phone number|number|address|home|title|position|role|department|extension|contact|surname|last name|details"
-                    + "|nummer|telefonnummer|handynummer|durchwahl|adresse|anschrift|titel|position|abteilung|nachname|kontaktdaten|numéro|titre|poste|service"
-                    + "|coordonnées|fonction|número|dirección|cargo|puesto|departamento|extensión|datos|apellido|numero|indirizzo|qualifica|ruolo|cognome|recapiti"
-                    + "|adres|functie|afdeling|achternaam|gegevens|endereço|telefone|ramal|apelido|stanowisko|numer|nazwisko|adress|befattning|avdelning|efternamn"
-                    + "|stilling|afdeling|efternavn|etternavn|numero|osoite|nimike|osasto|číslo|adresa|funkce|příjmení|номер|адрес|должность|фамилия)(?!\\p{L})"
-                    + "|(?<!\\p{L})(?:i have moved|i've moved|i moved|new address|old address|home address|post the|post it|mail it to|send it to|new number|old number"
-                    + "|wrong number|bin umgezogen|neue adresse|alte adresse|neue nummer|alte nummer|falsche nummer|j'ai déménagé|nouvelle adresse|ancienne adresse|nouveau numéro"
-                    + "|me he mudado|nueva dirección|nuevo número|ho cambiato|nuovo indirizzo|nuovo numero|ben verhuisd|nieuw adres|nieuw nummer|mudei|novo endereço|novo número"
-                    + "|nowy adres|nowy numer|har flyttat|ny adress|nytt nummer|er flyttet|ny adresse|nyt nummer|uusi osoite|uusi numero|nová adresa|nové číslo|новый адрес|новый номер)(?!\\p{L})",
-            Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
+    /// "my new number", in small letters: what stands on the card is what he tells of.
+    private static final String DATA = """
+            number, address, home, title, position, role, department, extension, contact, surname,
+            last name, details, nummer, telefonnummer, handynummer, durchwahl, adresse, anschrift, titel,
+            abteilung, nachname, kontaktdaten, numéro, titre, poste, service, coordonnées, fonction,
+            número, dirección, cargo, puesto, departamento, extensión, datos, apellido, numero,
+            indirizzo, qualifica, ruolo, cognome, recapiti, adres, functie, afdeling, achternaam,
+            gegevens, endereço, telefone, ramal, apelido, stanowisko, numer, nazwisko, adress,
+            befattning, avdelning, efternamn, stilling, efternavn, etternavn, osoite, nimike, osasto,
+            číslo, adresa, funkce, příjmení, номер, адрес, должность, фамилия""";
+
+    private static final String MOVED = """
+            i have moved, i've moved, i moved, new address, old address, home address, post the, post it,
+            mail it to, send it to, new number, old number, wrong number, bin umgezogen, neue adresse,
+            alte adresse, neue nummer, alte nummer, falsche nummer, j'ai déménagé, nouvelle adresse,
+            ancienne adresse, nouveau numéro, me he mudado, nueva dirección, nuevo número, ho cambiato,
+            nuovo indirizzo, nuovo numero, ben verhuisd, nieuw adres, nieuw nummer, mudei, novo endereço,
+            novo número, nowy adres, nowy numer, har flyttat, ny adress, nytt nummer, er flyttet,
+            ny adresse, nyt nummer, uusi osoite, uusi numero, nová adresa, nové číslo, новый адрес,
+            новый номер""";
+
+    private static final Pattern OWN_DATA = Pattern.compile("(?<!\\p{L})(?:"
+            + "(?:my|mein\\p{L}{0,2}|mon|ma|mes|mis?|mia|miei|mijn|meu|minha|moje|mojego|mojej|mitt?|min|můj|má|mého|мой|моя|моего)"
+            + " (?:\\p{L}{2,15} ){0,2}(?:" + Words.anyOf(DATA) + ")|" + Words.anyOf(MOVED) + ")(?!\\p{L})");
+    /// To search for all that somebody may say of them is dear, and most lines have none of them.
+    private static final Phrases OF_DATA = Phrases.of(DATA).or(Phrases.of(MOVED));
 
     /// Thanks for what somebody has written, and that one writes: nobody is to be called for it.
     private static final Pattern POLITE_IN_JAPAN =
@@ -56,9 +70,16 @@ final class ShownCard {
         List<String> filled = ReplyLines.filled(above).toList();
         return BusinessCard.isGreetingAlone(filled)
                 || filled.getLast().stripTrailing().endsWith(":")
-                || filled.stream()
-                        .map(line -> POLITE_IN_JAPAN.matcher(line).replaceAll(""))
-                        .anyMatch(line -> CALL.areIn(line.toLowerCase(Locale.ROOT))
-                                || OWN_DATA.matcher(line).find());
+                || filled.stream().map(ShownCard::withoutThanks).anyMatch(ShownCard::pointsAtIt);
+    }
+
+    private static String withoutThanks(String line) {
+        return line.contains("連絡") ? POLITE_IN_JAPAN.matcher(line).replaceAll("") : line;
+    }
+
+    private static boolean pointsAtIt(String line) {
+        String lower = line.toLowerCase(Locale.ROOT);
+        return CALL.areIn(lower)
+                || (OF_DATA.areIn(lower) && OWN_DATA.matcher(lower).find());
     }
 }

@@ -106,9 +106,9 @@ public final class Signatures {
             String last = kept.getLast();
             // Nobody has two, and telling one looks at all that is above.
             boolean end = last.isBlank()
+                    || (ReplyLines.isRule(last) && kept.size() > 1)
                     || (ProgramFooter.isOne(last) && !isOfTheLineAbove(kept))
-                    || isLinkOfFooter(kept)
-                    || (ReplyLines.isRule(last) && kept.size() > 1);
+                    || isLinkOfFooter(kept);
             if (!end && (named || !UnknownProgram.isOne(last) || !isParagraphBelowText(kept))) {
                 return;
             }
