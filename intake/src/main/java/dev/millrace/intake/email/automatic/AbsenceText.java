@@ -15,14 +15,12 @@ final class AbsenceText {
     /// @param subject of the mail
     /// @param answers whether it answers another; else the subject may say more,
     ///     and one sentence is no note
-    static boolean isNote(String subject, boolean answers, String written) {
-        ShortText text = ShortText.of(written);
+    static boolean isNote(String subject, boolean answers, ShortText text) {
+        if (text.isQuestion() || AbsenceNote.asks(subject)) {
+            return false;
+        }
         List<String> said = text.written();
-        if (said.isEmpty()
-                || said.size() > MOST_SENTENCES
-                || (said.size() == 1 && !answers)
-                || text.isQuestion()
-                || AbsenceNote.asks(subject)) {
+        if (said.isEmpty() || said.size() > MOST_SENTENCES || (said.size() == 1 && !answers)) {
             return false;
         }
         boolean absence = false;

@@ -69,11 +69,12 @@ public record AutomaticMail(
         }
         String subject = headers.word("Subject");
         boolean answers = ForwardedMail.isAnswer(subject, headers);
-        if (AbsenceText.isNote(subject, answers, written.reply())) {
+        ShortText reply = ShortText.of(written.reply());
+        if (AbsenceText.isNote(subject, answers, reply)) {
             return new AutomaticMail(Automatic.AUTO_REPLY, false, "the text of a note of absence");
         }
-        boolean told = AutomaticText.saysSo(written.reply(), from)
-                || (written.quoted().isEmpty() && AutomaticText.saysSo(text, from));
+        boolean told = AutomaticText.saysSo(reply, from)
+                || (written.quoted().isEmpty() && AutomaticText.saysSo(ShortText.of(text), from));
         return told
                 ? new AutomaticMail(Automatic.AUTO_GENERATED, false, "the text, which says that it is automatic")
                 : this;

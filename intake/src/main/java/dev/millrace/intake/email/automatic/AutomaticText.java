@@ -21,9 +21,8 @@ final class AutomaticText {
     /// Whether one of its first sentences or the last says so.
     ///
     /// @param from who sent it: people, too, want no answer to what they report
-    static boolean saysSo(String written, List<MailAddress> from) {
-        ShortText text = ShortText.of(written);
-        if (text.sentences().isEmpty() || text.isQuestion() || SOMEBODY.areIn(text.all())) {
+    static boolean saysSo(ShortText text, List<MailAddress> from) {
+        if (text.isQuestion() || SOMEBODY.areIn(text.all()) || text.written().isEmpty()) {
             return false;
         }
         boolean personal = from.stream().limit(1).anyMatch(PersonalAddress::isOne);

@@ -5,18 +5,17 @@ import dev.millrace.intake.email.reply.signature.MarkedSignature;
 import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
-/// What a mail says, read sentence by sentence.
-///
-/// @param all the text in small letters, as far as anybody looks
-/// @param written the sentences without greeting, closing and names; none of a text that is too long
-record ShortText(String all, List<String> written) {
+/// What a mail says, read sentence by sentence. It is taken apart when somebody asks: most are told to be a person's by
+/// less.
+final class ShortText {
     private static final int LONGEST = 1_500;
     private static final int LONGEST_CHINESE_NAME = 6;
 
     /// "5. Januar" and "Feb. 1" end no sentence, "2026." does.
-    private static final Pattern END_OF_SENTENCE =
-            Pattern.compile("(?<=[\\p{L})]{2}|\\b(?:19|20)\\d\\d)[.!;…]{1,3}\\s+(?=\\p{Lu})|[。！；]|\\n\\s*\\n");
+    private static final Pattern END_OF_SENTENCE = Pattern.compile(
+            "(?=[.!;…])(?<=[\\p{L})]{2}|\\b(?:19|20)\\d\\d)[.!;…]{1,3}\\s+(?=\\p{Lu})|[。！；]|\\n\\s*\\n");
 
     /// What people want of whoever reads it: no note of absence asks the desk for an answer.
     private static final Pattern WISH = Pattern.compile("""
@@ -32,9 +31,32 @@ record ShortText(String all, List<String> written) {
 
     private static final Pattern QUESTION = Pattern.compile("[?？]");
 
+    private final String text;
+    private final String all;
+    private @Nullable List<String> written;
+
+    private ShortText(String text) {
+        this.text = text;
+        this.all = Bounded.clip(text, LONGEST).replace('’', '\'').toLowerCase(Locale.ROOT);
+    }
+
     static ShortText of(String written) {
-        String all = Bounded.clip(written, LONGEST).replace('’', '\'').toLowerCase(Locale.ROOT);
-        return new ShortText(all, written.length() > LONGEST ? List.of() : sentences(written));
+        return new ShortText(written);
+    }
+
+    /// The text in small letters, as far as anybody looks.
+    String all() {
+        return all;
+    }
+
+    /// The sentences without greeting, closing and names; none of a text that is too long.
+    List<String> written() {
+        List<String> known = written;
+        if (known == null) {
+            known = text.length() > LONGEST ? List.of() : sentences(text);
+            written = known;
+        }
+        return known;
     }
 
     boolean isQuestion() {
@@ -52,7 +74,7 @@ record ShortText(String all, List<String> written) {
 
     /// The sentences in small letters.
     List<String> sentences() {
-        return written.stream()
+        return written().stream()
                 .map(sentence -> sentence.toLowerCase(Locale.ROOT))
                 .toList();
     }
