@@ -78,6 +78,11 @@ public record ParseMailReport(
         return of(file.toString(), RawMail.of(file), context);
     }
 
+    /// Nothing but the reading, on the caller's own thread and for as long as it takes: for whoever measures it.
+    public static ParsedMail read(RawMail raw) {
+        return MailParser.parse(raw, NOBODYS).mail();
+    }
+
     static ParseMailReport of(String file, RawMail raw, MailboxContext context) {
         return of(file, raw, context, MailParser::parse, TakingSettings.USUAL_READING);
     }

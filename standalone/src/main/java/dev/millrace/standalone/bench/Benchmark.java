@@ -10,7 +10,11 @@ import org.jspecify.annotations.Nullable;
 public interface Benchmark {
     /// All there are.
     List<Benchmark> ALL = List.of(
-            new IntakeBenchmark(), new OutageBenchmark(), new RemediationBenchmark(), new UnderstandBenchmark());
+            new IntakeBenchmark(),
+            new OutageBenchmark(),
+            new ReadBenchmark(),
+            new RemediationBenchmark(),
+            new UnderstandBenchmark());
 
     /// What it is called on the command line.
     String name();

@@ -16,14 +16,18 @@ import tools.jackson.databind.json.JsonMapper;
 /// Messages of about 1 KB as people write them: the longest English ones of the corpus, each by another hand about
 /// another matter, so that a processor foresees less of them than of sentences that come again.
 final class RealMessages {
+    private static final List<Text> MESSAGES = read();
+
     private RealMessages() {}
 
     /// So many of them, in turns.
     static List<Text> of(int count) {
-        List<Text> messages = read();
-        return IntStream.range(0, count)
-                .mapToObj(i -> messages.get(i % messages.size()))
-                .toList();
+        return IntStream.range(0, count).mapToObj(RealMessages::at).toList();
+    }
+
+    /// One of them, in turns.
+    static Text at(int number) {
+        return MESSAGES.get(number % MESSAGES.size());
     }
 
     private static List<Text> read() {

@@ -10,8 +10,10 @@ import java.util.function.Consumer;
 ///
 /// @param medianMicros processor time of an item at the median, in microseconds
 /// @param p99Micros the same at the 99th percentile
+/// @param worstMicros the same of the dearest item
+/// @param meanMicros the same on average
 /// @param bytesPerItem allocated for an item, on average
-record ThreadCost(double medianMicros, double p99Micros, long bytesPerItem) {
+record ThreadCost(double medianMicros, double p99Micros, double worstMicros, double meanMicros, long bytesPerItem) {
     private static final double NANOS_PER_MICRO = 1_000;
 
     /// Does the work for every item.
@@ -33,6 +35,8 @@ record ThreadCost(double medianMicros, double p99Micros, long bytesPerItem) {
         return new ThreadCost(
                 nanos[nanos.length / 2] / NANOS_PER_MICRO,
                 nanos[nanos.length * 99 / 100] / NANOS_PER_MICRO,
+                nanos[nanos.length - 1] / NANOS_PER_MICRO,
+                Arrays.stream(nanos).average().orElse(0) / NANOS_PER_MICRO,
                 allocated / nanos.length);
     }
 }

@@ -51,6 +51,27 @@ class BenchCommandTest {
     }
 
     @Test
+    void shouldMeasureReadingBesideTakingMailsApart() {
+        assertThat(run("bench", "read", "--items", "20", "--runs", "1")).isZero();
+
+        JsonNode report = Json.mapper().readTree(output.toString());
+        assertThat(report.path("name").asString()).isEqualTo("read");
+        assertThat(report.path("unit").asString()).isEqualTo("milliseconds");
+        assertThat(report.path("details").propertyNames()).containsExactly("short", "answers", "large");
+        for (JsonNode kind : report.path("details")) {
+            assertThat(kind.path("mailsPerSecond").asDouble()).isPositive();
+            assertThat(kind.path("worst").asDouble())
+                    .isGreaterThanOrEqualTo(kind.path("median").asDouble());
+            assertThat(kind.path("limitMedian").asDouble()).isPositive();
+            assertThat(kind.path("ratio").asDouble()).isPositive();
+        }
+        assertThat(report.path("figure").asDouble())
+                .isEqualTo(report.path("details").path("answers").path("median").asDouble());
+        assertThat(report.path("environment").path("largeMails").asInt()).isEqualTo(1);
+        assertThat(report.path("environment").path("largeBytes").asInt()).isBetween(10_000_000, 11_000_000);
+    }
+
+    @Test
     void shouldSayWhatAMailboxLooksLike() {
         assertThat(run("bench", "intake", "--mailbox", "http://acme.example")).isNotZero();
 
