@@ -12,9 +12,8 @@ import java.io.OutputStream;
 import java.util.Properties;
 import org.jsoup.Jsoup;
 
-/// What any client has to do that wants a mail's words and files, and nothing beyond: Angus Mail takes the mail apart
-/// and
-/// decodes all of its parts, and jsoup reads the HTML.
+/// What any client has to do that wants a mail's words and files, and nothing beyond: Angus Mail takes the mail
+/// apart and decodes all of its parts, and jsoup reads the HTML.
 final class PlainReading {
     private static final Session SESSION = Session.getInstance(new Properties());
 

@@ -7,9 +7,8 @@ import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// The platform's charsets by all of their names. The platform itself asks every provider there may be for a name that
-/// it
-/// does not have, which takes a fifth of a millisecond, and a mail may make up tens of thousands.
+/// The platform's charsets by all of their names. The platform itself asks every provider there may be for a
+/// name that it does not have, which takes a fifth of a millisecond, and a mail may make up tens of thousands.
 public final class PlatformCharsets {
     private PlatformCharsets() {}
 
