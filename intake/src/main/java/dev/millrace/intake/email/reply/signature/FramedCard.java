@@ -11,7 +11,6 @@ final class FramedCard {
     private static final int LONGEST_LINE = 100;
     /// Shorter strokes are marks of signatures.
     private static final int SHORTEST_FRAME = 4;
-    private static final int WIDE_FRAME = 10;
     private static final Pattern BESIDE = Pattern.compile("^\\s*[|*#│║]{1,3}\\s+|\\s+[|*#│║]{1,3}\\s*$");
     private static final Pattern FAR_BLANKS = Pattern.compile(" {3,}");
 
@@ -32,10 +31,7 @@ final class FramedCard {
             return;
         }
         List<String> card = inParts(lines.subList(start + 1, end));
-        boolean framed = (isBelowClosing(lines, start)
-                        || isEastern(card)
-                        || isOfWriter(card, writer)
-                        || (isWide(lines, start) && isWide(lines, end) && isNamed(card, writer)))
+        boolean framed = (isBelowClosing(lines, start) || isEastern(card) || isOfWriter(card, writer))
                 && BusinessCard.isWithoutName(card);
         if (framed && !ShownCard.isSpokenOf(lines.subList(0, start))) {
             lines.subList(start, lines.size()).clear();
@@ -60,17 +56,6 @@ final class FramedCard {
                 .flatMap(FAR_BLANKS::splitAsStream)
                 .filter(part -> !part.isBlank())
                 .toList();
-    }
-
-    private static boolean isWide(List<String> lines, int at) {
-        return at < lines.size()
-                && isFrame(lines.get(at))
-                && lines.get(at).strip().length() >= WIDE_FRAME;
-    }
-
-    /// Between two such frames a card needs no closing, unless `From` names somebody else.
-    private static boolean isNamed(List<String> card, Writer writer) {
-        return !card.isEmpty() && !writer.isPerson() && CardLine.isName(card.getFirst());
     }
 
     /// The name may stand between.

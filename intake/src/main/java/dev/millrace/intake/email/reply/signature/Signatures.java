@@ -72,7 +72,6 @@ public final class Signatures {
             Closings.dropSecond(kept);
             Closings.dropWithCard(kept, writer);
             WritersName.dropCard(kept, writer);
-            LoneCard.drop(kept, writer);
             signed |= kept.size() < closed;
             shorter = kept.size() < size;
         }

@@ -154,4 +154,12 @@ class BusinessCardTest {
         String shown = "Моя подпись устарела.\n\nС уважением,\nАскар Ахметов\nАкме\nMobile: +7 701 0000000";
         assertThat(ReplyText.of(shown).reply()).isEqualTo(shown);
     }
+
+    /// A day is no telephone.
+    @Test
+    void shouldStayWhereDaysStandBelowClosingAndName() {
+        String text = "Two days off.\n\nThanks\nTom\n12.01.2026\n13.01.2026";
+
+        assertThat(ReplyText.of(text, true).reply()).isEqualTo(text);
+    }
 }
