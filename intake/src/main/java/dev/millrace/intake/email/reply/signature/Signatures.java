@@ -2,7 +2,6 @@ package dev.millrace.intake.email.reply.signature;
 
 import dev.millrace.intake.email.content.Cancelled;
 import dev.millrace.intake.email.reply.footer.FramedNotice;
-import dev.millrace.intake.email.reply.footer.Imprint;
 import dev.millrace.intake.email.reply.footer.LastDisclaimer;
 import dev.millrace.intake.email.reply.footer.ListFooter;
 import dev.millrace.intake.email.reply.footer.OutsideWarning;
@@ -66,7 +65,6 @@ public final class Signatures {
             ServiceNote.drop(kept);
             OutsideWarning.dropBelow(kept);
             LastDisclaimer.drop(kept);
-            Imprint.drop(kept);
             dropDashedName(kept);
             int closed = kept.size();
             Closings.dropSecond(kept);
