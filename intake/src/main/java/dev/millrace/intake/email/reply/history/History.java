@@ -53,7 +53,6 @@ public record History(
     public static @Nullable History in(List<String> lines, boolean answers) {
         boolean own = isWhollyQuoted(lines);
         boolean nothingAbove = true;
-        int last = ReplyLines.lastFilled(lines);
         for (int i = 0; i < Math.min(lines.size(), LOOKED_AT); i++) {
             String line = lines.get(i);
             boolean quote = ReplyLines.isQuote(line);
@@ -61,10 +60,6 @@ public record History(
                 continue;
             }
             own = true;
-            History flat = answers && nothingAbove && i == last ? LostLineEnds.in(lines, i) : null;
-            if (flat != null) {
-                return flat;
-            }
             History found = nothingAbove && ReplyAboveMark.isOne(line) ? null : historyAt(lines, i, line, answers);
             QuotedHeader less = found == null && answers && !nothingAbove ? ShortHeader.at(lines, i) : null;
             if (less != null) {

@@ -15,9 +15,8 @@ public final class QuoteIntroduction {
     private static final int MOST_WORDS_OF_DAY = 7;
     private static final int LONGEST_MONTH = 10;
 
-    static final String ON_A_DAY =
-            "On (?:Mon|Tue|Wed|Thu|Fri|Sat|Sun|Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec|\\d)";
-    private static final Pattern WITHIN = Pattern.compile("(?:^|[\\s-])" + ON_A_DAY);
+    private static final Pattern WITHIN = Pattern.compile(
+            "(?:^|[\\s-])On (?:Mon|Tue|Wed|Thu|Fri|Sat|Sun|Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec|\\d)");
 
     private static final Pattern END_OF_SENTENCE = Pattern.compile("[.!?。！？]\\s{1,5}(?=\\S)");
     /// "It works again.", not "Le lun." or "on 5 Jan."

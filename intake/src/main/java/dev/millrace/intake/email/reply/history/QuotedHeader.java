@@ -174,7 +174,7 @@ public record QuotedHeader(int lines, @Nullable String from) {
     }
 
     /// The fields of a block that share a line.
-    static Map<HeaderField, String> onLine(String line) {
+    private static Map<HeaderField, String> onLine(String line) {
         String bare = HeaderField.bare(line);
         Map<HeaderField, String> found = new EnumMap<>(HeaderField.class);
         HeaderField last = null;
@@ -197,7 +197,7 @@ public record QuotedHeader(int lines, @Nullable String from) {
 
     /// Where the label before a colon begins: the longest of its last three words that is one; -1 for
     /// none. The first of them may stand close to what is before it: "<anna@acme.example>Subject:".
-    static int label(String line, int from, int colon) {
+    private static int label(String line, int from, int colon) {
         int label = -1;
         int at = line.substring(from, colon).stripTrailing().length() + from;
         for (int words = 0; words < 3 && at > from; words++) {
