@@ -13,9 +13,6 @@ import java.util.regex.Pattern;
 final class WritersName {
     private static final Pattern WITH_ADDRESS = Pattern.compile("([^<>@]{2,80})\\s?<[^<>@\\s]{1,64}@[^<>@\\s]{1,200}>");
 
-    private static final Phrases NAMES = Phrases.of("""
-            name, namn, navn, naam, nazwisk, imię, nom, nombre, nimi, jmén, имя, имен, фамили, badge, ausweis, namensschild, cartellino, naamplaatje, identyfikator, 名前, 姓名, 名字, 氏名, 이름, 성함""");
-
     private static final Phrases POINTING = Phrases.of("""
             below, follow, unten, folg, ci-dessous, suivant, abajo, siguiente, sotto, seguent, hieronder, volg, abaixo, seguint, poniż, następuj, nedan, följ,
             nedenfor, følg, seuraav, níže, následuj, ниже, следующ, 以下, 下記, 如下, 下面,
@@ -32,8 +29,7 @@ final class WritersName {
         }
         String line = lines.get(last).strip();
         boolean closed = ClosingWords.areAll(lines.get(above));
-        boolean signed = (above < last - 1 && isAlone(line, lines.subList(0, above + 1), writer))
-                || (closed && (writer.isNamed(line) || isWithHouse(line, writer)))
+        boolean signed = (closed && (writer.isNamed(line) || isWithHouse(line, writer)))
                 || ((closed || above < last - 1) && SignedName.isKoreanSignature(line, writer))
                 || isBehindClosing(line, writer)
                 || ((closed || above < last - 1) && isWithAddress(line, writer));
@@ -73,17 +69,6 @@ final class WritersName {
 
     static boolean isPointedAt(List<String> lines, int start) {
         return POINTING.areIn(ParagraphAbove.text(lines, start).toLowerCase(Locale.ROOT));
-    }
-
-    /// His name below a whole sentence that does not point at it, in a text that speaks of no name.
-    private static boolean isAlone(String line, List<String> above, Writer writer) {
-        String said = above.getLast().stripTrailing();
-        return writer.isPerson()
-                && writer.isNamed(line)
-                && !line.codePoints().filter(Character::isLetter).limit(1).allMatch(Character::isLowerCase)
-                && ".!。！".indexOf(said.charAt(said.length() - 1)) >= 0
-                && !isPointedAt(above, above.size())
-                && above.stream().noneMatch(told -> NAMES.areIn(told.toLowerCase(Locale.ROOT)));
     }
 
     private static boolean isWithHouse(String line, Writer writer) {
