@@ -1,6 +1,5 @@
 package dev.millrace.intake.email.reply.footer;
 
-import dev.millrace.intake.email.reply.lines.ParagraphAbove;
 import dev.millrace.intake.email.reply.lines.ReplyLines;
 import dev.millrace.intake.email.words.FirstPerson;
 import dev.millrace.intake.email.words.Phrases;
@@ -220,25 +219,6 @@ public final class OutsideWarning {
 
     private static boolean isInBrackets(String line) {
         return IN_BRACKETS.matcher(line.strip().toLowerCase(Locale.ROOT)).matches();
-    }
-
-    /// Takes it away at the end of a text as well, unless that speaks of mails: then it may show one's warning.
-    public static void dropBelow(List<String> kept) {
-        int end = kept.size();
-        int start = end;
-        while (start > 0 && end - start <= MOST_LINES && !kept.get(start - 1).isBlank()) {
-            start--;
-        }
-        boolean below = start > 0
-                && start < end
-                && end - start <= MOST_LINES
-                && isWarning(String.join("\n", kept.subList(start, end)))
-                && !ParagraphAbove.text(kept, start).strip().endsWith("?")
-                && !ShownFooter.isOfMailAbove(kept, start)
-                && !ShownFooter.isSpokenOfAbove(kept, start);
-        if (below) {
-            kept.subList(start, end).clear();
-        }
     }
 
     private static boolean isWarning(String paragraph) {

@@ -4,7 +4,6 @@ import dev.millrace.intake.email.content.Cancelled;
 import dev.millrace.intake.email.reply.footer.FramedNotice;
 import dev.millrace.intake.email.reply.footer.LastDisclaimer;
 import dev.millrace.intake.email.reply.footer.ListFooter;
-import dev.millrace.intake.email.reply.footer.OutsideWarning;
 import dev.millrace.intake.email.reply.footer.PartMark;
 import dev.millrace.intake.email.reply.footer.ProgramFooter;
 import dev.millrace.intake.email.reply.footer.ServiceNote;
@@ -63,7 +62,6 @@ public final class Signatures {
             dropEnd(kept);
             ListFooter.drop(kept);
             ServiceNote.drop(kept);
-            OutsideWarning.dropBelow(kept);
             LastDisclaimer.drop(kept);
             dropDashedName(kept);
             int closed = kept.size();

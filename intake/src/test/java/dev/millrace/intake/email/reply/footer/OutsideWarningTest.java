@@ -159,34 +159,4 @@ class OutsideWarningTest {
     void shouldKeepTheFirstSentenceOfThePerson(String text) {
         assertThat(ReplyText.of(text).reply()).isEqualTo(text);
     }
-
-    @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "CAUTION: This email originated from outside of the organization. Do not open attachments unless you trust the sender.",
-                "[EXTERNAL] This message came from outside your organisation. Do not open attachments.",
-                "Kind regards,\nEllen Barnes\n\nCAUTION: This email originated from outside the organisation.",
-            })
-    void shouldTakeItAwayBelowTheText(String below) {
-        assertThat(ReplyText.of("The form is attached.\n\n" + below).reply()).isEqualTo("The form is attached.");
-    }
-
-    @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "Every mail from Ben has this below it.",
-                "The banner is too long.",
-                "Is this one right?",
-                "The new gateway stamps everything from the payroll office.",
-                "Alles von der Bank trägt seit Montag diese Zeile.",
-                "All from sales is tagged since we moved.",
-                "Please add this to what comes from outside:",
-                "It says",
-            })
-    void shouldKeepAWarningThatSomebodyShows(String above) {
-        String text =
-                above + "\n\nCAUTION: This email originated from outside of the organization. Do not click links.";
-
-        assertThat(ReplyText.of(text).reply()).isEqualTo(text);
-    }
 }
