@@ -238,7 +238,6 @@ class OwnWordsTest {
                 "Typed with one thumb, please excuse any typos.",
                 "Please excuse brevity and typos.",
                 "################################\n\nTo unsubscribe from the OPS list, follow this link:\nhttps://lists.acme.example/x",
-                "-=-=-=-=-=-=-=-=-=-=-=-\nGroups.io Links: You receive all messages sent to this group.\nView it: https://groups.example/1",
                 "Bu e-posta gizlidir ve yalnızca muhatabına yöneliktir. Bu mesajı yanlışlıkla aldıysanız göndereni bilgilendirin ve silin."
             })
     void shouldTakeAwayWhatProgramsAndHousesAdd(String footer) {

@@ -39,8 +39,5 @@ public final class FirstPerson {
     /// Of several, in any case.
     public static final WholeWords PLURAL = WE.or(OF_US);
 
-    /// All of them.
-    public static final WholeWords ANY = SINGULAR.or(MAYBE_SINGULAR).or(I).or(PLURAL);
-
     private FirstPerson() {}
 }

@@ -3,7 +3,6 @@ package dev.millrace.intake.email.reply.signature;
 import dev.millrace.intake.email.content.Cancelled;
 import dev.millrace.intake.email.reply.footer.FramedNotice;
 import dev.millrace.intake.email.reply.footer.LastDisclaimer;
-import dev.millrace.intake.email.reply.footer.ListFooter;
 import dev.millrace.intake.email.reply.footer.PartMark;
 import dev.millrace.intake.email.reply.footer.ProgramFooter;
 import dev.millrace.intake.email.reply.footer.ServiceNote;
@@ -60,7 +59,6 @@ public final class Signatures {
             signed |= kept.size() < size;
             FramedNotice.drop(kept, ClosingWords::areAll);
             dropEnd(kept);
-            ListFooter.drop(kept);
             ServiceNote.drop(kept);
             LastDisclaimer.drop(kept);
             dropDashedName(kept);

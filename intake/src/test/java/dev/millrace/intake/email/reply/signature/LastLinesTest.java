@@ -89,8 +89,6 @@ class LastLinesTest {
                 "Typed with cold fingers on my iPhone.",
                 "Gesendet mit viel Liebe von meinem iPhone",
                 "Envoyé avec amour de mon iPhone",
-                "______________________\nGetting too many emails from Leeds Gardeners? Free your inbox at\ngardens.example",
-                "______________________\nWant fewer emails? Change what you get at\nhttps://lists.example/settings",
             })
     void shouldTakeAwayWhatIsNot(String end) {
         String said = "It works again.";
