@@ -10,7 +10,7 @@ import java.util.regex.Pattern;
 /// Nothing but names of devices, programs and networks, models, and small words between them; any
 /// other word is the writer's. What names a firm or a thing as well ("Vodafone", "the app") is one
 /// only beside another, a device also where it is one's own.
-public final class Medium {
+final class Medium {
     /// How their names begin, for languages that inflect and compose them.
     private static final Phrases TELEPHONES = Phrases.of("""
             iphon, ipad, ipod, macbook, galaxy, redmi, xperia, android, blackberry, fairphon,
@@ -86,7 +86,7 @@ public final class Medium {
     }
 
     /// Whether it is "my telephone".
-    public static boolean isOwnTelephone(String words) {
+    static boolean isOwnTelephone(String words) {
         String first = GAP.split(words.strip(), 2)[0].toLowerCase(Locale.ROOT);
         return OWN.contains(first) && isTelephone(words);
     }

@@ -53,8 +53,7 @@ final class UnknownProgram {
                 && !Character.isLowerCase(words.charAt(0))
                 && !PLACES.areIn(lower)
                 && GAP.splitAsStream(lower).noneMatch(word -> CARRIERS.contains(word) || OrdinaryWords.isPlace(word))
-                && (SentInAMood.isOne(words)
-                        || BEGINNINGS.begin(
+                && (BEGINNINGS.begin(
                                 lower,
                                 begun -> PROGRAM.matcher(
                                                 words.substring(begun.length()).strip())
