@@ -50,10 +50,17 @@ function connect() {
   });
 }
 
-connect();
-// A page that was left, and that the browser keeps for the way back, holds no connection.
-addEventListener('pagehide', () => {
-  events.close();
+// A page that nobody looks at, or that was left and is kept for the way back, holds no connection: a browser has six.
+const leave = () => {
+  events?.close();
   events = null;
-});
-addEventListener('pageshow', (event) => event.persisted && connect());
+};
+const comeBack = () => {
+  if (!events && !document.hidden) {
+    connect();
+  }
+};
+comeBack();
+document.addEventListener('visibilitychange', () => (document.hidden ? leave() : comeBack()));
+addEventListener('pagehide', leave);
+addEventListener('pageshow', comeBack);

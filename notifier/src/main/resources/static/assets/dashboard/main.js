@@ -16,6 +16,7 @@ import { MailboxPanel, mailboxNews } from './mailboxes.js';
 import { Metrics } from './metrics.js';
 import { ModelPanels } from './models.js';
 import { Freezes } from './freezes.js';
+import { followWhileSeen } from './sight.js';
 import { Stops } from './stops.js';
 import { TicketStore } from './store.js';
 import { keepInStep, lookUps } from './sync.js';
@@ -27,11 +28,6 @@ const CONNECTION = {
   reconnecting: 'Reconnecting…',
   'signed-out': 'Signed out',
 };
-
-/** A page that nobody looks at gives its connections back after this long: a browser has only six per server. */
-const HIDDEN_FOR = 60_000;
-/** After this long out of sight, reading the list anew is cheaper than catching up. */
-const STALE_AFTER = 600_000;
 
 const announcer = new Announcer(byId('announcer'));
 const say = toast(byId('toast'));
@@ -119,9 +115,7 @@ byId('sign-out').addEventListener('click', async () => {
   goToLogin();
 });
 setInterval(tick, 1_000);
-giveBackWhenHidden();
-tickets.start();
-figures.start();
+followWhileSeen(tickets, figures);
 void models.load();
 void stops.load();
 freezes.watch();
@@ -220,42 +214,4 @@ function hideDetail() {
   document.body.classList.remove('has-detail');
   list.markOpen(null);
   list.focusSelected();
-}
-
-/**
- * A browser has six connections to a host for all its tabs together, so a page that is not looked at keeps one at most:
- * the one by which its title tells of news, for a while. A page that was left, and that the browser keeps for the way
- * back, keeps none.
- */
-function giveBackWhenHidden() {
-  let timer = 0;
-  let leftAt = 0;
-  const leave = () => {
-    leftAt ||= Date.now();
-    figures.stop();
-  };
-  const leaveAll = () => {
-    clearTimeout(timer);
-    leave();
-    tickets.stop();
-  };
-  const comeBack = () => {
-    clearTimeout(timer);
-    if (leftAt && Date.now() - leftAt > STALE_AFTER) {
-      tickets.forget();
-    }
-    leftAt = 0;
-    tickets.start();
-    figures.start();
-  };
-  document.addEventListener('visibilitychange', () => {
-    if (document.hidden) {
-      leave();
-      timer = setTimeout(leaveAll, HIDDEN_FOR);
-    } else {
-      comeBack();
-    }
-  });
-  addEventListener('pagehide', leaveAll);
-  addEventListener('pageshow', (event) => event.persisted && comeBack());
 }

@@ -15,6 +15,7 @@ import org.openqa.selenium.NoSuchElementException;
 import org.openqa.selenium.NoSuchFrameException;
 import org.openqa.selenium.OutputType;
 import org.openqa.selenium.StaleElementReferenceException;
+import org.openqa.selenium.WindowType;
 import org.openqa.selenium.chrome.ChromeDriver;
 import org.openqa.selenium.chrome.ChromeDriverService;
 import org.openqa.selenium.chrome.ChromeOptions;
@@ -65,6 +66,23 @@ final class Browser implements AutoCloseable {
 
     void open(String url) {
         driver.get(url);
+    }
+
+    /// Opens a tab more, which hides the one that was in sight.
+    ///
+    /// @return names the new one for [#showTab]
+    String openTab(String url) {
+        driver.switchTo().newWindow(WindowType.TAB);
+        open(url);
+        return driver.getWindowHandle();
+    }
+
+    String tab() {
+        return driver.getWindowHandle();
+    }
+
+    void showTab(String tab) {
+        driver.switchTo().window(tab);
     }
 
     void back() {

@@ -21,10 +21,9 @@ import org.junit.jupiter.api.TestInfo;
 import org.junit.jupiter.api.io.CleanupMode;
 import org.junit.jupiter.api.io.TempDir;
 
-/// Tests of the dashboard: one desk for all of a class, which takes half a minute to start and stop, and for each test
-/// a
-/// browser of its own that is signed in. A test finds its tickets by their subjects, as it may have the company of
-/// others'.
+/// Tests of the dashboard: one desk for all of a class, which takes half a minute to start and stop, and for each
+/// test a browser of its own that is signed in. A test finds its tickets by their subjects, as it may have the company
+/// of others'.
 @Tag("real")
 abstract class DashboardSession {
     static final String ROWS = "#ticket-list > li.ticket";

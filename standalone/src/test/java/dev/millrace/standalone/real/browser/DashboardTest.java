@@ -7,6 +7,7 @@ import dev.millrace.standalone.demo.AccountLock;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.Test;
 import org.openqa.selenium.Keys;
@@ -49,6 +50,25 @@ class DashboardTest extends DashboardSession {
         browser.awaitLive();
         awaitFollowers(1);
         assertThat(browser.complaints()).isEmpty();
+    }
+
+    /// Two feeds in each would leave no connection for the fourth to load by.
+    @Test
+    void shouldBeLiveInWhicheverOfManyTabsIsLookedAt() {
+        String first = browser.tab();
+        List<String> others = IntStream.range(0, 7)
+                .mapToObj(i -> {
+                    String tab = browser.openTab(up.http().url() + "/?text=tab" + i);
+                    browser.awaitLive();
+                    return tab;
+                })
+                .toList();
+        awaitFollowers(1);
+        for (String tab : List.of(first, others.getFirst(), others.getLast())) {
+            browser.showTab(tab);
+            browser.awaitLive();
+            awaitFollowers(1);
+        }
     }
 
     /// Returns when each of the dashboard's two feeds has so many followers.
