@@ -202,7 +202,7 @@ public final class CharsetGuess {
         if (match == null || match.getConfidence() < SURE) {
             return Charsets.WESTERN;
         }
-        Charset charset = Charsets.find(match.getName());
+        Charset charset = CharsetLabel.meaning(match.getName());
         return charset == null ? Charsets.WESTERN : charset;
     }
 }

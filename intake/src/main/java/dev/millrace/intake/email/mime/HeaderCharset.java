@@ -1,6 +1,7 @@
 package dev.millrace.intake.email.mime;
 
 import dev.millrace.intake.email.charset.CharsetGuess;
+import dev.millrace.intake.email.charset.CharsetLabel;
 import dev.millrace.intake.email.charset.Charsets;
 import dev.millrace.intake.email.charset.ShortTextGuess;
 import dev.millrace.intake.email.header.EncodedWords;
@@ -55,7 +56,7 @@ final class HeaderCharset {
         }
         return new Likely(
                 Stream.concat(declared.stream(), encodedWords(parts).stream())
-                        .map(Charsets::find)
+                        .map(CharsetLabel::meaning)
                         .filter(charset ->
                                 charset != null && !isAnything(charset) && Charsets.strictly(foreign, charset) != null)
                         .findFirst()

@@ -1,5 +1,6 @@
 package dev.millrace.intake.email.mime;
 
+import dev.millrace.intake.email.charset.CharsetLabel;
 import dev.millrace.intake.email.charset.Charsets;
 import dev.millrace.intake.email.content.Decoding;
 import dev.millrace.intake.email.content.EmbeddedFile;
@@ -37,7 +38,7 @@ final class PartTexts {
         String charset = type.charset();
         LongText whole = type.isHtml() ? withoutLargeImages(part) : withoutUuencoded(part, charset);
         byte[] read = taken(whole, type.isHtml() ? htmls : texts, () -> files.add(type, part.file()));
-        if (type.isHtml() && (charset == null || Charsets.find(charset) == null)) {
+        if (type.isHtml() && (charset == null || CharsetLabel.meaning(charset) == null)) {
             charset = HtmlText.declaredCharset(whole.beginning());
         }
         Charsets.Decoded decoded = Charsets.decode(read, charset);

@@ -1,5 +1,6 @@
 package dev.millrace.intake.email.mime;
 
+import dev.millrace.intake.email.charset.CharsetLabel;
 import dev.millrace.intake.email.charset.CharsetName;
 import dev.millrace.intake.email.charset.Charsets;
 import dev.millrace.intake.email.content.FileContent;
@@ -27,7 +28,7 @@ public record TextCharset(String name, boolean declared) {
     static TextCharset ofFile(PartType type, FileContent content) {
         byte[] beginning = beginning(content);
         String named = type.charset();
-        String declared = type.isHtml() && (named == null || Charsets.find(named) == null)
+        String declared = type.isHtml() && (named == null || CharsetLabel.meaning(named) == null)
                 ? HtmlText.declaredCharset(beginning)
                 : named;
         return of(Charsets.decode(beginning, declared), declared, beginning);
