@@ -66,12 +66,7 @@ public final class OrdinaryWords {
     ///
     /// @param word in small letters
     public static boolean isOne(String word) {
-        return ANSWERS.contains(word) || CHOICES.contains(word) || isPlace(word);
-    }
-
-    /// Whether it is a town or a country.
-    public static boolean isPlace(String word) {
-        return PLACES.contains(word);
+        return ANSWERS.contains(word) || CHOICES.contains(word) || PLACES.contains(word);
     }
 
     /// Whether a desk, a department or a program is named by it.

@@ -93,40 +93,19 @@ public final class Signatures {
     }
 
     private static void dropEnd(List<String> kept) {
-        boolean named = false;
-        while (!kept.isEmpty()) {
+        while (!kept.isEmpty() && isEndOfProgram(kept)) {
             Cancelled.check();
-            String last = kept.getLast();
-            // Nobody has two, and telling one looks at all that is above.
-            boolean end = last.isBlank()
-                    || (ReplyLines.isRule(last) && kept.size() > 1)
-                    || (ProgramFooter.isOne(last) && !isOfTheLineAbove(kept))
-                    || isLinkOfFooter(kept);
-            if (!end && (named || !UnknownProgram.isOne(last) || !isParagraphBelowText(kept))) {
-                return;
-            }
-            named |= !end;
             kept.removeLast();
         }
     }
 
-    /// Whether the last line stands alone below more than a greeting, which neither announces nor asks
-    /// for it.
-    private static boolean isParagraphBelowText(List<String> kept) {
-        int last = kept.size() - 1;
-        int above = last - 1;
-        while (above > 0
-                && (kept.get(above).isBlank()
-                        || (above == last - 1
-                                && SignatureMark.isOne(kept.get(above).strip())))) {
-            above--;
-        }
-        String line = above < 0 ? "" : kept.get(above).stripTrailing();
-        return above >= 0
-                && above < last - 1
-                && !line.endsWith(":")
-                && !ReplyLines.asks(line)
-                && !BusinessCard.isGreetingAlone(kept.subList(0, last));
+    /// Whether the last line is blank, a rule, or what a program adds.
+    private static boolean isEndOfProgram(List<String> kept) {
+        String last = kept.getLast();
+        return last.isBlank()
+                || (ReplyLines.isRule(last) && kept.size() > 1)
+                || (ProgramFooter.isOne(last) && !isOfTheLineAbove(kept))
+                || isLinkOfFooter(kept);
     }
 
     /// Below "It says:", for what lists add also below an empty line and what speaks of footers;
