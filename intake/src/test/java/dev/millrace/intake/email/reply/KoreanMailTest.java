@@ -20,7 +20,7 @@ class KoreanMailTest {
                 "아크메 영업팀 홍길동 드림",
                 "고맙습니다\n김민 부장",
                 "감사합니다\n김대희 부장\nM 010-1234-5678\nE-mail kim@acme.example",
-                "홍길동 / 영업2팀\nT. 02-1234-5678\nM. 010-1111-2222\nE. hong@acme.example\n서울특별시 강남구 테헤란로 10\nCopyright 2026 Acme Corp. All rights reserved.",
+                "홍길동 / 영업2팀\nT. 02-1234-5678\nM. 010-1111-2222\nE. hong@acme.example\n서울특별시 강남구 테헤란로 10",
                 "고맙습니다.\n이영희 과장 | 총무팀\n(주)아크메\n전화: 02-123-4567\n팩스: 02-123-4568",
                 "나의 iPhone에서 보냄",
                 "내 Galaxy에서 보냄",

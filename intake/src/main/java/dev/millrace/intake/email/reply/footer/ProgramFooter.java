@@ -60,7 +60,6 @@ public final class ProgramFooter {
                 || YAHOO.matcher(lower).matches()
                 || SECURED.matcher(lower).matches()
                 || VirusNote.isOne(lower)
-                || SubscriptionNote.isOne(lower)
                 || LOGO.matcher(lower).matches()
                 || PartMark.isOne(line.strip())
                 || PrintingNote.isOne(lower);

@@ -9,7 +9,7 @@ import java.util.Locale;
 
 /// Knows whoever writes of the words that houses and lists add to mails, or announces them with a colon: what
 /// stands below is then what he shows.
-public final class ShownFooter {
+final class ShownFooter {
     /// "Please note:" is a headline of what is below.
     private static final int FEWEST_WORDS = 4;
 
@@ -43,7 +43,7 @@ public final class ShownFooter {
     /// frames it, and above a signature.
     ///
     /// @param below the first line of what seems to be added
-    public static boolean isSpokenOfAbove(List<String> lines, int below) {
+    static boolean isSpokenOfAbove(List<String> lines, int below) {
         int frame = frameAbove(lines, below);
         return isSpokenOfRightAbove(lines, below) || (frame > 0 && isShownBelow(lines, frame));
     }

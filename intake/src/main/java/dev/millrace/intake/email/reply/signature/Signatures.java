@@ -6,8 +6,6 @@ import dev.millrace.intake.email.reply.footer.LastDisclaimer;
 import dev.millrace.intake.email.reply.footer.PartMark;
 import dev.millrace.intake.email.reply.footer.ProgramFooter;
 import dev.millrace.intake.email.reply.footer.ServiceNote;
-import dev.millrace.intake.email.reply.footer.ShownFooter;
-import dev.millrace.intake.email.reply.footer.SubscriptionNote;
 import dev.millrace.intake.email.reply.lines.ReplyLines;
 import dev.millrace.intake.email.reply.lines.SayingVerbs;
 import java.util.ArrayList;
@@ -108,18 +106,14 @@ public final class Signatures {
                 || isLinkOfFooter(kept);
     }
 
-    /// Below "It says:", for what lists add also below an empty line and what speaks of footers;
-    /// and where a line was broken: "Please answer the one / sent from my iPhone".
+    /// Below "It says:", and where a line was broken: "Please answer the one / sent from my iPhone".
     private static boolean isOfTheLineAbove(List<String> kept) {
         int last = kept.size() - 1;
-        boolean ofList = SubscriptionNote.isOne(kept.getLast().strip().toLowerCase(Locale.ROOT));
         String right = last > 0 ? kept.get(last - 1).stripTrailing() : "";
-        String above = filledAbove(kept);
-        return (ofList ? above : right).endsWith(":")
+        return right.endsWith(":")
                 || (PartMark.isOne(kept.getLast().strip()) && PartMark.isSpokenOfAbove(kept, last))
                 || (PartMark.isOfFile(kept.getLast().strip()) && !isBelowClosing(kept))
-                || SayingVerbs.end(above)
-                || (ofList && ShownFooter.isSpokenOfAbove(kept, last))
+                || SayingVerbs.end(filledAbove(kept))
                 || (IN_SMALL_LETTERS.matcher(kept.getLast()).lookingAt()
                         && UNFINISHED.matcher(right).matches());
     }
