@@ -37,7 +37,7 @@ final class UnintroducedQuote {
         int start = start(body, UnintroducedQuote::isMarkedOtherwise);
         List<String> before = ReplyLines.trim(body.subList(0, start));
         List<String> quote = body.subList(start, body.size());
-        boolean history = quote.stream().anyMatch(line -> !line.isBlank() && ReplyLines.isEnded(line))
+        boolean history = quote.stream().anyMatch(ReplyLines::endsSentence)
                 && quote.getFirst().isBlank()
                 && !before.isEmpty()
                 && !ReplyLines.announces(before.getLast())
@@ -70,9 +70,7 @@ final class UnintroducedQuote {
         boolean quotesAbove = filled.stream().anyMatch(ReplyLines::isQuote);
         boolean rightBelow = !quote.getFirst().isBlank();
         boolean pasted = (quotesAbove || rightBelow) && QuotedError.is(quote);
-        boolean ledTo = rightBelow
-                && !ReplyLines.isQuote(filled.getFirst())
-                && ".!?。！？".indexOf(above.charAt(above.length() - 1)) < 0;
+        boolean ledTo = rightBelow && !ReplyLines.isQuote(filled.getFirst()) && !ReplyLines.endsSentence(above);
         boolean said = rightBelow && SayingVerbs.end(above);
         return !ReplyLines.announces(above) && !said && !pasted && (!quotesAbove || (answers && !ledTo));
     }

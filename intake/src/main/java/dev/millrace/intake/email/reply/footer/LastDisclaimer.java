@@ -132,8 +132,9 @@ public final class LastDisclaimer {
         int said = paragraph;
         boolean houses = false;
         for (int at = paragraph + 1; at <= lines.size() && !houses; at++) {
-            boolean begins =
-                    at == lines.size() || Disclaimers.beginsWithThisMail(lines.get(at)) || isEnded(lines.get(at - 1));
+            boolean begins = at == lines.size()
+                    || Disclaimers.beginsWithThisMail(lines.get(at))
+                    || ReplyLines.endsSentence(lines.get(at - 1));
             if (begins) {
                 houses = Disclaimers.mayBeOfHouse(String.join(" ", lines.subList(said, at)));
                 said = houses ? said : at;
@@ -149,12 +150,7 @@ public final class LastDisclaimer {
     }
 
     private static boolean isAnnouncedBy(String line) {
-        return line.stripTrailing().endsWith(":") && !Disclaimers.mayBeHeadline(line);
-    }
-
-    private static boolean isEnded(String line) {
-        String bare = line.stripTrailing();
-        return !bare.isEmpty() && ".!?。！？".indexOf(bare.charAt(bare.length() - 1)) >= 0;
+        return ReplyLines.announces(line) && !Disclaimers.mayBeHeadline(line);
     }
 
     /// What stands right above it gives no reason to say so.

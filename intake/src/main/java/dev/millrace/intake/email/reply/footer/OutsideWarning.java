@@ -161,7 +161,7 @@ public final class OutsideWarning {
         for (int at = 1; at <= paragraph.size(); at++) {
             boolean whole = warned == 0 && isWarning(String.join("\n", paragraph.subList(0, at)));
             boolean alone = at == 1 && whole && isBare(paragraph.getFirst());
-            if (at < paragraph.size() && !isEnded(paragraph.get(at - 1)) && !(alone && beginsAnew(paragraph.get(1)))) {
+            if (at < paragraph.size() && !endsHere(paragraph.get(at - 1)) && !(alone && beginsAnew(paragraph.get(1)))) {
                 continue;
             }
             // What is no word of it, with more below, is as well the person's first sentence.
@@ -187,9 +187,10 @@ public final class OutsideWarning {
         return !Character.isLowerCase(line.strip().codePointAt(0));
     }
 
-    private static boolean isEnded(String line) {
+    /// With a sentence, or with what frames it.
+    private static boolean endsHere(String line) {
         String bare = line.stripTrailing();
-        return !bare.isEmpty() && ".!。！*]>".indexOf(bare.charAt(bare.length() - 1)) >= 0;
+        return ReplyLines.endsSentence(bare) || (!bare.isEmpty() && "*]>".indexOf(bare.charAt(bare.length() - 1)) >= 0);
     }
 
     /// Whether a sentence below a warning says what not to click, in none but the words of such warnings, or warns

@@ -1,6 +1,7 @@
 package dev.millrace.intake.email.reply.footer;
 
 import dev.millrace.intake.email.reply.lines.ParagraphAbove;
+import dev.millrace.intake.email.reply.lines.ReplyLines;
 import dev.millrace.intake.email.words.Phrases;
 import java.util.List;
 import java.util.Locale;
@@ -38,7 +39,7 @@ public final class PartMark {
     /// @param at where the mark stands
     public static boolean isSpokenOfAbove(List<String> lines, int at) {
         String above = ParagraphAbove.text(lines, at).strip();
-        return above.endsWith(":")
+        return ReplyLines.announces(above)
                 || (lines.get(at).strip().startsWith("[") && OF_PICTURES.areIn(above.toLowerCase(Locale.ROOT)));
     }
 }

@@ -107,6 +107,6 @@ final class ShownFooter {
     }
 
     private static boolean announces(String paragraph) {
-        return paragraph.endsWith(":") && paragraph.split("\\s+", FEWEST_WORDS).length == FEWEST_WORDS;
+        return ReplyLines.announces(paragraph) && paragraph.split("\\s+", FEWEST_WORDS).length == FEWEST_WORDS;
     }
 }

@@ -1,5 +1,6 @@
 package dev.millrace.intake.email.reply.history;
 
+import dev.millrace.intake.email.reply.lines.ReplyLines;
 import java.util.List;
 import java.util.regex.Pattern;
 
@@ -37,7 +38,7 @@ final class FramedIntroduction {
         String last = above < 0 ? "" : lines.get(above).strip();
         return above >= 0
                 && above < at - 1
-                && !last.endsWith(":")
+                && !ReplyLines.announces(last)
                 && !last.endsWith(",")
                 && lines.stream()
                                 .filter(line -> FRAMED.matcher(line.strip()).matches())

@@ -214,7 +214,8 @@ public record History(
         String above = mark > 0 ? lines.get(mark - 1).stripTrailing() : "";
         String below = mark + 1 < lines.size() ? lines.get(mark + 1) : "";
         return !above.isEmpty()
-                && ".!?:。！？：".indexOf(above.charAt(above.length() - 1)) < 0
+                && !ReplyLines.endsSentence(above)
+                && !ReplyLines.announces(above)
                 && !below.isEmpty()
                 && Character.isLowerCase(below.charAt(0));
     }

@@ -243,12 +243,13 @@ public final class ReplyLines {
         while (end > 0 && " |\t".indexOf(line.charAt(end - 1)) >= 0) {
             end--;
         }
-        return line.startsWith(":", end - 1);
+        return end > 0 && ":：".indexOf(line.charAt(end - 1)) >= 0;
     }
 
-    /// Whether a sentence ends with the line, be it in brackets or with a smile.
-    public static boolean isEnded(String line) {
-        return !line.isEmpty() && ".!?。！？)".indexOf(line.charAt(line.length() - 1)) >= 0;
+    /// Whether a sentence ends with the line, in the West or the East. A bracket or a smile ends none.
+    public static boolean endsSentence(String line) {
+        String bare = line.stripTrailing();
+        return !bare.isEmpty() && ".!?。！？".indexOf(bare.charAt(bare.length() - 1)) >= 0;
     }
 
     /// Those that are not blank.

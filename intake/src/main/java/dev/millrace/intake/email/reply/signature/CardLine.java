@@ -1,5 +1,6 @@
 package dev.millrace.intake.email.reply.signature;
 
+import dev.millrace.intake.email.reply.lines.ReplyLines;
 import dev.millrace.intake.email.reply.lines.SentenceWords;
 import dev.millrace.intake.email.words.Phrases;
 import dev.millrace.intake.email.words.Words;
@@ -116,7 +117,7 @@ final class CardLine {
                         && !namesSomething(line)
                         && (line.indexOf(':') < 0 || isReachable(line))
                         && line.codePoints().allMatch(CardLine::isOfAlphabet)
-                        && "?!.".indexOf(line.charAt(line.length() - 1)) < 0
+                        && !ReplyLines.endsSentence(line)
                         && !SentenceWords.areInTitle(
                                 List.of(line.toLowerCase(Locale.ROOT).split("\\s+", -1)))
                         && !OwnParagraph.tells(line));

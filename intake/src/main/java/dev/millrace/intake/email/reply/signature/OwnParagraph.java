@@ -27,11 +27,12 @@ final class OwnParagraph {
     /// @param unfinished whether a sentence without an end and a verb that is known counts as well
     static boolean begins(List<String> below, boolean unfinished) {
         String first = ReplyLines.firstFilled(below);
+        boolean ended = unfinished || ReplyLines.endsSentence(first) || ReplyLines.announces(first);
         return !first.isEmpty()
                 && first.length() <= LONGEST
                 && (isPoint(first)
                         || (Character.isLetter(first.codePointAt(0))
-                                && ((isSentence(first, 1) && (unfinished || isEnded(first)))
+                                && ((isSentence(first, 1) && ended)
                                         || isShortSentence(first)
                                         || isOfThing(first)
                                         || isEastern(first, below))))
@@ -46,10 +47,6 @@ final class OwnParagraph {
 
     private static boolean isPoint(String line) {
         return POINT.matcher(line).lookingAt();
-    }
-
-    private static boolean isEnded(String line) {
-        return ".!:".indexOf(line.charAt(line.length() - 1)) >= 0;
     }
 
     /// "PC is slow"

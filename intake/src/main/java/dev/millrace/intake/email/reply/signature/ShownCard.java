@@ -69,7 +69,7 @@ final class ShownCard {
     static boolean isSpokenOf(List<String> above) {
         List<String> filled = ReplyLines.filled(above).toList();
         return BusinessCard.isGreetingAlone(filled)
-                || filled.getLast().stripTrailing().endsWith(":")
+                || ReplyLines.announces(filled.getLast())
                 || filled.stream().map(ShownCard::withoutThanks).anyMatch(ShownCard::pointsAtIt);
     }
 

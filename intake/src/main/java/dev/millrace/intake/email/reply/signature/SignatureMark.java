@@ -67,7 +67,8 @@ public final class SignatureMark {
             fenced ^= line.startsWith("```");
             boolean mark = isOne(line) || isIndentedMark(lines, i) || isMarkedFooter(line);
             // Nobody signs below nothing but a greeting.
-            boolean opensList = mark && !line.equals("-- ") && (above.endsWith(":") || (filled == 1 && greeted));
+            boolean opensList =
+                    mark && !line.equals("-- ") && (ReplyLines.announces(above) || (filled == 1 && greeted));
             boolean closes = line.equals(frame);
             frame = opensList ? line : closes ? "" : frame;
             if (!above.isEmpty()
@@ -188,7 +189,7 @@ public final class SignatureMark {
         return !mark.equals("-- ")
                 && !first.isEmpty()
                 && (OwnParagraph.tells(first) || !MarkedSignature.isNaming(first))
-                && (first.endsWith(":")
+                && (ReplyLines.announces(first)
                         || below.contains(mark)
                         || lines.subList(Math.max(0, at - LOOKED_AT), at).contains(mark));
     }

@@ -110,7 +110,7 @@ public final class Signatures {
     private static boolean isOfTheLineAbove(List<String> kept) {
         int last = kept.size() - 1;
         String right = last > 0 ? kept.get(last - 1).stripTrailing() : "";
-        return right.endsWith(":")
+        return ReplyLines.announces(right)
                 || (PartMark.isOne(kept.getLast().strip()) && PartMark.isSpokenOfAbove(kept, last))
                 || (PartMark.isOfFile(kept.getLast().strip()) && !isBelowClosing(kept))
                 || SayingVerbs.end(filledAbove(kept))
@@ -156,7 +156,7 @@ public final class Signatures {
             return;
         }
         String above = filledAbove(kept).strip();
-        if (!above.startsWith("-") && (ReplyLines.isEnded(above) || ClosingWords.areAll(above))) {
+        if (!above.startsWith("-") && (ReplyLines.endsSentence(above) || ClosingWords.areAll(above))) {
             kept.removeLast();
         }
     }
