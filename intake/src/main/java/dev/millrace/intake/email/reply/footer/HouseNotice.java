@@ -102,7 +102,8 @@ final class HouseNotice {
             .or(Disclaimers.HINTS)
             .or(Phrases.of("unauthori, the sender, den absender, l'expéditeur, l’expéditeur, al remitente"));
 
-    private static final Phrases OF_MAIL = Phrases.of("""
+    /// Whose opinion it is, and by what it came.
+    private static final Phrases SENDER = Phrases.of("""
             transmission, übertragung, transmisión, trasmissione, author, sender, absender, auteur, autor, autore, l'expéditeur""");
     private static final Phrases ANYBODY = Phrases.of("""
             any , unauthori, jede, jegliche, unbefugt, das unbefugte, die unbefugte, toute, cualquier, queda prohibid, qualsiasi, è vietat, elk, ieder, qualquer, é proibid, każde, jakiekolwiek, wszelkie, all användning, varje, enhver, kaikenlai,
@@ -145,7 +146,7 @@ final class HouseNotice {
                 || (isStatement(sentence) && (CONTAINING.areIn(sentence) || Disclaimers.isForAddressee(sentence)))
                 || (Disclaimers.isToWrongReader(sentence) && isHouses(sentence))
                 || (LIABILITY.areIn(sentence)
-                        && (Disclaimers.namesThisMail(sentence) || OF_MAIL.areIn(sentence))
+                        && (Disclaimers.namesThisMail(sentence) || SENDER.areIn(sentence))
                         && isHouses(sentence));
     }
 

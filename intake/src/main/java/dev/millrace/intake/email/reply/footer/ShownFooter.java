@@ -33,7 +33,8 @@ final class ShownFooter {
     private static final int LONGEST_OF_SIGNATURE = 40;
     private static final int MOST_PARAGRAPHS_OF_SIGNATURE = 3;
 
-    private static final Phrases OF_MAIL = Phrases.of("""
+    /// Mails of any kind, and what is put on them.
+    private static final Phrases MAILS = Phrases.of("""
             stamp, gateway, label, tagged, prefix, on top of, the line, a line, zeile, stempel, timbr, étiquet, marqué, sello, etiquet, etichett, mail, message, banner, warning, letter, notice, phishing, spam, received, nachricht, erhalten, bekommen, hinweis, courriel, reçu, correo, mensaje, recib,
             messaggio, ricevut, bericht, ontvang, mensagem, wiadomo, meddel, besked, melding, viesti, zpráv, письм, сообщ""");
 
@@ -50,7 +51,7 @@ final class ShownFooter {
 
     /// Whether the paragraph above speaks of a mail: whoever has got one may show it or a part of it.
     static boolean isOfMailAbove(List<String> lines, int below) {
-        return OF_MAIL.areIn(ParagraphAbove.text(lines, below).toLowerCase(Locale.ROOT));
+        return MAILS.areIn(ParagraphAbove.text(lines, below).toLowerCase(Locale.ROOT));
     }
 
     private static boolean isSpokenOfRightAbove(List<String> lines, int below) {

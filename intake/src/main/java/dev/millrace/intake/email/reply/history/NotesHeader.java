@@ -10,8 +10,6 @@ import org.jspecify.annotations.Nullable;
 /// The header above what Notes quotes, in whatever language: the author, the time, and then each label and each
 /// value on a line of its own, without colons.
 final class NotesHeader {
-    private static final int MOST_LINES = 14;
-
     private static final Pattern AUTHOR = Pattern.compile("[^<>@]{1,100} <[^<>@\\s]{1,64}@[^<>@\\s]{1,255}>");
     private static final Pattern TIME =
             Pattern.compile("\\d{1,4}[./-]\\d[\\d./-]{2,8},? (?:\\p{L}{1,4} )?\\d{1,2}[:.]\\d{2}.{0,12}");
@@ -40,7 +38,7 @@ final class NotesHeader {
             return null;
         }
         boolean addressed = false;
-        for (int i = at + 2; i < Math.min(lines.size(), at + MOST_LINES); i++) {
+        for (int i = at + 2; i < Math.min(lines.size(), at + QuotedHeader.MOST_LINES); i++) {
             String label = lines.get(i).strip().toLowerCase(Locale.ROOT);
             HeaderField field = HeaderField.labelled(label);
             addressed = addressed || field == HeaderField.TO || ANSWERED_TO.contains(label);

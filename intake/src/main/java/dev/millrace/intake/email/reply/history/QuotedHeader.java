@@ -16,7 +16,8 @@ import org.jspecify.annotations.Nullable;
 /// @param lines how many lines it takes
 /// @param from what stands after "From", or null
 public record QuotedHeader(int lines, @Nullable String from) {
-    private static final int MOST_LINES = 14;
+    /// Seven fields, of which each may be wrapped once; Notes gives label and value a line each.
+    static final int MOST_LINES = 14;
 
     private static final Pattern YEAR = Pattern.compile("(?:19|20)\\d\\d|[./-]\\d\\d(?!\\d)");
     private static final Pattern TIME = Pattern.compile("\\d[:h時点]\\s?\\d\\d|\\d\\.\\d\\d(?![.\\d])");

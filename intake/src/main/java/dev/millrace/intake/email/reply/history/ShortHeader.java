@@ -13,8 +13,6 @@ import org.jspecify.annotations.Nullable;
 /// A header in an answer that says less than others: what reports a mail shows as much, and what
 /// reports a parcel a single word.
 final class ShortHeader {
-    private static final int MOST_LINES = 14;
-
     private static final Pattern NAMED =
             Pattern.compile("[^<>@]{2,100}[<(\\[][^<>\\s@]{1,100}@[^<>\\s@]{1,200}[>)\\]]");
     private static final Pattern ADDRESS = Pattern.compile("[^<>\\s@]{1,64}@[^<>\\s@]{1,200}\\.\\p{L}{2,20}");
@@ -32,7 +30,7 @@ final class ShortHeader {
         }
         Map<HeaderField, String> found = new EnumMap<>(HeaderField.class);
         int end = at;
-        while (end < Math.min(lines.size(), at + MOST_LINES)) {
+        while (end < Math.min(lines.size(), at + QuotedHeader.MOST_LINES)) {
             HeaderField field = HeaderField.of(lines.get(end));
             if (field == null || found.containsKey(field)) {
                 break;
@@ -62,7 +60,7 @@ final class ShortHeader {
         String from = found.getOrDefault(HeaderField.FROM, "");
         boolean sender =
                 HeaderField.isSenderLine(lines.get(at)) || NAMED.matcher(from).matches();
-        boolean below = lines.subList(end, Math.min(lines.size(), end + MOST_LINES)).stream()
+        boolean below = lines.subList(end, Math.min(lines.size(), end + QuotedHeader.MOST_LINES)).stream()
                 .anyMatch(line -> !line.isBlank());
         boolean name = PERSON.matcher(from).matches()
                 && (below || from.indexOf(' ') > 0 || OrdinaryWords.isRole(from.toLowerCase(Locale.ROOT)));

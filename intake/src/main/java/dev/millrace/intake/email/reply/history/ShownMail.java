@@ -8,7 +8,7 @@ import java.util.regex.Pattern;
 /// Knows whoever shows a mail by its header, and does not answer it: right above he speaks of one,
 /// or points at it. Who thanks for "your mail" does neither.
 final class ShownMail {
-    private static final Pattern OF_MAIL = Pattern.compile("""
+    private static final Pattern ONE_MAIL = Pattern.compile("""
             (?<!\\p{L})(?:(?:this|that|the|an?|one|two|another|these|those|such) (?:\\p{L}{1,15} )?(?:(?:e-?)?mails?|messages?)
             |(?:dies\\p{L}{0,2}|eine|solche|folgende) (?:\\p{L}{1,15} )?(?:e-?mail|mail|nachricht)
             |(?:ce|cet|un|du) (?:\\p{L}{1,15} )?(?:e-?mail|mail|message|courriel)|(?:este|un|del) (?:correo|mensaje)
@@ -31,6 +31,6 @@ final class ShownMail {
     /// @param header the first line of what seems a header
     static boolean isSpokenOfAbove(List<String> lines, int header) {
         String paragraph = ParagraphAbove.text(lines, header).toLowerCase(Locale.ROOT);
-        return OF_MAIL.matcher(paragraph).find() || POINTING.matcher(paragraph).find();
+        return ONE_MAIL.matcher(paragraph).find() || POINTING.matcher(paragraph).find();
     }
 }
