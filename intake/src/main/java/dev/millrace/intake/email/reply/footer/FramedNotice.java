@@ -142,8 +142,7 @@ public final class FramedNotice {
     }
 
     private static boolean isBelowClosing(List<String> lines, int at, Predicate<String> closes) {
-        return lines.subList(0, at).reversed().stream()
-                .filter(line -> !line.isBlank())
+        return ReplyLines.filled(lines.subList(0, at).reversed())
                 .limit(LINES_OF_SIGNATURE)
                 .anyMatch(closes);
     }

@@ -31,10 +31,7 @@ final class FramedIntroduction {
 
     /// Whether what stands above ends, and says more than what is to come: people paste talks with such lines, too.
     private static boolean isAnsweredAbove(List<String> lines, int at) {
-        int above = at - 1;
-        while (above >= 0 && lines.get(above).isBlank()) {
-            above--;
-        }
+        int above = ReplyLines.lastFilled(lines.subList(0, at));
         String last = above < 0 ? "" : lines.get(above).strip();
         return above >= 0
                 && above < at - 1

@@ -23,7 +23,7 @@ public record History(
         int column,
         @Nullable String from) {
     /// Nobody writes so many lines above what he quotes.
-    private static final int LOOKED_AT = 5_000;
+    static final int LOOKED_AT = 5_000;
 
     private static final int MOST_LINES_OF_MARK = 3;
 
@@ -141,8 +141,7 @@ public record History(
     /// the mark.
     private static boolean isBegunSentence(List<String> lines, int at, boolean answers) {
         String below = at + 1 < lines.size() ? lines.get(at + 1) : "";
-        return !below.isEmpty()
-                && Character.isLowerCase(below.charAt(0))
+        return ReplyLines.beginsSmall(below)
                 && (!answers || GOING_ON.begin(below))
                 && !LABELLED.matcher(below).lookingAt();
     }
@@ -150,10 +149,7 @@ public record History(
     /// Where somebody has written above a quote, and an introduction stands right below that, it is one
     /// however little it says, and all is history from the first quote on.
     private static @Nullable History belowQuote(List<String> lines, int introduction) {
-        int quote = introduction - 1;
-        while (quote >= 0 && lines.get(quote).isBlank()) {
-            quote--;
-        }
+        int quote = ReplyLines.lastFilled(lines.subList(0, introduction));
         if (quote < 0 || !ReplyLines.isQuote(lines.get(quote))) {
             return null;
         }
@@ -176,10 +172,7 @@ public record History(
 
     /// Below what a telephone adds, above which its owner wrote.
     private static boolean isBelowFooter(List<String> lines, int at) {
-        int above = at - 1;
-        while (above > 0 && lines.get(above).isBlank()) {
-            above--;
-        }
+        int above = ReplyLines.lastFilled(lines.subList(0, at));
         return above > 0 && ProgramFooter.isOne(lines.get(above));
     }
 
@@ -216,8 +209,7 @@ public record History(
         return !above.isEmpty()
                 && !ReplyLines.endsSentence(above)
                 && !ReplyLines.announces(above)
-                && !below.isEmpty()
-                && Character.isLowerCase(below.charAt(0));
+                && ReplyLines.beginsSmall(below);
     }
 
     /// "-------- Original" above "Message --------", as narrow screens and columns wrap a mark.

@@ -1,5 +1,6 @@
 package dev.millrace.intake.email.reply.history;
 
+import dev.millrace.intake.email.reply.lines.ReplyLines;
 import dev.millrace.intake.email.words.Words;
 import java.util.List;
 import java.util.Locale;
@@ -26,10 +27,7 @@ final class PointsBelow {
 
     /// Whether what is written above a quote is little, and says that the answers stand within it.
     static boolean is(List<String> above) {
-        List<String> filled = above.stream()
-                .filter(line -> !line.isBlank())
-                .limit(MOST_LINES + 1)
-                .toList();
+        List<String> filled = ReplyLines.filled(above).limit(MOST_LINES + 1).toList();
         String text = String.join(" ", filled);
         return filled.size() <= MOST_LINES
                 && text.length() <= LONGEST

@@ -12,7 +12,6 @@ import java.util.List;
 /// @param answered the lines without a last quote that nothing answers
 /// @param below the lines below the last quote
 public record QuoteBlocks(boolean startsWithQuote, boolean isInterleaved, List<String> answered, List<String> below) {
-    private static final int LOOKED_AT = 5_000;
     private static final int SHORTEST_WRAPPED = 60;
     private static final int LONGEST_REST = 30;
     /// A margin is narrower on phones, and shows in the lines near.
@@ -60,7 +59,7 @@ public record QuoteBlocks(boolean startsWithQuote, boolean isInterleaved, List<S
     /// looked at.
     private static boolean isIntroduction(List<String> lines, int at, int lastQuote) {
         return lastQuote >= 0
-                && at < LOOKED_AT
+                && at < History.LOOKED_AT
                 && !lines.get(at).isBlank()
                 && QuoteIntroduction.isAboveQuote(lines, at);
     }
@@ -101,10 +100,10 @@ public record QuoteBlocks(boolean startsWithQuote, boolean isInterleaved, List<S
                 && (above.length() >= SHORTEST_WRAPPED || isAtMargin(lines, at))
                 && ReplyLines.isQuote(lines.get(at + 1))
                 && isWithinSentence(above.charAt(above.length() - 1))
-                && startsSmall(line)
+                && ReplyLines.beginsSmall(line)
                 && line.length() <= longest
                 && isWithinSentence(line.charAt(line.length() - 1))
-                && startsSmall(ReplyLines.unquoted(lines.get(at + 1)));
+                && ReplyLines.beginsSmall(ReplyLines.unquoted(lines.get(at + 1)));
     }
 
     /// The last line of a paragraph that was wrapped: above it the quote breaks off for want of room,
@@ -121,11 +120,12 @@ public record QuoteBlocks(boolean startsWithQuote, boolean isInterleaved, List<S
         boolean full = above.length() <= FULL + 2 && above.length() + 1 + word > FULL;
         boolean narrow = line.length() <= LONGEST_REST && isAtMargin(lines, at);
         return (full || narrow)
-                && startsSmall(line)
+                && ReplyLines.beginsSmall(line)
                 && line.length() <= WIDEST
                 && isWithinSentence(above.charAt(above.length() - 1))
                 && POINTS.indexOf((ReplyLines.unquoted(above) + " ").charAt(0)) < 0
-                && (below.isBlank() || (ReplyLines.isQuote(below) && !startsSmall(ReplyLines.unquoted(below))));
+                && (below.isBlank()
+                        || (ReplyLines.isQuote(below) && !ReplyLines.beginsSmall(ReplyLines.unquoted(below))));
     }
 
     /// Whether the quoted line above had no room for the first word of this one: another near it is as
@@ -144,15 +144,11 @@ public record QuoteBlocks(boolean startsWithQuote, boolean isInterleaved, List<S
                 if (line.length() >= full) {
                     return false;
                 }
-                boolean rest = i + 1 < lines.size() && startsSmall(lines.get(i + 1));
+                boolean rest = i + 1 < lines.size() && ReplyLines.beginsSmall(lines.get(i + 1));
                 broken += rest && line.length() > full - LONGEST_REST / 2 ? 1 : 0;
             }
         }
         return broken > 1;
-    }
-
-    private static boolean startsSmall(String text) {
-        return !text.isEmpty() && Character.isLowerCase(text.charAt(0));
     }
 
     private static boolean isWithinSentence(char last) {
@@ -161,8 +157,7 @@ public record QuoteBlocks(boolean startsWithQuote, boolean isInterleaved, List<S
 
     /// The writer's text below the quote, if it is more than the footer of a mailing list.
     private static List<String> ownBelow(List<String> lines) {
-        String first =
-                lines.stream().filter(line -> !line.isBlank()).findFirst().orElse("");
+        String first = ReplyLines.filled(lines).findFirst().orElse("");
         boolean footer = ReplyLines.isLongRule(first) || SignatureMark.isOne(first);
         return footer ? List.of() : lines;
     }

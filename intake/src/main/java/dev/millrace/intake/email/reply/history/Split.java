@@ -10,9 +10,6 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param kept whether history was found and kept with the reply, since answers may stand within it
 public record Split(List<String> reply, List<String> quoted, boolean kept) {
-    /// Nobody writes so many lines above what he quotes.
-    private static final int LOOKED_AT = 5_000;
-
     /// Parts of a text whose history is cut off, or that has none.
     public Split(List<String> reply, List<String> quoted) {
         this(reply, quoted, false);
@@ -162,7 +159,7 @@ public record Split(List<String> reply, List<String> quoted, boolean kept) {
         List<String> introductions = new ArrayList<>(first);
         int at = 0;
         while (at < lines.size()) {
-            int quote = at < LOOKED_AT ? quoteBelowIntroduction(lines, at) : at;
+            int quote = at < History.LOOKED_AT ? quoteBelowIntroduction(lines, at) : at;
             int next = Math.max(quote, at + 1);
             (quote > at ? introductions : reply).addAll(lines.subList(at, next));
             at = next;

@@ -215,12 +215,12 @@ public final class ReplyLines {
 
     /// A line of nothing but strokes, such as stands above quoted headers, signatures and footers.
     public static boolean isRule(String line) {
-        return line.length() < 250 && RULE.matcher(line).matches();
+        return line.length() < LONGEST_MARK && RULE.matcher(line).matches();
     }
 
     /// A rule that is longer than a signature's mark or a list's stroke.
     public static boolean isLongRule(String line) {
-        return line.length() < 250 && LONG_RULE.matcher(line).matches();
+        return line.length() < LONGEST_MARK && LONG_RULE.matcher(line).matches();
     }
 
     /// The line without its quote marks, not longer than needed to recognise it.
@@ -250,6 +250,11 @@ public final class ReplyLines {
     public static boolean endsSentence(String line) {
         String bare = line.stripTrailing();
         return !bare.isEmpty() && ".!?。！？".indexOf(bare.charAt(bare.length() - 1)) >= 0;
+    }
+
+    /// Whether it goes on with a sentence.
+    public static boolean beginsSmall(String line) {
+        return !line.isEmpty() && Character.isLowerCase(line.charAt(0));
     }
 
     /// Those that are not blank.
@@ -293,10 +298,7 @@ public final class ReplyLines {
 
     /// Takes the last line away that is not blank, where it is such a one and not the first.
     public static void dropLast(List<String> lines, Predicate<String> such) {
-        int last = lines.size() - 1;
-        while (last > 0 && lines.get(last).isBlank()) {
-            last--;
-        }
+        int last = lastFilled(lines);
         if (last > 0 && such.test(lines.get(last))) {
             lines.subList(last, lines.size()).clear();
         }

@@ -119,18 +119,12 @@ public final class Signatures {
     }
 
     private static boolean isBelowClosing(List<String> kept) {
-        return kept.reversed().stream()
-                .filter(line -> !line.isBlank())
-                .limit(LINES_OF_SIGNATURE)
-                .anyMatch(ClosingWords::areAll);
+        return ReplyLines.filled(kept.reversed()).limit(LINES_OF_SIGNATURE).anyMatch(ClosingWords::areAll);
     }
 
     /// The last line above the last one that is not blank; empty where there is none.
     private static String filledAbove(List<String> kept) {
-        int at = kept.size() - 2;
-        while (at > 0 && kept.get(at).isBlank()) {
-            at--;
-        }
+        int at = ReplyLines.lastFilled(kept.subList(0, kept.size() - 1));
         return at < 0 ? "" : kept.get(at).stripTrailing();
     }
 
