@@ -106,8 +106,8 @@ final class Disclaimers {
     private static final Phrases OF_HOUSE = HINTS.or(THIS);
     private static final Pattern SENTENCES = Pattern.compile("(?<=[.!;。])\\s+|(?<=。)");
 
-    /// How a house begins right below what a person wrote; he begins so, too, where he tells of a mail that went
-    /// astray.
+    /// How a house begins right below what a person wrote; he begins so, too, where he tells of a mail
+    /// that went astray.
     private static final Phrases OPENING = Phrases.of("""
             the information contained in this, the information in this, the information transmitted,
             die in dieser, les informations contenues dans ce, la información contenida en este, le informazioni contenute in quest,
@@ -137,8 +137,8 @@ final class Disclaimers {
             jeśli to możliwe, om du kan, om möjligt, hvis du kan, hvis muligt, hvis mulig, jos voit, jos mahdollista, pokud můžete, pokud možno,
             если можете, если возможно, 如果可以, 可能なら""");
 
-    /// What the mail holds is for whom: "The contents of this e-mail are intended only for its
-    /// recipients."
+    /// What the mail holds is for whom: "The contents of this e-mail are intended only for
+    /// its recipients."
     private static final Phrases CONTENTS = Phrases.of("""
             the contents of this, the content of this, der inhalt dieser, le contenu de ce, el contenido de este, il contenuto di quest, de inhoud van d,
             o conteúdo dest, treść tej, treść niniejsz, innehållet i det, indholdet af denne, innholdet i denne, tämän viestin sisältö, obsah této, obsah tohoto,

@@ -10,9 +10,9 @@ import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/// What a house puts at the end of a mail between two lines of stars or strokes, or below one that stands below a
-/// signature, in however many paragraphs. Its own paragraphs need not each be a disclaimer: the frame holds them
-/// together.
+/// What a house puts at the end of a mail between two lines of stars or strokes, or below one that
+/// stands below a signature, in however many paragraphs. Its own paragraphs need not each be a
+/// disclaimer: the frame holds them together.
 public final class FramedNotice {
     private static final int SHORTEST_RULE = 8;
     private static final int MOST_LINES = 40;

@@ -29,8 +29,7 @@ public record History(
 
     private static final Pattern LABELLED = Pattern.compile("[\\s>*]{0,10}\\p{L}[\\p{L} -]{0,30}\\*?[:：]");
 
-    /// What stands below a mark of Yandex instead of a header: `13.10.2025, 17:59, "Bob Kunz"
-    /// <bob@b.example>:`.
+    /// Yandex writes no header below its mark, but `13.10.2025, 17:59, "Bob Kunz" <bob@b.example>:`.
     private static final Pattern INTRODUCED = Pattern.compile(
             "[^<>\"]{0,100}\\d[^<>\"]{0,20}?,\\s((?:\"[^\"<>]{0,100}\"|[^\"<>,]{0,100})\\s?<[^<>@\\s]{1,100}@[^<>\\s]{1,255}>)\\s?:");
 

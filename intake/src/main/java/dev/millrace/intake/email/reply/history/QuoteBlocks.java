@@ -128,9 +128,9 @@ public record QuoteBlocks(boolean startsWithQuote, boolean isInterleaved, List<S
                         || (ReplyLines.isQuote(below) && !ReplyLines.beginsSmall(ReplyLines.unquoted(below))));
     }
 
-    /// Whether the quoted line above had no room for the first word of this one: another near it is as
-    /// wide and has a rest below it, too, and none is wider. Of one alone, what is below may be its
-    /// answer.
+    /// Whether the quoted line above had no room for the first word of this one: another near it is
+    /// as wide and has a rest below it, too, and none is wider. Of one alone, what is below may be
+    /// its answer.
     private static boolean isAtMargin(List<String> lines, int at) {
         if (lines.get(at - 1).length() < NARROWEST) {
             return false;

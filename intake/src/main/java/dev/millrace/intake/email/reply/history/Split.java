@@ -34,8 +34,7 @@ public record Split(List<String> reply, List<String> quoted, boolean kept) {
         };
     }
 
-    /// Foxmail writes the name of whom it quotes on a line of its own above the header, below empty
-    /// lines.
+    /// Foxmail writes whom it quotes on a line of its own above the header, below empty lines.
     private static List<String> withoutAuthor(List<String> before, @Nullable String from) {
         int last = before.size() - 1;
         boolean named = from != null
@@ -123,8 +122,8 @@ public record Split(List<String> reply, List<String> quoted, boolean kept) {
         return new Split(reply, quoted);
     }
 
-    /// What stands below a quote, to where the mark or header of an older mail begins, which another program quoted
-    /// before.
+    /// What stands below a quote, to where the mark or header of an older mail begins, which another
+    /// program quoted before.
     private static List<String> withoutOlder(List<String> before, List<String> below) {
         History older = History.in(below, false);
         if (older == null || older.column() > 0) {
@@ -167,8 +166,8 @@ public record Split(List<String> reply, List<String> quoted, boolean kept) {
         return new Split(reply, introductions);
     }
 
-    /// Where the quote begins that an introduction at this line introduces; the line itself where none
-    /// does.
+    /// Where the quote begins that an introduction at this line introduces; the line itself where
+    /// none does.
     private static int quoteBelowIntroduction(List<String> lines, int at) {
         int introduction = QuoteIntroduction.lines(lines, at);
         int quote = at + introduction;

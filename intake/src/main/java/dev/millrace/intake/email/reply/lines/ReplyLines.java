@@ -131,8 +131,7 @@ public final class ReplyLines {
         return i < line.length() && line.charAt(i) == '>' && i < 4 && !line.endsWith("<<");
     }
 
-    /// "-----Original Message-----" and its like, and what helpdesks write: "Please reply above this
-    /// line".
+    /// "-----Original Message-----" and its like, and what desks write: "Please reply above this line".
     public static boolean isSeparator(String line) {
         return isMark(line, SEPARATOR) || ReplyAboveMark.isOne(line);
     }
@@ -143,8 +142,7 @@ public final class ReplyLines {
                 && BARE_SEPARATOR.matcher(line.strip().toLowerCase(Locale.ROOT)).matches();
     }
 
-    /// HTC's telephones write the mark and the first field on one line: `-Reply message ----- From:
-    /// Anna`.
+    /// HTC's telephones write mark and first field on one line: `-Reply message ----- From: Anna`.
     public static boolean isSeparatorBeforeHeader(String line) {
         int end = line.length() > LONGEST_MARK ? -1 : line.indexOf("---", 4);
         while (end > 0 && end < line.length() && line.charAt(end) == '-') {

@@ -13,8 +13,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
 
-/// Takes away what stands below an answer and is none: signature, footers of programs and lists,
-/// disclaimers.
+/// Takes away what stands below an answer: signature, footers of programs and lists, disclaimers.
 public final class Signatures {
     /// More of them, one above the other, than any house writes: each pass goes over all that is left.
     private static final int MOST_PASSES = 8;

@@ -98,8 +98,8 @@ final class SignedName {
                 && !(another && ClosingWords.mayThank(closing));
     }
 
-    /// "Anna Keller, Acme": what stands before a house, or nothing. Behind the comma of "Anna Keller, Ben Hill" stands
-    /// another.
+    /// "Anna Keller, Acme": what stands before a house, or nothing. Behind the comma of "Anna Keller,
+    /// Ben Hill" stands another.
     static String beforeHouse(String line) {
         int comma = line.indexOf(", ");
         boolean house = comma > 0
@@ -109,8 +109,8 @@ final class SignedName {
         return house ? line.substring(0, comma) : "";
     }
 
-    /// Without capitals the family name in front tells one; where `From` has such a name, they share a
-    /// character.
+    /// Without capitals the family name in front tells one; where `From` has such a name, they share
+    /// a character.
     private static boolean isEastern(String line, Writer writer) {
         boolean chinese = line.length() > 1
                 && line.length() <= LONGEST_CHINESE_NAME

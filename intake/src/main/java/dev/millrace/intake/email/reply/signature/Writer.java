@@ -33,8 +33,7 @@ public record Writer(String name, String localPart) {
         return (words.size() > 1 || isEastern()) && words.stream().noneMatch(OrdinaryWords::isRole);
     }
 
-    /// Whether a line below a closing has a word of his, the beginning of one, or nothing but his
-    /// initials.
+    /// Whether a line below a closing has a word of his, the beginning of one, or only his initials.
     boolean mayBeCalled(String line) {
         List<String> own = own();
         List<String> signed = words(line);
