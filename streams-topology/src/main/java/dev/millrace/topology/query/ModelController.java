@@ -26,15 +26,18 @@ import reactor.core.publisher.Mono;
 class ModelController {
     private final ModelsInForce models;
     private final ModelQuery query;
+    private final ShelfQuery shelf;
     private final TenantSettings tenants;
     private final ModelExchange exchange;
 
-    ModelController(ModelsInForce models, ModelQuery query, TenantSettings tenants, RecordSender sender) {
+    ModelController(
+            ModelsInForce models, ModelQuery query, ShelfQuery shelf, TenantSettings tenants, RecordSender sender) {
         this.models = models;
         this.query = query;
+        this.shelf = shelf;
         this.tenants = tenants;
         this.exchange = new ModelExchange(
-                models, query::check, config -> sender.sendOfTenant(Topic.CONFIG, config.tenant(), config));
+                models, shelf::check, config -> sender.sendOfTenant(Topic.CONFIG, config.tenant(), config));
     }
 
     @GetMapping
@@ -67,7 +70,7 @@ class ModelController {
         Mono<Optional<DeskMetric.ModelComparison>> comparison = shadow == null
                 ? Mono.just(Optional.empty())
                 : query.comparison(tenant, inForce, shadow).map(Optional::of).defaultIfEmpty(Optional.empty());
-        return Mono.zip(comparison, query.available())
+        return Mono.zip(comparison, shelf.available())
                 .map(found -> new ModelsAnswer(
                         tenant,
                         models.shippedVersion(),
