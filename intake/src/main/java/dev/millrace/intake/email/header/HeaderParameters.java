@@ -2,11 +2,10 @@ package dev.millrace.intake.email.header;
 
 import dev.millrace.intake.email.charset.Charsets;
 import dev.millrace.intake.email.charset.PlatformCharsets;
-import dev.millrace.intake.email.content.Cancelled;
+import dev.millrace.intake.email.header.ParameterScanner.Parameter;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
-import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
@@ -43,8 +42,8 @@ public record HeaderParameters(String value, Map<String, String> parameters) {
             byte[] decoded = EncodedWords.decode(header, likely).getBytes(StandardCharsets.UTF_8);
             written = new String(decoded, StandardCharsets.ISO_8859_1);
         }
-        Scanner scanner = new Scanner(written, likely);
-        return new HeaderParameters(scanner.value(), scanner.parameters());
+        ParameterScanner scanner = new ParameterScanner(written);
+        return new HeaderParameters(scanner.value(), read(scanner, likely));
     }
 
     /// A parameter, decoded, or null where there is none.
@@ -55,164 +54,43 @@ public record HeaderParameters(String value, Map<String, String> parameters) {
         return parameters.get(name);
     }
 
-    private static final class Scanner {
-        private final String text;
-        private final @Nullable String likely;
-        private int at;
-        private int semicolon = -1;
-
-        Scanner(String header, @Nullable String likely) {
-            this.text = EncodedWords.unfolded(header).replace('\r', ' ');
-            this.likely = likely;
-        }
-
-        /// Nothing where the value was forgotten and the first parameter stands in its place.
-        String value() {
-            skipBlanksAndComments();
-            int start = at;
-            while (at < text.length() && " \t;(,".indexOf(text.charAt(at)) < 0) {
-                if (text.charAt(at) == '=') {
-                    at = start;
-                    return "";
-                }
-                at++;
-            }
-            return text.substring(start, at).replace("\"", "").toLowerCase(Locale.ROOT);
-        }
-
-        Map<String, String> parameters() {
-            Map<String, String> plain = new HashMap<>();
-            Map<String, TreeMap<Integer, String>> sections = new HashMap<>();
-            Map<String, TreeMap<Integer, String>> encoded = new HashMap<>();
-            Map<String, TreeMap<Integer, String>> odd = new HashMap<>();
-            while (at < text.length()) {
-                skipBlanksAndComments();
-                Cancelled.check();
-                String name = name();
-                if (name.isEmpty()) {
-                    at++;
-                    continue;
-                }
-                String value = parameterValue();
-                int star = name.indexOf('*');
-                if (star < 0) {
-                    // Boundaries are compared with bytes of the body, blank for blank.
-                    plain.putIfAbsent(name, name.equals("boundary") ? value : EncodedWords.decode(value, likely));
-                } else if (name.startsWith(ODD, star)) {
-                    odd.putIfAbsent(name.substring(0, star), new TreeMap<>(Map.of(WHOLE, value)));
-                } else {
-                    int section = section(name.substring(star + 1));
-                    if (section < MOST_SECTIONS) {
-                        (name.endsWith("*") ? encoded : sections)
-                                .computeIfAbsent(name.substring(0, star), _ -> new TreeMap<>())
-                                .putIfAbsent(section, value);
-                    }
+    private static Map<String, String> read(ParameterScanner scanner, @Nullable String likely) {
+        Map<String, String> plain = new HashMap<>();
+        Map<String, TreeMap<Integer, String>> sections = new HashMap<>();
+        Map<String, TreeMap<Integer, String>> encoded = new HashMap<>();
+        Map<String, TreeMap<Integer, String>> odd = new HashMap<>();
+        for (Parameter next = scanner.next(); next != null; next = scanner.next()) {
+            String name = next.name();
+            String value = next.value();
+            int star = name.indexOf('*');
+            if (star < 0) {
+                // Boundaries are compared with bytes of the body, blank for blank.
+                plain.putIfAbsent(name, name.equals("boundary") ? value : EncodedWords.decode(value, likely));
+            } else if (name.startsWith(ODD, star)) {
+                odd.putIfAbsent(name.substring(0, star), new TreeMap<>(Map.of(WHOLE, value)));
+            } else {
+                int section = section(name.substring(star + 1));
+                if (section < MOST_SECTIONS) {
+                    (name.endsWith("*") ? encoded : sections)
+                            .computeIfAbsent(name.substring(0, star), _ -> new TreeMap<>())
+                            .putIfAbsent(section, value);
                 }
             }
-            odd.forEach((name, value) -> {
-                if (!plain.containsKey(name) && !sections.containsKey(name)) {
-                    encoded.putIfAbsent(name, value);
-                }
-            });
-            return joined(plain, sections, encoded, likely);
         }
+        odd.forEach((name, value) -> {
+            if (!plain.containsKey(name) && !sections.containsKey(name)) {
+                encoded.putIfAbsent(name, value);
+            }
+        });
+        return joined(plain, sections, encoded, likely);
+    }
 
-        private static int section(String written) {
-            if (written.isEmpty()) {
-                return WHOLE;
-            }
-            String number = written.replace("*", "");
-            return SECTION.matcher(number).matches() ? Integer.parseInt(number) : MOST_SECTIONS;
+    private static int section(String written) {
+        if (written.isEmpty()) {
+            return WHOLE;
         }
-
-        private void skipBlanksAndComments() {
-            int depth = 0;
-            while (at < text.length()) {
-                char c = text.charAt(at);
-                if (c == '(') {
-                    depth++;
-                } else if (c == ')' && depth > 0) {
-                    depth--;
-                } else if (depth == 0 && " \t;,".indexOf(c) < 0) {
-                    return;
-                }
-                at++;
-            }
-        }
-
-        private String name() {
-            int start = at;
-            while (at < text.length() && " \t;=\"".indexOf(text.charAt(at)) < 0) {
-                at++;
-            }
-            String name = text.substring(start, at).toLowerCase(Locale.ROOT);
-            while (at < text.length() && (text.charAt(at) == ' ' || text.charAt(at) == '\t')) {
-                at++;
-            }
-            return name;
-        }
-
-        private String parameterValue() {
-            if (at >= text.length() || text.charAt(at) != '=') {
-                return "";
-            }
-            at++;
-            while (at < text.length() && (text.charAt(at) == ' ' || text.charAt(at) == '\t')) {
-                at++;
-            }
-            return at < text.length() && text.charAt(at) == '"' ? quoted() : bare();
-        }
-
-        private String quoted() {
-            StringBuilder value = new StringBuilder();
-            at++;
-            while (at < text.length() && text.charAt(at) != '"') {
-                // A backslash before anything but quote and backslash is part of a Windows path.
-                boolean escape = text.charAt(at) == '\\'
-                        && at + 1 < text.length()
-                        && (text.charAt(at + 1) == '"' || text.charAt(at + 1) == '\\');
-                at += escape ? 1 : 0;
-                value.append(text.charAt(at));
-                at++;
-            }
-            at++;
-            return value.toString();
-        }
-
-        /// Up to the semicolon, or up to the next `name=` where the semicolon was forgotten.
-        private String bare() {
-            int start = at;
-            int end = nextSemicolon();
-            int space = start;
-            for (int i = start; i < end; i++) {
-                char c = text.charAt(i);
-                if (c == ' ' || c == '\t') {
-                    space = i;
-                } else if (c == '=' && space > start && text.charAt(start) != '=' && isName(space + 1, i)) {
-                    at = space;
-                    return text.substring(start, space).strip();
-                }
-            }
-            at = end;
-            return text.substring(start, end).strip();
-        }
-
-        /// Looked for once, however many parameters stand before it.
-        private int nextSemicolon() {
-            if (semicolon < at) {
-                int next = text.indexOf(';', at);
-                semicolon = next < 0 ? text.length() : next;
-            }
-            return semicolon;
-        }
-
-        private boolean isName(int from, int to) {
-            return to > from
-                    && to - from < 30
-                    && text.substring(from, to)
-                            .chars()
-                            .allMatch(c -> Character.isLetterOrDigit(c) || c == '-' || c == '*');
-        }
+        String number = written.replace("*", "");
+        return SECTION.matcher(number).matches() ? Integer.parseInt(number) : MOST_SECTIONS;
     }
 
     /// Joins the sections of a long value (RFC 2231). A charset stands before the first. Where that one is
