@@ -160,6 +160,34 @@ class MailStructureTest {
     }
 
     @Test
+    void shouldReadAMailAsIfNoCommentsStoodInItsHeaders() {
+        ParsedMail mail = read("""
+                From: anna@acme.example
+                MIME-Version: (made by hand) 1.0
+                Content-Type: (several) multipart/mixed (parts; boundary=none); boundary=b (of ours)
+
+                --b
+                Content-Type: text/(of Poland) plain; charset=(its set) iso-8859-2
+                Content-Transfer-Encoding: (not base64) quoted-printable (at all)
+
+                =B3=F3d=BC
+                --b
+                Content-Disposition: (not inline)
+                 attachment (to keep); (the name) filename=plan (2).txt
+                Content-Transfer-Encoding: base64(really)
+
+                R3J1bmRyaXNz
+                --b--
+                """).mail();
+
+        assertThat(mail.text()).isEqualTo("łódź");
+        assertThat(mail.attachments()).singleElement().satisfies(file -> {
+            assertThat(file.name()).isEqualTo("plan (2).txt");
+            assertThat(file.size()).isEqualTo("Grundriss".length());
+        });
+    }
+
+    @Test
     void shouldEndInnerPartsWhereAnOuterBoundaryStands() {
         ParsedMail mail = read("""
                 From: a@b.example

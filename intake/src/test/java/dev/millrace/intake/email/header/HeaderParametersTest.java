@@ -60,6 +60,13 @@ class HeaderParametersTest {
             attachment; filename*0="=?utf-8?Q?Gr=C3=BC?="; filename*1="=?utf-8?Q?n.pdf?=" | Grün.pdf
             attachment; filename='a b.pdf'                                        | 'a b.pdf'
             attachment (a comment; filename=x); filename=a.pdf                    | a.pdf
+            (a comment; filename=x) attachment; filename=a.pdf                    | a.pdf
+            (a (nested) one \\) and "more) attachment(b) ; (c) filename(d)="a.pdf" (e) | a.pdf
+            attachment; filename = (draft) a.pdf                                  | (draft) a.pdf
+            attachment; filename=a (2).pdf                                        | a (2).pdf
+            attachment; filename="a (2).pdf"                                      | a (2).pdf
+            attachment; filename*=utf-8''a%20(2).pdf                              | a (2).pdf
+            attachment; (filename=a.pdf                                           | a.pdf
             """)
     void shouldFindTheFileName(String header, String name) {
         HeaderParameters parameters = HeaderParameters.of(header);
@@ -96,6 +103,37 @@ class HeaderParametersTest {
         assertThat(type.get("delsp")).isEqualTo("yes");
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "(why) text/html; charset=utf-8; boundary=a-b",
+                "text(why)/(what)html(; charset=none); charset=utf-8; boundary=a-b",
+                "text / html; charset = utf-8; boundary = a-b",
+                "text/html; charset=utf-8 (Plain; text); boundary=a-b (of ours)",
+                "text/html; charset=utf-8(Plain text); boundary=\"a-b\"(of ours)",
+                "text/html; charset=(Plain text) utf-8; boundary=(of ours) a-b",
+                "text/html;\r\n (why)\r\n charset (its set) = (Plain text)\r\n \"utf-8\" (so) ;(of ours) boundary=a-b",
+                "text/html (why) charset=utf-8 (Plain text) boundary=a-b",
+            })
+    void shouldReadATypeAsIfNoCommentsStoodInIt(String header) {
+        HeaderParameters type = HeaderParameters.of(header);
+
+        assertThat(type.value()).isEqualTo("text/html");
+        assertThat(type.get("charset")).isEqualTo("utf-8");
+        assertThat(type.get("boundary")).isEqualTo("a-b");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            multipart/mixed; boundary=a(b)c      | a(b)c
+            multipart/mixed; boundary="a (b) c"  | a (b) c
+            multipart/mixed; boundary=(b)        | (b)
+            multipart/mixed; boundary=(b); x=y   | (b)
+            """)
+    void shouldKeepTheParenthesesOfABoundary(String header, String boundary) {
+        assertThat(HeaderParameters.of(header).get("boundary")).isEqualTo(boundary);
+    }
+
     @Test
     void shouldJoinAValueThatWasFoldedWithin() {
         assertThat(HeaderParameters.of("attachment;\r\n filename=\"very\r\n long.pdf\"")
@@ -107,7 +145,21 @@ class HeaderParametersTest {
     @Timeout(10)
     void shouldBeLinearInHostileHeaders() {
         for (String piece : new String[] {
-            "(", "\"", ";", "=", "a=", "a*=", "a*1*=%C3;", " ", "a b=", "\\", "a=\"\\", "a=b ", "a=b\r\n "
+            "(",
+            "(a) ",
+            "a=b(",
+            "\"",
+            ";",
+            "=",
+            "a=",
+            "a*=",
+            "a*1*=%C3;",
+            " ",
+            "a b=",
+            "\\",
+            "a=\"\\",
+            "a=b ",
+            "a=b\r\n "
         }) {
             assertThat(HeaderParameters.of("x/y; " + piece.repeat(400_000)).value())
                     .isEqualTo("x/y");
