@@ -15,8 +15,6 @@ public final class CharsetGuess {
     private static final int LOOKED_AT = 8 * 1024;
     private static final int SURELY_UTF_8 = 40;
     private static final byte ESCAPE = 0x1B;
-    private static final byte GUILLEMET = (byte) 0xBB;
-    private static final byte NO_BREAK_BLANK = (byte) 0xA0;
     private static final Charset RUSSIAN = Charset.forName("KOI8-R");
     private static final Charset UKRAINIAN = Charset.forName("KOI8-U");
     private static final String KOI8_U_LETTERS = "\u00a4\u00a6\u00a7\u00ad\u00b4\u00b6\u00b7\u00bd";
@@ -71,22 +69,6 @@ public final class CharsetGuess {
             foreign += b < 0 ? 1 : 0;
         }
         return foreign >= 4 && Charsets.strictly(bytes, StandardCharsets.UTF_8) != null;
-    }
-
-    /// Whether bytes that are declared to be UTF-8 are it, but for a last character of which the end is missing. An
-    /// accented letter before a closing guillemet or a blank, as Western charsets have them, looks the same.
-    static boolean isUtf8CutWithinACharacter(byte[] bytes) {
-        int start = bytes.length - 1;
-        while (start > 0 && bytes.length - start < 3 && (bytes[start] & 0xC0) == 0x80) {
-            start--;
-        }
-        int there = bytes.length - start;
-        if (there < 2 || bytes[bytes.length - 1] == GUILLEMET || bytes[bytes.length - 1] == NO_BREAK_BLANK) {
-            return false;
-        }
-        int lead = bytes[start] & 0xFF;
-        boolean cut = (lead >> 4 == 0xE && there < 3) || (lead >= 0xF0 && lead <= 0xF4 && there < 4);
-        return cut && Charsets.strictly(Arrays.copyOf(bytes, start), StandardCharsets.UTF_8) != null;
     }
 
     /// Whether bytes that are declared to be Chinese, Japanese or Korean are UTF-8 and have two such characters.

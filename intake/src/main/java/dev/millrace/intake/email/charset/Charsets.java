@@ -87,9 +87,7 @@ public final class Charsets {
             return new Decoded(withoutMark(strict), true, CharsetName.of(charset));
         }
         String loose = new String(bytes, charset);
-        boolean fine = charset.equals(StandardCharsets.UTF_8)
-                ? isAsMuchWholeAsBroken(loose) || CharsetGuess.isUtf8CutWithinACharacter(bytes)
-                : isMostlyFine(loose);
+        boolean fine = charset.equals(StandardCharsets.UTF_8) ? DamagedUtf8.is(bytes, loose) : isMostlyFine(loose);
         return fine ? new Decoded(withoutMark(loose), false, CharsetName.of(charset)) : guess(bytes, likely, false);
     }
 
@@ -117,13 +115,6 @@ public final class Charsets {
             foreign += c > 127 && c != '\ufffd' ? 1 : 0;
         }
         return broken * 4 <= foreign;
-    }
-
-    /// Bytes that make a character of UTF-8 together are no accident, other than those of most charsets.
-    private static boolean isAsMuchWholeAsBroken(String loose) {
-        long broken = loose.chars().filter(c -> c == '\ufffd').count();
-        long whole = loose.chars().filter(c -> c > 127 && c != '\ufffd').count();
-        return whole > 0 && broken <= whole;
     }
 
     private static String withoutMark(String text) {

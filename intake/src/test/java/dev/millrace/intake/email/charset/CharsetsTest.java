@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.Charset;
 import java.util.Arrays;
+import java.util.HexFormat;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -91,6 +92,59 @@ class CharsetsTest {
                 .isEqualTo("«voilà»");
         assertThat(Charsets.decode("voilà»".getBytes(ISO_8859_1), "utf-8").text())
                 .isEqualTo("voilà»");
+    }
+
+    /// The bytes that programs cut off at both ends, and lose here and there.
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            8C AC E8 AA 9E                               | \ufffd\ufffd語
+            69 64 C3 A9 65 20 6C E2 80 99 C3 20 6C E2 80 | idée l’\ufffd l\ufffd
+            E2 82 AC 20 E2 82 20 6F C3                   | € \ufffd o\ufffd
+            52 C3 A9 66 C3 A9 72 20 80 99 E2 2E          | Référ \ufffd\ufffd\ufffd.
+            D0 9F D1 80 D0 20 BE 20 D0                   | Пр\ufffd \ufffd \ufffd
+            43 61 66 C3                                  | Caf\ufffd
+            """)
+    void shouldKeepWhatIsWholeOfDamagedUtf8(String bytes, String text) {
+        assertThat(Charsets.decode(HexFormat.ofDelimiter(" ").parseHex(bytes), "utf-8"))
+                .isEqualTo(new Charsets.Decoded(text, false, "utf-8"));
+    }
+
+    /// Some of their characters make one of UTF-8 together by accident.
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "“MENÜ” é",
+                "«\u00a0cliqué\u00a0» là",
+                "É… «à»",
+                "Straße",
+                "Gruß",
+                "CAFÉ",
+                "Ã",
+                "um café e um pão à tarde",
+                "voilà… «déjà vu»",
+                "½ café, ¼ thé"
+            })
+    void shouldTakeForNoDamagedUtf8WhatIsWestern(String text) {
+        byte[] bytes = text.getBytes(Charset.forName("windows-1252"));
+
+        assertThat(Charsets.decode(bytes, "utf-8").text()).isEqualTo(text);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "windows-1251, Не могу войти в систему, прошу помочь — срочно!",
+        "windows-1251, Ні її немає",
+        "KOI8-R, Не могу войти в систему и прошу помощи",
+        "windows-31j, 日本語の件名、ログインできません",
+        "EUC-KR, 안녕하세요 프린터가 고장났습니다",
+        "GB18030, 您好我无法登录我的帐户请帮助我谢谢您的支持",
+        "windows-1253, Καλημέρα, δεν μπορώ να συνδεθώ",
+        "windows-1250, Příliš žluťoučký kůň úpěl ďábelské ódy",
+    })
+    void shouldTakeForNoDamagedUtf8WhatIsOfAnotherCharset(String charset, String text) {
+        assertThat(Charsets.decode(text.getBytes(Charset.forName(charset)), "utf-8")
+                        .charset())
+                .isNotEqualTo("utf-8");
     }
 
     @Test

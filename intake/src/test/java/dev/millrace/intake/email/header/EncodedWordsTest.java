@@ -30,7 +30,12 @@ class EncodedWordsTest {
             =?utf-8?B?R3I?= =?utf-8?B?w7zDn2U=?=                     | Grüße
             =?utf-8?B?R3J?= =?utf-8?B?w7zDn2U=?=                     | Grüße
             =?utf-8?B?YWJj4?= =?utf-8?B?ZGVm?=                       | abcdef
-            x=?utf-8?Q?=C3=BC?=y                                     | xüy
+            =?utf-8?Q?Gr=C3=BC=C3?= =?utf-8?Q?=9Fe_l=E2=80=99h=C3?=   | Grüße l’h\ufffd
+            =?utf-8?Q?=9C=AC=E8=AA=9E?=                              | \ufffd\ufffd語
+            =?utf-8?Q?Caf=C3?= and =?utf-8?Q?_th=C3=A9?=             | Caf\ufffd and  thé
+            =?utf-8?Q?Caf=C3?= =?utf-8?Q?=A9?=                       | Café
+            =?utf-8?Q?Caf=E9?= =?utf-8?Q?_ferm=E9?=                  | Café fermé
+                        x=?utf-8?Q?=C3=BC?=y                                     | xüy
             =?utf-8?Q?really??=                                      | really?
             =?utf-8?Q?really?=3F?=                                   | really??
             =?utf-8?Q?=E2=82=AC?=125.00=?utf-8?Q?_net?=              | €125.00 net
