@@ -17,6 +17,14 @@ class UnintroducedQuoteTest {
         assertThat(ReplyText.of(announced.replace("says:", "is gone.")).reply()).isEqualTo("The log is gone.");
     }
 
+    @Test
+    void shouldKeepALastQuoteThatAWideColonAnnounces() {
+        String announced = "日志如下：\n\n> 没有路由。\n> 放弃了。";
+
+        assertThat(ReplyText.of(announced).reply()).isEqualTo(announced);
+        assertThat(ReplyText.of(announced.replace("：", "。")).reply()).isEqualTo("日志如下。");
+    }
+
     /// HTML has blanks of its own.
     @ParameterizedTest
     @ValueSource(strings = {"", " ", "\u00a0", "\u3000", "\u200b \u00a0"})
