@@ -10,7 +10,6 @@ final class HtmlElements {
     private static final int LONGEST_STYLE = 500;
     private static final int LONGEST_EMOJI = 16;
     private static final int LONGEST_ALTERNATIVE = 200;
-    private static final Pattern HIDDEN = Pattern.compile("(?i)display\\s{0,9}:\\s{0,9}none\\b");
     private static final Pattern PREFORMATTED =
             Pattern.compile("(?i)white-space\\s{0,9}:\\s{0,9}(?:pre|pre-wrap|pre-line|break-spaces)\\s{0,9}(?:;|!|$)");
     private static final Pattern NO_BORDER = Pattern.compile("(?i)border\\s{0,9}:\\s{0,9}(?:none|0)\\b");
@@ -25,6 +24,7 @@ final class HtmlElements {
             tfoot, caption"""));
     private static final Set<String> SPACED =
             Set.of("p", "h1", "h2", "h3", "h4", "h5", "h6", "ul", "ol", "table", "blockquote", "pre");
+    private static final Set<String> PARTS_OF_TABLES = Set.of("table", "tbody", "thead", "tfoot", "tr", "caption");
     private static final Set<String> STANDS_ALONE = Set.of("ul", "ol", "table", "blockquote", "pre", "hr");
 
     private HtmlElements() {}
@@ -48,12 +48,14 @@ final class HtmlElements {
         return name.equals("td") || name.equals("th");
     }
 
-    /// What no reader sees, such as the lines that newsletters hide at their top.
+    /// A block whose height and width may be less than those of what is in it.
+    static boolean isBox(String name) {
+        return BLOCKS.contains(name) && !PARTS_OF_TABLES.contains(name);
+    }
+
+    /// What no reader sees, whatever its style.
     static boolean isSilent(Element element) {
-        String style = element.attr("style");
-        return SILENT.contains(element.normalName())
-                || element.hasAttr("hidden")
-                || (style.length() < LONGEST_STYLE && HIDDEN.matcher(style).find());
+        return SILENT.contains(element.normalName()) || element.hasAttr("hidden");
     }
 
     /// Gmail's and Outlook's buttons for indenting make blocks without a stroke at their side.

@@ -44,9 +44,16 @@ public final class HtmlText {
         return writer.text();
     }
 
+    /// Without what its styles hide from readers.
+    private static Document parse(String whole) {
+        Document document = parseAll(whole);
+        Unseen.removeFrom(document);
+        return document;
+    }
+
     /// The parser that reads HTML as browsers do fails on some that nobody would write; reading it as mere tags does
     /// not.
-    private static Document parse(String whole) {
+    private static Document parseAll(String whole) {
         String telling = whole.length() > LONGEST ? PastedImages.of(whole).html() : whole;
         String html = Bounded.clip(telling, LONGEST);
         try {
