@@ -50,7 +50,7 @@ public final class SignatureMark {
     }
 
     /// The lines above the first one, all where there is none.
-    static List<String> above(List<String> lines) {
+    static List<String> above(List<String> lines, Writer writer) {
         String above = "";
         String frame = "";
         boolean fenced = false;
@@ -65,7 +65,10 @@ public final class SignatureMark {
         for (int i = 0; i < lines.size(); i++) {
             String line = lines.get(i);
             fenced ^= line.startsWith("```");
-            boolean mark = isOne(line) || isIndentedMark(lines, i) || isMarkedFooter(line);
+            boolean mark = isOne(line)
+                    || isIndentedMark(lines, i)
+                    || isIndentedAboveWriter(lines, i, writer)
+                    || isMarkedFooter(line);
             // Nobody signs below nothing but a greeting.
             boolean opensList =
                     mark && !line.equals("-- ") && (ReplyLines.announces(above) || (filled == 1 && greeted));
@@ -116,6 +119,21 @@ public final class SignatureMark {
                 && INDENTED_MARKS.contains(line.strip())
                 && (at == 0 || ReplyLines.indent(lines.get(at - 1)) < indent)
                 && BusinessCard.isBelowMark(lines.subList(at + 1, Math.min(lines.size(), at + LOOKED_AT)), indent);
+    }
+
+    /// Whatever is indented: right below the mark stands the writer's own name, and nothing else but his card.
+    private static boolean isIndentedAboveWriter(List<String> lines, int at, Writer writer) {
+        String name = at + 1 < lines.size() ? lines.get(at + 1).strip() : "";
+        if (name.isEmpty()
+                || !INDENTED_MARKS.contains(lines.get(at).strip())
+                || ReplyLines.indent(lines.get(at)) == 0
+                || !writer.isNamed(name)) {
+            return false;
+        }
+        List<String> below = ReplyLines.filled(lines.subList(at + 1, Math.min(lines.size(), at + LOOKED_AT)))
+                .filter(line -> !ProgramFooter.isOne(line))
+                .toList();
+        return below.size() == 1 || BusinessCard.isOwn(below, writer);
     }
 
     /// Whether a mark is an empty line of a comment in SQL and the like: beside it stands a line such

@@ -45,7 +45,7 @@ public final class Signatures {
     ///     the signature of a program a closing is the writer's own
     /// @param writer who wrote them
     public static List<String> without(List<String> lines, List<String> below, Writer writer) {
-        List<String> kept = new ArrayList<>(SignatureMark.above(lines));
+        List<String> kept = new ArrayList<>(SignatureMark.above(lines, writer));
         boolean signed = isSigned(lines.subList(kept.size(), lines.size()))
                 || below.stream().anyMatch(SignatureMark::isOne);
         boolean shorter = true;

@@ -59,6 +59,36 @@ class SignatureMarkTest {
         }
     }
 
+    @Test
+    void shouldTakeTheNameInFromBelowAnIndentedMarkForASignatureHoweverItIsIndented() {
+        Writer anna = new Writer("Anna Keller", "akeller");
+        for (String name : List.of(
+                "Anna", "Anna Keller", "A. Keller\nSent from my iPhone", "Anna Keller\nAcme Ltd\nRing the bell")) {
+            for (String mark : List.of(" -- ", "   --", " — ")) {
+                String text = "It works.\n\n" + mark + "\n" + name;
+                assertThat(ReplyText.of(text, true, anna).reply()).isEqualTo("It works.");
+            }
+            assertThat(ReplyText.of("It works.\n -- \n" + name, true, new Writer("Eva Lind", "eva"))
+                            .reply())
+                    .startsWith("It works.\n -- \nA");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Please make an account for these.\n\n --\nAnna Keller\nBen Ek",
+                "Please make an account:\n\n --\nAnna Keller",
+                "The two of them:\n\n --\nAnna\n --\nBen",
+                "It says so.\n\n --\n\nAnna is locked out",
+                "It says so.\n\n --\nAnna\nIs the door locked?",
+            })
+    void shouldKeepWhatTheWriterTellsBelowAnIndentedMark(String text) {
+        assertThat(ReplyText.of(text, true, new Writer("Anna Keller", "akeller"))
+                        .reply())
+                .isEqualTo(text);
+    }
+
     /// What stands below may be the mail that is answered.
     @Test
     void shouldTakeStrokesAndAFooterForTheMarkOfASignature() {
