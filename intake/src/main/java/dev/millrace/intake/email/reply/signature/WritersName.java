@@ -73,7 +73,7 @@ final class WritersName {
 
     private static boolean isWithHouse(String line, Writer writer) {
         String name = SignedName.beforeHouse(line);
-        return writer.isNamed(name) && writer.isNamedInFull(name);
+        return writer.isNamed(name) && (writer.isNamedInFull(name) || line.contains(" @ "));
     }
 
     /// "Dr. Anna Keller <anna@acme.example>"
