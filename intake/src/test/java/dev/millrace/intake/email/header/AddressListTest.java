@@ -25,6 +25,8 @@ class AddressListTest {
             "Keller, Anna" <anna@acme.example>                   | anna@acme.example=Keller, Anna
             Keller, Anna <anna@acme.example>                     | anna@acme.example=Keller, Anna
             'Anna Keller' <anna@acme.example>                    | anna@acme.example=Anna Keller
+            "'Anna O'Neil'" <anna@acme.example>                  | anna@acme.example=Anna O'Neil
+            Anna O'Neil' <anna@acme.example>                     | anna@acme.example=Anna O'Neil'
             "Anna \\"AK\\" Keller" <anna@acme.example>           | anna@acme.example=Anna "AK" Keller
             anna@acme.example (Anna Keller)                      | anna@acme.example=Anna Keller
             Anna (at work) <anna@acme.example>                   | anna@acme.example=Anna
