@@ -279,6 +279,44 @@ class MailStructureTest {
                 .containsExactly("attachment-1.txt");
     }
 
+    /// As Netscape sent a text file along, with nothing written beside it.
+    @Test
+    void shouldShowATextFileThatIsInlineWhereTheMailHasNoOtherText() {
+        String file = """
+                Content-Type: text/plain; name=notes.txt
+                Content-Disposition: inline; filename=notes.txt
+
+                The printer says 50.4.
+                """;
+        ParsedMail alone = read(ofParts("multipart/mixed", file)).mail();
+        ParsedMail beside = read(ofParts("multipart/mixed", "Content-Type: text/plain\n\nSee the notes.", file))
+                .mail();
+
+        assertThat(alone.text()).isEqualTo("The printer says 50.4.");
+        assertThat(beside.text()).isEqualTo("See the notes.");
+        assertThat(List.of(alone, beside))
+                .allSatisfy(mail -> assertThat(mail.attachments())
+                        .extracting(Attachment::name)
+                        .containsExactly("notes.txt"));
+    }
+
+    /// Gateways add a type of their own, above or below.
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Content-Type: text/plain\nContent-Type: multipart/mixed; boundary=b",
+                "Content-Type: multipart/mixed; boundary=b\nContent-Type: text/plain",
+                "Content-Type: multipart/mixed\nContent-Type: multipart/mixed; boundary=b",
+            })
+    void shouldReadThePartsWhereSeveralTypesAreDeclared(String types) {
+        ParsedMail mail = read("From: a@b.example\n" + types
+                        + "\n\n--b\n\nText\n--b\nContent-Type: image/png\n\nx\n--b--\n")
+                .mail();
+
+        assertThat(mail.text()).isEqualTo("Text");
+        assertThat(mail.attachments()).extracting(Attachment::contentType).containsExactly("image/png");
+    }
+
     @Test
     void shouldTakeOtherFormsOfATextForNoFiles() {
         ParsedMail mail = read(ofParts(

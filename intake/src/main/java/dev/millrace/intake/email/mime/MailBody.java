@@ -32,6 +32,8 @@ public final class MailBody {
     private boolean readReceipt;
     private boolean signatureChecked;
     private @Nullable MimePart calendar;
+    /// The first text that is a file by its name, and to be shown: the mail's own where there is no other.
+    private @Nullable MimePart inlineText;
     /// What a calendar without any text beside it answers an invitation by.
     private @Nullable String calendarAnswer;
     private final UnwrappingBudget budget;
@@ -53,6 +55,9 @@ public final class MailBody {
         BodyPiece oldText = body.wrappings.oldText();
         if (oldText != null && body.text().isBlank()) {
             body.pieces.add(oldText);
+        }
+        if (body.inlineText != null && body.text().isBlank()) {
+            body.pieces.add(body.texts.of(body.inlineText));
         }
         if (body.calendar != null && body.text().isBlank()) {
             body.readCalendar(body.calendar);
@@ -222,6 +227,9 @@ public final class MailBody {
         }
         if (type.type().equals("text/calendar") && calendar == null) {
             calendar = part;
+        }
+        if (type.isText() && type.disposition().equals("inline") && inlineText == null && !part.isLarge()) {
+            inlineText = part;
         }
         collected.add(type, part.file());
         return List.of();
