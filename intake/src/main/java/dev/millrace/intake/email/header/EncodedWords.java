@@ -170,7 +170,7 @@ public final class EncodedWords {
             boolean breaks = c == '\r' || c == '\n' || c == '\u2028' || c == '\u2029' || c == '\u0085';
             if (breaks && !broken) {
                 line.append(' ');
-            } else if (!breaks && c != '\0') {
+            } else if (!breaks && (c >= ' ' || c == '\t') && c != '\u007f') {
                 line.append(c);
             }
             broken = breaks;

@@ -24,6 +24,8 @@ public final class MailDate {
     private static final Duration CLOCKS_DIFFER_BY = Duration.ofDays(1);
 
     private static final Pattern COMMENT = Pattern.compile("\\([^()]{0,100}\\)");
+    private static final int DEEPEST_COMMENT = 5;
+    private static final Pattern BLANKS = Pattern.compile("\\s+");
     private static final Pattern AROUND_COLON = Pattern.compile(" {0,9}: {0,9}");
     private static final Pattern WEEKDAY =
             Pattern.compile("(?i)^(?:mon|tue|wed|thu|fri|sat|sun)[a-z]{0,6}\\.?,? {0,9}(?=[a-z0-9])");
@@ -45,8 +47,8 @@ public final class MailDate {
     private static final Pattern MONTH_FIRST =
             Pattern.compile("^([a-z]{3}) {1,9}(\\d{1,2}), {0,9}(\\d{4})\\b", Pattern.CASE_INSENSITIVE);
 
-    /// `05 01 2026`: in the order of RFC 5322, the day first.
-    private static final Pattern MONTH_IN_DIGITS = Pattern.compile("^(\\d{1,2}) (0?[1-9]|1[0-2]) (\\d{4})\\b");
+    /// `05 01 2026`, `5-1-2026`: in the order of RFC 5322, the day first.
+    private static final Pattern MONTH_IN_DIGITS = Pattern.compile("^(\\d{1,2})([ -])(0?[1-9]|1[0-2])\\2(\\d{4})\\b");
     private static final String MONTHS = "JanFebMarAprMayJunJulAugSepOctNovDec";
 
     private static final Pattern ISO = Pattern.compile(
@@ -112,9 +114,14 @@ public final class MailDate {
 
     /// Without comments, quotes and blanks around colons, which were once allowed.
     private static String bare(String text) {
-        String bare =
-                COMMENT.matcher(Bounded.clip(text, LONGEST)).replaceAll(" ").replace("\"", "");
-        return AROUND_COLON.matcher(bare).replaceAll(":").strip();
+        String bare = Bounded.clip(text, LONGEST).replace("\"", "");
+        for (int depth = 0; depth < DEEPEST_COMMENT && bare.indexOf('(') >= 0; depth++) {
+            bare = COMMENT.matcher(bare).replaceAll(" ");
+        }
+        return AROUND_COLON
+                .matcher(BLANKS.matcher(bare).replaceAll(" "))
+                .replaceAll(":")
+                .strip();
     }
 
     /// As RFC 5322 has it: without the day of the week, with short months, and an offset for each zone.
@@ -128,7 +135,7 @@ public final class MailDate {
         text = MONTH_FIRST.matcher(text).replaceFirst("$2 $1 $3");
         text = MONTH_IN_DIGITS
                 .matcher(text)
-                .replaceFirst(date -> date.group(1) + " " + month(date.group(2)) + " " + date.group(3));
+                .replaceFirst(date -> date.group(1) + " " + month(date.group(3)) + " " + date.group(4));
         text = DOTTED_TIME
                 .matcher(text)
                 .replaceFirst(time ->

@@ -49,6 +49,7 @@ class EncodedWordsTest {
             =?utf-8?Q?100=ZZ=?=                                      | 100=ZZ=
             =?utf-8?X?abc?=                                          | =?utf-8?X?abc?=
             a =? b                                                   | a =? b
+            =?utf-8?Q?a=07b=1Bc=7F?=                                 | abc
             """)
     void shouldDecodeWhatIsWrittenRightAndWrong(String header, String text) {
         assertThat(EncodedWords.decode(header)).isEqualTo(text);

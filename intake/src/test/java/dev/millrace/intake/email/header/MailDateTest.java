@@ -44,6 +44,9 @@ class MailDateTest {
                 "Monday, January 5, 2026 09:00:00 GMT",
                 "05 01 2026 09:00:00 +0000",
                 "Mon, 5 1 2026 09:00:00",
+                "5-1-2026 09:00:00",
+                "Mon, 5 Jan (first (Monday (of the year))) 2026 09:00:00 +0000",
+                "Mon, 5 Jan 2026 ((in)\r\n winter) 10:00:00 +0100",
             })
     void shouldReadDatesAsProgramsWriteThem(String written) {
         assertThat(date(written))
