@@ -187,6 +187,8 @@ class MailSenderTest {
             FW: Help         | It is urgent.//On 05/01/2026, 10:00, "Ben" <ben@b.example> wrote:                               | anna@acme.example
             Fwd: Help        | > Vidarebefordrat mejl:/>/> Från: Ben <ben@b.example>/> Ämne: Help/> Datum: 5 januari 2026 10:00/> Till: Anna | ben@b.example
             Fwd: Help        | > Начало переадресованного сообщения:/>/> Отправитель: Ben <ben@b.example>/> Тема: Help/> Дата: 5 января 2026/> Кому: Anna | ben@b.example
+            Fwd: Help        | > ---------- Original Message ----------/> From: Ben <ben@b.example>/> To: Anna/> Date: 01/05/2026 10:00 AM EST/> Subject: Help | ben@b.example
+            Re: Help         | > ---------- Original Message ----------/> From: Ben <ben@b.example>/> To: Anna/> Date: 01/05/2026 10:00 AM EST/> Subject: Help | anna@acme.example
             Fwd: Help        | Početak proslijeđene poruke:///Šalje: Ben <ben@b.example>/Predmet: Help/Datum: 5. siječnja 2026/Prima: Anna | ben@b.example
             Fwd: Help        | Továbbított levél kezdete://Feladó: Ben <ben@b.example>/Tárgy: Help/Dátum: 2026. január 5./Címzett: Anna | ben@b.example
             Fwd: Help        | Începe mesajul redirecționat://De la: Ben <ben@b.example>/Subiectul: Help/Dată: 5 ianuarie 2026/Destinatarul: Anna | ben@b.example

@@ -44,6 +44,7 @@ public record ForwardedMail(MailAddress sender, String attachedText) {
     /// <anna@acme.example> wrote:`.
     private static final Pattern INTRODUCTION =
             Pattern.compile("[^<>@\\n]{0,200}<[^<>@\\s]{1,64}@[^<>@\\s]{1,255}>[^<>@\\n]{0,40}[:：]");
+    private static final Pattern QUOTE_MARK = Pattern.compile("(?m)^> ?");
     private static final Pattern NAMED =
             Pattern.compile("[\"„“«]\\s?([^\"„“”«»]{1,100}?)\\s?[\"“”»]\\s?(<[^<>]{1,320}>)");
     private static final Pattern MAILTO =
@@ -65,7 +66,7 @@ public record ForwardedMail(MailAddress sender, String attachedText) {
         }
         boolean marked = SUBJECT.matcher(subject).matches() && !isAnswerOfFinn(subject, text);
         boolean begins = begins(text);
-        String from = marked && text.quotedFrom() == null ? introduced(text) : text.quotedFrom();
+        String from = marked && text.quotedFrom() == null ? named(text) : text.quotedFrom();
         if (from != null && (text.forwarded() || marked || (begins && isSubjectOf(text, subject)))) {
             String bare = MAILTO.matcher(from).replaceAll("$1");
             return sender(bare.replace("[mailto:", "<").replace(']', '>')).map(sender -> new ForwardedMail(sender, ""));
@@ -90,6 +91,15 @@ public record ForwardedMail(MailAddress sender, String attachedText) {
         return !passedOn.isEmpty()
                 && PREFIXES.matcher(subject).lookingAt()
                 && bare(subject).equals(bare(passedOn));
+    }
+
+    /// Whom a line names that the mail begins with, or the header within a mail that is passed on as a quote.
+    private static @Nullable String named(ReplyText text) {
+        String introduced = introduced(text);
+        boolean quote = introduced == null && text.quoted().startsWith(">");
+        return quote
+                ? ReplyText.of(QUOTE_MARK.matcher(text.quoted()).replaceAll("")).quotedFrom()
+                : introduced;
     }
 
     /// Whom the line names that the mail begins with, where nothing else stands above what is passed on.
