@@ -121,6 +121,7 @@ class HtmlMarksTest {
                 "<div name=\"quote\"><div>Eva</div>Please try.</div>",
                 "<div style=\"border:none;border-top:solid #B5C4DF 1.0pt\"><p><b>From:</b> Eva</p></div><p>Please try.</p>",
                 "<div style='border-top: solid #e1e1e1 1.0pt'><p><b>Von:</b> Eva</p></div><p>Please try.</p>",
+                "<div style='border : none ; border-top : solid #E1E1E1 1.0pt'><p><b>From:</b> Eva</p></div><p>Please try.</p>",
                 "<div name=\"messageReplySection\">Eva, on a Monday<br>Please try.</div>",
             })
     void shouldKnowWhereHistoryBeginsByWhatAProgramMarks(String history) {

@@ -56,7 +56,7 @@ final class ProgramMarks {
     private static final String NEXTCLOUD = "signature";
 
     private static final Pattern LINE_OF_OUTLOOK =
-            Pattern.compile("(?i)border-top:\\s{0,9}solid\\s{1,9}#(?:B5C4DF|E1E1E1)");
+            Pattern.compile("(?i)border-top\\s{0,9}:\\s{0,9}solid\\s{1,9}#(?:B5C4DF|E1E1E1)");
 
     private static final Predicate<String> LINE_ABOVE = "gmail_attr"::equals;
 
@@ -70,7 +70,7 @@ final class ProgramMarks {
     private static final List<String> OF_QUOTES = Words.of("""
             _quote, -quote, gmail_attr, moz-cite, airmail_on, reply-intro, OLK_SRC, messageReplySection,
             outlook-mobile-reference, mail-editor-reference, moz-forward, zmail_extra, isReplyContent, isForwardContent,
-            yahoo_quoted, yahoo-quoted, aolmail_reply, previouse_content, edo-original, border-top:, ="quote", divRplyFwdMsg, appendonsend, OutlookMessageHeader,
+            yahoo_quoted, yahoo-quoted, aolmail_reply, previouse_content, edo-original, border-top, ="quote", divRplyFwdMsg, appendonsend, OutlookMessageHeader,
             __QUOTED_TEXT__""");
 
     private static final String MAIL_RU = "data-signature-widget";

@@ -12,17 +12,18 @@ final class IntroductionWords {
     /// How such a line begins; what follows must hold a date or an address, and a verb.
     private static final Phrases STARTS = Phrases.ofWords("""
             on, at, am, le, el, il, em, às, op, den, på, w dniu, dnia, dne, vào, в, во, no dia, a, il giorno, skrev, בתאריך,
-            wiadomość napisana przez, użytkownik, am:, kl., ke, ti, to, ma, pe, la, su, στις, pada, kuupäev, v, en""");
+            wiadomość napisana przez, użytkownik, am:, kl., ke, ti, to, ma, pe, la, su, στις, pada, kuupäev, v, en, في""");
 
     /// Of these, the words that as well begin a sentence.
-    private static final Phrases WEAK = Phrases.ofWords("at, a, ke, ti, to, ma, pe, la, su, kl., στις, pada, v, en");
+    private static final Phrases WEAK =
+            Phrases.ofWords("at, a, ke, ti, to, ma, pe, la, su, kl., στις, pada, v, en, في");
 
     private static final List<String> SAID = Words.of("""
             wrote, writes, schrieb, écrit, a ecrit, escribió, escribio, ha scritto, scrisse, escreveu, schreef,
             geschreven, napisał, napisała, napisano, pisze, píše, skrev, kirjoitti, napsal, napísal, написал, пишет, писал,
             пише, написав, 写道, 寫道, 写于, 寫於, に書きました, さんは書きました, のメール, のメッセージ, đã viết, yazdı, şunu yazdı, a scris, írta,
             ha escrito, следующее, έγραψε, menulis, rašė, rakstīja, napisala, napisal, napisao, kirjutas, เขียนว่า, 님이 작성,
-            missatge de, va escriure, כתב, تمت كتابة ما يلي, كتب/كتبت, > said:, said on""");
+            missatge de, va escriure, כתב, تمت كتابة ما يلي, كتب, > said:, said on""");
 
     private static final Phrases VERBS = Phrases.of(SAID);
 
