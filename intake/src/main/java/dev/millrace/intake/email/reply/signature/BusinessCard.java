@@ -92,6 +92,12 @@ final class BusinessCard {
                 : filled;
     }
 
+    /// Whether a line is a person's name and, behind a bar, his title: "Anna Keller | Sales Manager".
+    static boolean isTitledName(String line) {
+        List<String> parts = BARS.splitAsStream(line.strip()).limit(3).toList();
+        return parts.size() == 2 && SignedName.isInFull(parts.getFirst()) && CardLine.isHouseOrTitle(parts.getLast());
+    }
+
     /// Whether lines below an indented mark of a signature are indented, too, and a name with or
     /// without a card: several names are what the writer lists.
     static boolean isBelowMark(List<String> lines, int indent) {

@@ -57,7 +57,8 @@ final class WritersName {
             List<String> card = lines.subList(start, lines.size());
             boolean signed = BusinessCard.inParts(card).size() > 1
                     && (BusinessCard.isOwnWithContact(card, writer)
-                            || (SignedName.isWithKoreanPost(lines.get(start), writer) && BusinessCard.isOne(card)));
+                            || (SignedName.isWithKoreanPost(lines.get(start), writer) && BusinessCard.isOne(card))
+                            || isOfUnknownWriter(card, writer));
             if (signed) {
                 if (!isPointedAt(lines, start)) {
                     ShownCard.dropUnlessSpokenOf(lines, start);
@@ -65,6 +66,14 @@ final class WritersName {
                 return;
             }
         }
+    }
+
+    /// Where `From` names nobody, whoever has his title beside his name; where it does, another's card is told of.
+    private static boolean isOfUnknownWriter(List<String> card, Writer writer) {
+        return !writer.isPerson()
+                && BusinessCard.isTitledName(card.getFirst())
+                && card.stream().skip(1).noneMatch(line -> line.indexOf('|') >= 0)
+                && BusinessCard.isOne(card);
     }
 
     static boolean isPointedAt(List<String> lines, int start) {
