@@ -73,6 +73,7 @@ class MailWriterTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
             "Mail Delivery System" <MAILER-DAEMON> | MAILER-DAEMON | Mail Delivery System
+            "Delivery @ Acme" <MAILER-DAEMON>      | MAILER-DAEMON | Delivery @ Acme
             <root>                                 | root          |
             MAILER-DAEMON (Mail Delivery System)   | MAILER-DAEMON | Mail Delivery System
             """)

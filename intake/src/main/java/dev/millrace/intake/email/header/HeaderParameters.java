@@ -23,6 +23,9 @@ public record HeaderParameters(String value, Map<String, String> parameters) {
     /// Behind the name of what is neither that nor a section: `filename**`. It counts where nothing else has the name.
     private static final String ODD = "**";
     private static final Pattern SECTION = Pattern.compile("[0-9]{1,3}");
+    /// `UTF-8''Gr%C3%BC%C3%9Fe.txt`
+    private static final Pattern ESCAPED =
+            Pattern.compile("(?i)(?:utf-8|iso-8859-\\d{1,2}|windows-125\\d)'[a-z-]{0,8}'[^']{0,1000}%\\p{XDigit}{2}");
     /// `en`, `en-US`, `EN`, `en_US`; "Anna" in `utf-8'Anna's file.txt` is none.
     private static final Pattern LANGUAGE =
             Pattern.compile("(?:[a-z]{2,3}(?:-[A-Za-z0-9]{1,8}){0,4}|[a-z]{2,3}_[A-Z]{2}|[A-Z]{2})?");
@@ -65,7 +68,7 @@ public record HeaderParameters(String value, Map<String, String> parameters) {
             int star = name.indexOf('*');
             if (star < 0) {
                 // Boundaries are compared with bytes of the body, blank for blank.
-                plain.putIfAbsent(name, name.equals("boundary") ? value : EncodedWords.decode(value, likely));
+                plain.putIfAbsent(name, name.equals("boundary") ? value : decoded(value, likely));
             } else if (name.startsWith(ODD, star)) {
                 odd.putIfAbsent(name.substring(0, star), new TreeMap<>(Map.of(WHOLE, value)));
             } else {
@@ -109,10 +112,17 @@ public record HeaderParameters(String value, Map<String, String> parameters) {
         });
         sections.forEach((name, parts) -> {
             if (!encoded.containsKey(name) && (parts.containsKey(0) || !plain.containsKey(name))) {
-                all.put(name, EncodedWords.decode(String.join("", parts.values()), likely));
+                all.put(name, decoded(String.join("", parts.values()), likely));
             }
         });
         return Map.copyOf(all);
+    }
+
+    /// Some programs forget the star that says that a value has its charset before it and escapes.
+    private static String decoded(String value, @Nullable String likely) {
+        return ESCAPED.matcher(value).lookingAt()
+                ? decoded(new TreeMap<>(Map.of(WHOLE, value)), new TreeMap<>(), likely)
+                : EncodedWords.decode(value, likely);
     }
 
     private static String decoded(

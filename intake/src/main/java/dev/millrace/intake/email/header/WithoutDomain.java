@@ -8,8 +8,8 @@ import org.jspecify.annotations.Nullable;
 final class WithoutDomain {
     /// `"Mail Delivery System" <MAILER-DAEMON>`, `MAILER-DAEMON (Mail Delivery System)`; neither `Anna (Sales)`,
     /// which is a name, nor `<+49171555>`, which is a number.
-    private static final Pattern LOCAL =
-            Pattern.compile("(?<name>[^<>@]{0,300})<\\s{0,9}(?<bracketed>(?=[^<>]{0,63}\\p{L})[\\w.+-]{1,64})\\s{0,9}>"
+    private static final Pattern LOCAL = Pattern.compile(
+            "(?<name>[^<>@]{0,300}|\"[^<>\"]{0,300}\"\\s{0,9})<\\s{0,9}(?<bracketed>(?=[^<>]{0,63}\\p{L})[\\w.+-]{1,64})\\s{0,9}>"
                     + "|(?<bare>(?!\\p{Lu}\\p{Ll}{1,63}\\s)[\\w.+-]{1,64})\\s{1,9}\\((?<comment>[^()@]{1,300})\\)");
     private static final Pattern NAME = Pattern.compile("(?=.*\\p{L})[^<>@:;]+");
     private static final Pattern EMPTY_BRACKETS = Pattern.compile("<\\s{0,9}>\\s{0,9}$");

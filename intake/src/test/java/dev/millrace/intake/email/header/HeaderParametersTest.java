@@ -67,6 +67,10 @@ class HeaderParametersTest {
             attachment; filename="a (2).pdf"                                      | a (2).pdf
             attachment; filename*=utf-8''a%20(2).pdf                              | a (2).pdf
             attachment; (filename=a.pdf                                           | a.pdf
+            attachment; filename=UTF-8''Gr%C3%BC%C3%9Fe.pdf                       | Grüße.pdf
+            attachment; filename="iso-8859-1'de'Gr%FC%DFe.pdf"                    | Grüße.pdf
+            attachment; filename*0="UTF-8''Gr%C3%BC"; filename*1="%C3%9Fe.pdf"    | Grüße.pdf
+            attachment; filename="utf-8'' 100%.pdf"                               | utf-8'' 100%.pdf
             """)
     void shouldFindTheFileName(String header, String name) {
         HeaderParameters parameters = HeaderParameters.of(header);
