@@ -28,12 +28,17 @@ final class NotesHeader {
                 && SUMMARY.matcher(line.strip()).matches();
     }
 
+    /// Whether a line is nothing but a time, as Notes writes it without a label below its "From:".
+    static boolean isTime(String line) {
+        return TIME.matcher(line.strip()).matches();
+    }
+
     /// The header that begins at this line, or null.
     static @Nullable QuotedHeader at(List<String> lines, int at) {
         String author = lines.get(at).stripTrailing();
         if (!author.endsWith(">")
                 || at + 1 >= lines.size()
-                || !TIME.matcher(lines.get(at + 1).strip()).matches()
+                || !isTime(lines.get(at + 1))
                 || !AUTHOR.matcher(author.strip()).matches()) {
             return null;
         }

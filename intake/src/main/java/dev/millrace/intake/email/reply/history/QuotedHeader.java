@@ -55,6 +55,9 @@ public record QuotedHeader(int lines, @Nullable String from) {
             if (field != null && !found.containsKey(field)) {
                 found.put(field, HeaderField.value(lines.get(i)));
                 last = i;
+            } else if (field == null && i == at + 1 && NotesHeader.isTime(lines.get(i))) {
+                found.put(HeaderField.DATE, lines.get(i).strip());
+                last = i;
             } else if (field == null
                     && (i - last > 3
                             || (close && i - first > 1 && lines.get(i).isBlank())

@@ -36,6 +36,7 @@ class QuotedHeaderTest {
                 "差出人: Support\n送信日時: 2026年1月5日 10:00\n宛先: Anna\n件名: Locked",
                 "*From:* Support\n*Sent:* Monday\n*To:* Anna\n*Subject:* Locked",
                 "Date: Mon, 5 Jan 2026 10:00:00 +0100\nFrom: support@acme.example\nTo: anna@acme.example",
+                "From:\tEva M Lind\n01/05/2026 10:20 AM\nTo:\tAnna Keller/ULM/ACME@ACME\ncc:\t \nSubject:\tRe: Locked",
                 "----- Oorspronkelijk bericht -----",
                 "-----Wiadomość oryginalna-----",
                 "-----Ursprungligt meddelande-----",
