@@ -27,6 +27,9 @@ final class Disclaimers {
             confidentiality, confidential, confidential and privileged, privileged and confidential, private and confidential, strictly confidential,
             strictly private and confidential, confidential communication, confidentialité, confidentiel, vertraulichkeit, vertraulich, streng vertraulich""");
 
+    private static final Phrases ANY_HEADLINE =
+            Phrases.of(Stream.of(HEADLINES, BEFORE_COLON).flatMap(List::stream).toList());
+
     /// These only right above a disclaimer, and alone on their line: anything else may stand below them.
     private static final Set<String> BARE = Set.copyOf(Words.of("""
             notice, important, important notice, important information, privacy notice, warning, please note, wichtiger hinweis, hinweis, datenschutzhinweis, avis important, avis,
@@ -104,6 +107,7 @@ final class Disclaimers {
     static final Phrases HINTS = NOT_ADDRESSEE.or(CONFIDENTIAL).or(ADDRESSEE);
 
     private static final Phrases OF_HOUSE = HINTS.or(THIS);
+    private static final Phrases OF_HOUSE_OR_HEADED = OF_HOUSE.or(ANY_HEADLINE);
     private static final Pattern SENTENCES = Pattern.compile("(?<=[.!;。])\\s+|(?<=。)");
 
     /// How a house begins right below what a person wrote; he begins so, too, where he tells of a mail
@@ -160,14 +164,17 @@ final class Disclaimers {
     /// Whether a last paragraph is one.
     static boolean isOne(String paragraph) {
         String lower = paragraph.toLowerCase(Locale.ROOT).strip();
+        // Asked of the end of each mail, where most do not: all else is dear.
+        if (!THIS.areIn(lower)) {
+            return false;
+        }
         boolean confidential = CONFIDENTIAL.areIn(lower);
         boolean surelyHouses = confidential && NOT_ADDRESSEE.areIn(lower);
         // Houses do not say "I".
         if (FirstPerson.SINGULAR.areIn(lower)
                 || (!surelyHouses && isPeoplesOwn(lower))
                 || (!surelyHouses && FAVOUR.areIn(lower))
-                || asks(lower)
-                || !THIS.areIn(lower)) {
+                || asks(lower)) {
             return false;
         }
         boolean addressee = ADDRESSEE.areIn(lower);
@@ -299,6 +306,11 @@ final class Disclaimers {
         return OF_HOUSE.areIn(lower) || isHeaded(text);
     }
 
+    /// Whether it may hold for any part of a text that a house said so; elsewhere it need not be taken apart.
+    static boolean mayBeWithin(String text) {
+        return OF_HOUSE_OR_HEADED.areIn(text.toLowerCase(Locale.ROOT));
+    }
+
     /// The text behind the headline that it may begin with: "Disclaimer: ".
     static String withoutHeadline(String text) {
         return isHeaded(text) ? text.substring(endOfHeadline(text)) : text;
@@ -318,6 +330,10 @@ final class Disclaimers {
             start++;
         }
         String lower = Bounded.clip(text.substring(start), LONGEST_HEADED).toLowerCase(Locale.ROOT);
+        // Asked of many lines, of which hardly any begins so.
+        if (!ANY_HEADLINE.begin(lower)) {
+            return -1;
+        }
         int longest = Stream.concat(HEADLINES.stream(), BEFORE_COLON.stream())
                 .filter(lower::startsWith)
                 .mapToInt(String::length)

@@ -122,11 +122,9 @@ public final class LastDisclaimer {
     /// Where a house begins to speak in the last paragraph: below the end of a sentence or a name, in words that
     /// only houses begin with. Nowhere, so 0, where a person may have gone on.
     private static int startOfHouse(List<String> lines, int paragraph) {
-        boolean tooLong = lines.subList(paragraph, lines.size()).stream()
-                        .mapToInt(String::length)
-                        .sum()
-                > LONGEST;
-        if (tooLong) {
+        List<String> last = lines.subList(paragraph, lines.size());
+        boolean tooLong = last.stream().mapToInt(String::length).sum() > LONGEST;
+        if (tooLong || !Disclaimers.mayBeWithin(String.join(" ", last))) {
             return paragraph;
         }
         int said = paragraph;
