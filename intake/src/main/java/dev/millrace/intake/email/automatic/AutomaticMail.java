@@ -74,7 +74,9 @@ public record AutomaticMail(
             return new AutomaticMail(Automatic.AUTO_REPLY, false, "the text of a note of absence");
         }
         boolean told = AutomaticText.saysSo(reply, from)
-                || (written.quoted().isEmpty() && AutomaticText.saysSo(ShortText.of(text), from));
+                || (written.quoted().isEmpty()
+                        && !written.reply().equals(text)
+                        && AutomaticText.saysSo(ShortText.of(text), from));
         return told
                 ? new AutomaticMail(Automatic.AUTO_GENERATED, false, "the text, which says that it is automatic")
                 : this;

@@ -29,8 +29,6 @@ final class ShortText {
             |请帮|請幫|我需要|してください|お願いできます
             """.replace("\n", ""));
 
-    private static final Pattern QUESTION = Pattern.compile("[?？]");
-
     private final String text;
     private final String all;
     private @Nullable List<String> written;
@@ -60,7 +58,7 @@ final class ShortText {
     }
 
     boolean isQuestion() {
-        return QUESTION.matcher(all).find();
+        return all.indexOf('?') >= 0 || all.indexOf('？') >= 0;
     }
 
     /// Whether anything is asked or wished for.

@@ -1,5 +1,6 @@
 package dev.millrace.intake.email.words;
 
+import java.util.BitSet;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -11,8 +12,13 @@ import java.util.stream.Stream;
 public final class WholeWords {
     private static final String WITHIN_ADDRESSES = ".@_";
 
+    private static final int BEGINNINGS = 4096;
+
     /// By the letters that they begin with.
     private final Map<String, List<String>> parted;
+    /// A bit for what the first of those letters and their number come down to: most words of a text are not even
+    /// looked up.
+    private final BitSet begun = new BitSet(BEGINNINGS);
     private final List<String> unparted;
 
     private WholeWords(List<String> phrases) {
@@ -20,6 +26,7 @@ public final class WholeWords {
         this.parted = phrases.stream()
                 .filter(phrase -> !isEastern(phrase))
                 .collect(Collectors.groupingBy(phrase -> phrase.substring(0, endOfLetters(phrase, 0))));
+        parted.keySet().forEach(letters -> begun.set(beginning(letters.charAt(0), letters.length())));
     }
 
     /// Words and phrases in small letters with commas between them, each of which begins with a letter.
@@ -43,12 +50,17 @@ public final class WholeWords {
         int at = 0;
         while (at < straight.length()) {
             int end = endOfLetters(straight, at);
-            if (end > at && standAt(straight, at, straight.substring(at, end))) {
+            boolean maybe = end > at && begun.get(beginning(straight.charAt(at), end - at));
+            if (maybe && standAt(straight, at, straight.substring(at, end))) {
                 return true;
             }
             at = end + 1;
         }
         return unparted.stream().anyMatch(straight::contains);
+    }
+
+    private static int beginning(char first, int length) {
+        return (first * 31 + length) & (BEGINNINGS - 1);
     }
 
     private boolean standAt(String text, int at, String letters) {
