@@ -8,6 +8,7 @@ import dev.millrace.intake.email.words.Words;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /// The warning that a house's mail server puts above what comes from outside: nobody who writes to us
@@ -19,16 +20,16 @@ public final class OutsideWarning {
     private static final int LONGEST = 700;
 
     /// Brackets, stars and strokes before or behind its first words.
-    private static final Pattern MARKS = Pattern.compile("^[*_#=!:⚠\\s\\ufe0f\\[\\]–-]{1,20}");
+    private static final Pattern MARKS = Pattern.compile("[*_#=!:⚠\\s\\ufe0f\\[\\]–-]{1,20}");
 
     /// How it may begin; what follows must tell.
-    private static final Pattern ALARM = Pattern.compile("^" + Words.anyOf("""
+    private static final Pattern ALARM = Pattern.compile(Words.anyOf("""
             caution, warning, attention, important, achtung, vorsicht, warnung, hinweis, avertissement, atención, precaución,
             advertencia, 주의, 경고, 알림, 외부메일, 외부 메일, 외부발신, 외부 발신, внимание, осторожно, предупреждение, назар аударыңыз, uwaga, ostrzeżenie, varning, obs, advarsel, varoitus, upozornění, pozor,
             atenção, cuidado, aviso, attenzione, avviso, let op, waarschuwing""") + "(?!\\p{L})");
 
     /// What it calls the mail, alone: "External mail" and a mark or the line's end behind it.
-    private static final Pattern NAME = Pattern.compile("^" + Words.anyOf("""
+    private static final Pattern NAME = Pattern.compile(Words.anyOf("""
             external, external e-?mail, external mail, external message, external sender, extern, externe e-?mail,
             externe mail, externe nachricht, externer absender, message externe, courriel externe, e-?mail externe,
             expéditeur externe, correo externo, mensaje externo, remitente externo, messaggio esterno, e-?mail esterna,
@@ -159,11 +160,11 @@ public final class OutsideWarning {
         int begun = 0;
         boolean bracketed = false;
         for (int at = 1; at <= paragraph.size(); at++) {
-            boolean whole = warned == 0 && isWarning(String.join("\n", paragraph.subList(0, at)));
-            boolean alone = at == 1 && whole && isBare(paragraph.getFirst());
-            if (at < paragraph.size() && !endsHere(paragraph.get(at - 1)) && !(alone && beginsAnew(paragraph.get(1)))) {
+            boolean within = at < paragraph.size() && !endsHere(paragraph.get(at - 1));
+            if (within && (at > 1 || !isBare(paragraph.getFirst()) || !beginsAnew(paragraph.get(1)))) {
                 continue;
             }
+            boolean whole = warned == 0 && isWarning(String.join("\n", paragraph.subList(0, at)));
             // What is no word of it, with more below, is as well the person's first sentence.
             boolean mixed = whole
                     && begun > 0
@@ -210,7 +211,7 @@ public final class OutsideWarning {
     }
 
     private static boolean tellsWhenceOnly(String lower) {
-        String rest = MARKS.matcher(ALARM.matcher(lower).replaceFirst("")).replaceFirst("");
+        String rest = behind(MARKS, behind(ALARM, lower));
         return rest.length() < lower.length()
                 && THIS_IS_FROM_OUTSIDE.matcher(rest).find()
                 && BETWEEN_WORDS.split(rest, MOST_WORDS + 1).length <= MOST_WORDS
@@ -234,9 +235,9 @@ public final class OutsideWarning {
         if (flat.isEmpty()) {
             return false;
         }
-        String text = MARKS.matcher(flat).replaceFirst("");
+        String text = behind(MARKS, flat);
         String lower = text.toLowerCase(Locale.ROOT);
-        String behind = MARKS.matcher(ALARM.matcher(lower).replaceFirst("")).replaceFirst("");
+        String behind = behind(MARKS, behind(ALARM, lower));
         boolean loud = IN_CAPITALS.matcher(text).lookingAt() || flat.startsWith("[");
         return (loud && isInBrackets(flat))
                 || (loud
@@ -260,13 +261,19 @@ public final class OutsideWarning {
     }
 
     private static boolean tellsWhence(String lower) {
-        String text = MARKS.matcher(lower).replaceFirst("");
-        String behind = ALARM.matcher(text).replaceFirst("");
-        String rest = MARKS.matcher(behind).replaceFirst("");
-        return NAME.matcher(rest).find()
+        String text = behind(MARKS, lower);
+        String behind = behind(ALARM, text);
+        String rest = behind(MARKS, behind);
+        return NAME.matcher(rest).lookingAt()
                 || SENTENCES.begin(rest)
                 || (behind.length() < text.length()
                         && THIS_IS_FROM_OUTSIDE.matcher(rest.replace('\n', ' ')).find());
+    }
+
+    /// What stands behind a beginning; all of a text that does not begin so.
+    private static String behind(Pattern beginning, String text) {
+        Matcher begun = beginning.matcher(text);
+        return begun.lookingAt() ? text.substring(begun.end()) : text;
     }
 
     private static String word(String list) {

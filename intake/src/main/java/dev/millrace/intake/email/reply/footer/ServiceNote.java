@@ -107,13 +107,15 @@ public final class ServiceNote {
 
     private static boolean isOne(String paragraph) {
         String lower = paragraph.strip().toLowerCase(Locale.ROOT);
-        boolean leads = WHERE.matcher(lower).find();
+        boolean why = WHY.matcher(lower).lookingAt();
+        // How it begins is told at once, and tells most others apart; whither it leads stands anywhere.
+        boolean begins = why
+                || HOW_TO_LEAVE.matcher(lower).lookingAt()
+                || HOW_TO_ANSWER.matcher(lower).lookingAt();
+        if (!begins || !(WHERE.matcher(lower).find() || (why && TAKING_PART.areIn(lower)))) {
+            return false;
+        }
         String unlinked = LINK.matcher(lower).replaceAll("");
-        return ((WHY.matcher(lower).lookingAt() && (leads || TAKING_PART.areIn(lower)))
-                        || (leads
-                                && (HOW_TO_LEAVE.matcher(lower).lookingAt()
-                                        || HOW_TO_ANSWER.matcher(lower).lookingAt())))
-                && !ReplyLines.asks(unlinked)
-                && !SPEAKING.areIn(unlinked);
+        return !ReplyLines.asks(unlinked) && !SPEAKING.areIn(unlinked);
     }
 }
