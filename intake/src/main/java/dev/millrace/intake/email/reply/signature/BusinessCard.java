@@ -31,7 +31,10 @@ final class BusinessCard {
     /// Whether these lines are all of the writer's name and, below it, whatever says nothing, or houses
     /// and places alone: "Yes" or "Room 3.14" answers. Another person beside or right below him is what he tells.
     static boolean isOwn(List<String> lines, Writer writer) {
-        List<String> filled = inParts(lines);
+        return isOwnInParts(inParts(lines), writer);
+    }
+
+    private static boolean isOwnInParts(List<String> filled, Writer writer) {
         return isNameAbove(filled, CardLine::mayBeOfCard)
                 && isNamedOnTop(filled, writer)
                 && (hasContact(filled) || filled.stream().skip(1).allMatch(CardLine::isHouseOrPlace))
@@ -41,9 +44,9 @@ final class BusinessCard {
                         .noneMatch(word -> GivenNames.isOne(word.toLowerCase(Locale.ROOT)) && !writer.isNamed(word));
     }
 
-    /// The same with at least one of title, firm, number and address.
-    static boolean isOwnWithContact(List<String> lines, Writer writer) {
-        return isOwn(lines, writer) && hasContact(inParts(lines));
+    /// The same of lines in parts, with at least one of title, firm, number and address.
+    static boolean isOwnWithContact(List<String> filled, Writer writer) {
+        return isOwnInParts(filled, writer) && hasContact(filled);
     }
 
     /// His name comes first; or below his firm and his title, as in Japan, where he can be reached: others tell of such
@@ -79,10 +82,13 @@ final class BusinessCard {
                 .limit(MOST_LINES + 1L)
                 .toList();
         if (filled.size() != 1) {
-            return filled.stream()
-                    .flatMap(BARS::splitAsStream)
-                    .filter(part -> !part.isBlank())
-                    .toList();
+            // Most lines have none of them, and are not blank.
+            return filled.stream().noneMatch(BusinessCard::hasBar)
+                    ? filled
+                    : filled.stream()
+                            .flatMap(BARS::splitAsStream)
+                            .filter(part -> !part.isBlank())
+                            .toList();
         }
         List<String> parts = List.of(PARTS.split(filled.getFirst(), -1));
         return parts.size() > 1
@@ -94,8 +100,13 @@ final class BusinessCard {
 
     /// Whether a line is a person's name and, behind a bar, his title: "Anna Keller | Sales Manager".
     static boolean isTitledName(String line) {
-        List<String> parts = BARS.splitAsStream(line.strip()).limit(3).toList();
+        List<String> parts =
+                hasBar(line) ? BARS.splitAsStream(line.strip()).limit(3).toList() : List.of();
         return parts.size() == 2 && SignedName.isInFull(parts.getFirst()) && CardLine.isHouseOrTitle(parts.getLast());
+    }
+
+    private static boolean hasBar(String line) {
+        return line.indexOf('|') >= 0 || line.indexOf('•') >= 0 || line.indexOf('·') >= 0;
     }
 
     /// Whether lines below an indented mark of a signature are indented, too, and a name with or

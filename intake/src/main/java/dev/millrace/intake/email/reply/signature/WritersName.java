@@ -55,8 +55,9 @@ final class WritersName {
                 continue;
             }
             List<String> card = lines.subList(start, lines.size());
-            boolean signed = BusinessCard.inParts(card).size() > 1
-                    && (BusinessCard.isOwnWithContact(card, writer)
+            List<String> parts = BusinessCard.inParts(card);
+            boolean signed = parts.size() > 1
+                    && (BusinessCard.isOwnWithContact(parts, writer)
                             || (SignedName.isWithKoreanPost(lines.get(start), writer) && BusinessCard.isOne(card))
                             || isOfUnknownWriter(card, writer));
             if (signed) {
