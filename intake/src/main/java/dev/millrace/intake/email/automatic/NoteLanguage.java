@@ -87,7 +87,7 @@ final class NoteLanguage {
         } else {
             phrases.put(phrase, meaning);
         }
-        partsWords &= !NoteSentence.CHINESE_OR_JAPANESE.matcher(phrase).find();
+        partsWords &= !NoteSentence.isChineseOrJapanese(phrase);
         mostWords = Math.max(mostWords, phrase.split(" ", -1).length);
         longest = Math.max(longest, phrase.length());
     }

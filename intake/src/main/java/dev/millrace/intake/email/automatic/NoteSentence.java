@@ -22,7 +22,7 @@ enum NoteSentence {
     private static final int MOST_NAMES = 8;
     private static final int LONGEST_CHINESE_NAME = 4;
 
-    static final Pattern CHINESE_OR_JAPANESE = Pattern.compile("[\\p{IsHan}\\p{IsHiragana}\\p{IsKatakana}]");
+    private static final Pattern CHINESE_OR_JAPANESE = Pattern.compile("[\\p{IsHan}\\p{IsHiragana}\\p{IsKatakana}]");
     private static final Pattern WORD =
             Pattern.compile("[\\p{L}\\p{M}\\p{N}](?:[\\p{L}\\p{M}\\p{N}'@._+/&-]*[\\p{L}\\p{M}\\p{N}])?");
     /// Dates, times, telephone numbers, ordinals.
@@ -37,6 +37,12 @@ enum NoteSentence {
             |brådskande|akut|pilne|kiireellistä|kiireinen|naléhavé|срочно|紧急|緊急|お急ぎ)\\W*
             """.replace("\n", ""));
 
+    /// Whether a text has any of their letters. None stands before U+2E80, so that most texts are not searched.
+    static boolean isChineseOrJapanese(String text) {
+        return text.chars().anyMatch(c -> c >= 0x2e80)
+                && CHINESE_OR_JAPANESE.matcher(text).find();
+    }
+
     /// @param written as it was written
     static NoteSentence of(String written) {
         String sentence = written.replace('’', '\'');
@@ -45,20 +51,24 @@ enum NoteSentence {
                 || URGENT.matcher(sentence).matches()) {
             return NONE;
         }
-        boolean letters = CHINESE_OR_JAPANESE.matcher(sentence).find();
+        boolean letters = isChineseOrJapanese(sentence);
+        List<String> words = letters
+                ? List.of()
+                : WORD.matcher(sentence).results().map(MatchResult::group).toList();
+        List<String> small =
+                words.stream().map(word -> word.toLowerCase(Locale.ROOT)).toList();
         NoteSentence best = NONE;
         for (NoteLanguage language : NoteLanguage.ALL) {
             if (language.partsWords() != letters) {
-                NoteSentence found = letters ? ofLetters(sentence, language) : ofWords(sentence, language);
+                NoteSentence found = letters ? ofLetters(sentence, language) : ofWords(words, small, language);
                 best = found.compareTo(best) > 0 ? found : best;
             }
         }
         return best;
     }
 
-    private static NoteSentence ofWords(String sentence, NoteLanguage language) {
-        List<String> words =
-                WORD.matcher(sentence).results().map(MatchResult::group).toList();
+    /// @param small the same words in small letters
+    private static NoteSentence ofWords(List<String> words, List<String> small, NoteLanguage language) {
         Reading reading = new Reading();
         int at = 0;
         while (at < words.size()) {
@@ -66,7 +76,7 @@ enum NoteSentence {
             Meaning meaning = null;
             while (length > 0 && meaning == null) {
                 meaning = language.meaningOf(
-                        String.join(" ", words.subList(at, at + length)).toLowerCase(Locale.ROOT));
+                        length == 1 ? small.get(at) : String.join(" ", small.subList(at, at + length)));
                 length -= meaning == null ? 1 : 0;
             }
             if (meaning != null) {

@@ -107,7 +107,7 @@ final class ShortText {
 
     /// Without capitals, whole sentences of Chinese and Japanese look like names.
     private static boolean isName(String line) {
-        return NoteSentence.CHINESE_OR_JAPANESE.matcher(line).find()
+        return NoteSentence.isChineseOrJapanese(line)
                 ? line.length() <= LONGEST_CHINESE_NAME && line.codePoints().allMatch(Character::isIdeographic)
                 : MarkedSignature.isOne(line);
     }
