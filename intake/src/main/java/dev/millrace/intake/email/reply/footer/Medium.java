@@ -92,6 +92,10 @@ final class Medium {
     }
 
     private static Named of(String words) {
+        // Asked where no beginning was found, too, of nothing.
+        if (words.isBlank()) {
+            return Named.NONE;
+        }
         String bare = FOREIGN.matcher(words.strip()).replaceFirst("");
         Named named = Named.NONE;
         boolean own = false;

@@ -19,6 +19,9 @@ final class PrintingNote {
     private static final Phrases PRINT = Phrases.of("""
             print, druck, imprim, stamp, afdruk, skriv, udskriv, utskrift, druk, tulost, tisk, vytisk, печат, 打印, 列印, 印刷""");
 
+    /// Without one of them nothing is such a note, and few lines have any.
+    private static final Phrases HINTS = PRINT.or(Phrases.of("screen"));
+
     private static final List<String> BEFORE = Words.of("""
             before, bevor, vor dem, avant, antes, prima di, alvorens, voordat, voor u, voor je, innan, før, inden, ennen, zanim, przed,
             než, před, прежде, перед, до того, 前, zuliebe, whether, really need""");
@@ -51,6 +54,9 @@ final class PrintingNote {
     ///
     /// @param lower in lower case
     static boolean isOne(String lower) {
+        if (!HINTS.areIn(lower)) {
+            return false;
+        }
         if (PRINT_LITTLE.matcher(lower).matches()) {
             return true;
         }

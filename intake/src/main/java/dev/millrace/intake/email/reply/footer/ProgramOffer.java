@@ -46,9 +46,14 @@ final class ProgramOffer {
     static boolean isOne(String words, boolean linked) {
         String bare = words.endsWith(".") ? words.substring(0, words.length() - 1) : words;
         return FOR_TELEPHONE.matcher(bare).matches()
-                || EASTERN.matcher(bare).matches()
+                || (isEastern(bare) && EASTERN.matcher(bare).matches())
                 || (linked
                         && (FOR_ANY.matcher(bare).matches()
                                 || LINKED_ALONE.matcher(bare).matches()));
+    }
+
+    /// Whether a line has a letter that only the East writes: most have none, and need not be searched by pattern.
+    private static boolean isEastern(String words) {
+        return words.chars().anyMatch(c -> c >= '\u3000');
     }
 }

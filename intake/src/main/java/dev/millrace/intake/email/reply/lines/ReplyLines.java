@@ -202,6 +202,7 @@ public final class ReplyLines {
     public static boolean beginsWithStrokes(String line) {
         String bare = line.length() < LONGEST_MARK ? line.strip() : "";
         return bare.length() >= FEWEST_STROKES
+                && "-_=".indexOf(bare.charAt(0)) >= 0
                 && bare.chars().limit(FEWEST_STROKES).allMatch(c -> "-_=".indexOf(c) >= 0);
     }
 

@@ -44,8 +44,10 @@ public final class SignatureMark {
 
     /// Or of the long dashes that Chinese and Japanese keyboards make.
     private static boolean isUnderscores(String bare) {
+        // Asked of each line, of which hardly any begins so.
         return bare.length() > 1
                 && bare.length() < 80
+                && "_—―─".indexOf(bare.charAt(0)) >= 0
                 && (bare.chars().allMatch(c -> c == '_') || bare.chars().allMatch(c -> "—―─".indexOf(c) >= 0));
     }
 
@@ -65,13 +67,14 @@ public final class SignatureMark {
         for (int i = 0; i < lines.size(); i++) {
             String line = lines.get(i);
             fenced ^= line.startsWith("```");
+            // Nobody signs below nothing but a greeting.
+            boolean announced = ReplyLines.announces(above) || (filled == 1 && greeted);
+            // To tell a footer is dear, and all of a long text's lines may begin with strokes.
             boolean mark = isOne(line)
                     || isIndentedMark(lines, i)
                     || isIndentedAboveWriter(lines, i, writer)
-                    || isMarkedFooter(line);
-            // Nobody signs below nothing but a greeting.
-            boolean opensList =
-                    mark && !line.equals("-- ") && (ReplyLines.announces(above) || (filled == 1 && greeted));
+                    || (line.startsWith("--") && (announced || endsSoon(lines, i)) && isMarkedFooter(line));
+            boolean opensList = mark && !line.equals("-- ") && announced;
             boolean closes = line.equals(frame);
             frame = opensList ? line : closes ? "" : frame;
             if (!above.isEmpty()
@@ -256,9 +259,11 @@ public final class SignatureMark {
 
     /// A rule may also divide a long text.
     private static boolean endsSoon(List<String> lines, int mark) {
-        long filled = ReplyLines.filled(lines.subList(mark + 1, Math.min(lines.size(), mark + LOOKED_AT)))
-                .limit(LONGEST_SIGNATURE + 1)
-                .count();
+        int filled = 0;
+        int end = Math.min(lines.size(), mark + LOOKED_AT);
+        for (int i = mark + 1; i < end && filled <= LONGEST_SIGNATURE; i++) {
+            filled += lines.get(i).isBlank() ? 0 : 1;
+        }
         boolean usenet = lines.get(mark).equals("-- ");
         return usenet || filled <= 8 || (filled <= LONGEST_SIGNATURE && !isRule(lines.get(mark)));
     }
