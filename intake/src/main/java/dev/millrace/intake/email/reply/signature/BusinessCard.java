@@ -98,13 +98,6 @@ final class BusinessCard {
                 : filled;
     }
 
-    /// Whether a line is a person's name and, behind a bar, his title: "Anna Keller | Sales Manager".
-    static boolean isTitledName(String line) {
-        List<String> parts =
-                hasBar(line) ? BARS.splitAsStream(line.strip()).limit(3).toList() : List.of();
-        return parts.size() == 2 && SignedName.isInFull(parts.getFirst()) && CardLine.isHouseOrTitle(parts.getLast());
-    }
-
     private static boolean hasBar(String line) {
         return line.indexOf('|') >= 0 || line.indexOf('•') >= 0 || line.indexOf('·') >= 0;
     }

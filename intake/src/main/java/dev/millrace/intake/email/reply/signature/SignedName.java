@@ -45,14 +45,6 @@ final class SignedName {
 
     private SignedName() {}
 
-    /// Whether a line is a given name that is known, and others behind it.
-    static boolean isInFull(String line) {
-        int blank = line.indexOf(' ');
-        return blank > 0
-                && GivenNames.isOne(line.substring(0, blank).toLowerCase(Locale.ROOT))
-                && isOne(line, "", Writer.UNKNOWN);
-    }
-
     /// Whether a line is one. People sign with all kinds of names, `From` may name a role, and lists
     /// and gateways write their own name there: so it need not be his. But what is made of ordinary
     /// words, such as "Blue", "Option B" or "Firefox", is one only where it is his; and below

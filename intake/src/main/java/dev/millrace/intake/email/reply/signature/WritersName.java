@@ -58,8 +58,7 @@ final class WritersName {
             List<String> parts = BusinessCard.inParts(card);
             boolean signed = parts.size() > 1
                     && (BusinessCard.isOwnWithContact(parts, writer)
-                            || (SignedName.isWithKoreanPost(lines.get(start), writer) && BusinessCard.isOne(card))
-                            || isOfUnknownWriter(card, writer));
+                            || (SignedName.isWithKoreanPost(lines.get(start), writer) && BusinessCard.isOne(card)));
             if (signed) {
                 if (!isPointedAt(lines, start)) {
                     ShownCard.dropUnlessSpokenOf(lines, start);
@@ -67,14 +66,6 @@ final class WritersName {
                 return;
             }
         }
-    }
-
-    /// Where `From` names nobody, whoever has his title beside his name; where it does, another's card is told of.
-    private static boolean isOfUnknownWriter(List<String> card, Writer writer) {
-        return !writer.isPerson()
-                && BusinessCard.isTitledName(card.getFirst())
-                && card.stream().skip(1).noneMatch(line -> line.indexOf('|') >= 0)
-                && BusinessCard.isOne(card);
     }
 
     static boolean isPointedAt(List<String> lines, int start) {

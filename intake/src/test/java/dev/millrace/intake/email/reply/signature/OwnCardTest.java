@@ -71,39 +71,6 @@ class OwnCardTest {
         assertThat(ReplyText.of(text, true, ANNA).reply()).isEqualTo(text);
     }
 
-    /// Where `From` has an address alone, a known name with a title on its line signs.
-    @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "Anna Keller | Sales Manager",
-                "Anna M. Keller | Sales Manager\nAcme Ltd",
-                "Anna Keller | Sales Manager\nAcme Ltd\nTel: +44 20 7946 0000",
-            })
-    void shouldGoWithATitleBesideTheNameOfAnUnknownWriter(String card) {
-        assertThat(ReplyText.of(SAID + "\n\n" + card, true, Writer.UNKNOWN).reply())
-                .isEqualTo(SAID);
-        assertThat(ReplyText.of(SAID + "\n\n" + card, true, new Writer("Ben Hill", "bhill"))
-                        .reply())
-                .endsWith(card);
-        assertThat(ReplyText.of("These should get it:\n\n" + card, true, Writer.UNKNOWN)
-                        .reply())
-                .endsWith(card);
-    }
-
-    @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "Sales Report | Customer list",
-                "Anna Keller | Sales Manager\nBen Hill | Director",
-                "Anna Keller | no access",
-                "Anna Keller | Sales Manager\nShe needs it today.",
-            })
-    void shouldStayWhereATableHasABar(String table) {
-        String text = SAID + "\n\n" + table;
-
-        assertThat(ReplyText.of(text, true, Writer.UNKNOWN).reply()).isEqualTo(text);
-    }
-
     @Test
     void shouldStayWhereTheWriterPointsAtIt() {
         String text = "The new number is below.\n\nAnna Keller\nAcme Ltd\nTel: +44 20 7946 0000";
