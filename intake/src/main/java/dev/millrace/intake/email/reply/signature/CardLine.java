@@ -73,10 +73,6 @@ final class CardLine {
             administrador, systemutvecklare, utvecklare, utvikler, udvikler, daglig leder, adm. dir, direktør, direktör, rådgiver, rådgivare,
             经理, 主任, 总监, 工程师, 部长, 課長, 部長, 担当, 営業, 総務, 사원, 대리, 과장, 차장, 부장, 이사, 대표, 팀장, 실장, 본부장, 책임, 선임, 연구원, 매니저, 교수""");
 
-    private static final Set<String> TEAMS = Set.copyOf(Words.of("""
-            team, department, dept, dept., division, desk, crew, abteilung, bereich, équipe, equipe, service, equipo, departamento, squadra,
-            reparto, afdeling, avdeling, avdelning, afdelingen, teamet, zespół, dział, tým, oddělení, tiimi, osasto, команда, отдел"""));
-
     /// What a writer names to the desk, and no card has.
     private static final Set<String> THINGS = Set.copyOf(Words.of("""
             account, accounts, user, username, userid, login, logon, password, asset, tag, imei, mac, serial, sn, s/n, host, hostname, server, port, ip,
@@ -156,38 +152,18 @@ final class CardLine {
 
     /// "CEO @ Acme !"
     private static boolean isPost(String title, String firm) {
-        boolean titled = isTitle(bare(title).strip())
-                || isTeam(title)
-                || (MarkedSignature.isNaming(bare(title)) && TITLES.areIn(title.toLowerCase(Locale.ROOT)));
-        return titled && isFirm(firm);
-    }
-
-    /// Whether what stands behind "@" is the name of a house.
-    static boolean isFirm(String line) {
-        int end = line.length();
-        while (end > 0 && (line.charAt(end - 1) == '!' || line.charAt(end - 1) == ' ')) {
+        int end = firm.length();
+        while (end > 0 && (firm.charAt(end - 1) == '!' || firm.charAt(end - 1) == ' ')) {
             end--;
         }
-        String bare = bare(line.substring(0, end)).strip();
-        return !namesThing(line)
+        String bare = bare(firm.substring(0, end)).strip();
+        boolean titled = isTitle(bare(title).strip())
+                || (MarkedSignature.isNaming(bare(title)) && TITLES.areIn(title.toLowerCase(Locale.ROOT)));
+        return titled
+                && !namesThing(firm)
                 && !bare.isEmpty()
                 && bare.length() <= LONGEST_NAME
-                && bare.chars().noneMatch(Character::isDigit)
                 && MarkedSignature.isNaming(bare);
-    }
-
-    /// "Platform Team @ Acme"
-    static boolean isTeamOfFirm(String line) {
-        int at = line.indexOf(" @ ");
-        return at > 0 && isTeam(line.substring(0, at)) && isFirm(line.substring(at + 3));
-    }
-
-    private static boolean isTeam(String line) {
-        String lower = line.toLowerCase(Locale.ROOT);
-        return line.length() <= LONGEST_NAME
-                && MarkedSignature.isNaming(bare(line))
-                && BETWEEN_WORDS.splitAsStream(lower).anyMatch(TEAMS::contains)
-                && line.chars().noneMatch(Character::isDigit);
     }
 
     private static boolean isOfCardWithoutSign(String line) {
@@ -247,7 +223,7 @@ final class CardLine {
     /// Whether a line names a firm by its form, or has a title.
     static boolean isHouseOrTitle(String line) {
         String lower = line.toLowerCase(Locale.ROOT);
-        return FIRMS.areIn(lower) || TITLES.areIn(lower) || isTeamOfFirm(line);
+        return FIRMS.areIn(lower) || TITLES.areIn(lower);
     }
 
     /// Whether a line tells where somebody can be reached.

@@ -38,7 +38,7 @@ final class Closings {
         boolean signed = closing == last - 1
                 ? SignedName.isOne(line, lines.get(closing), writer)
                 : SignedName.isSurelyOne(line, lines.get(closing), writer);
-        if (signed || isWithHouse(line, lines.get(closing), writer) || isTeamOfFirm(line, lines.get(closing), writer)) {
+        if (signed || isWithHouse(line, lines.get(closing), writer)) {
             ShownCard.dropUnlessSpokenOf(lines, closing);
         }
     }
@@ -46,11 +46,6 @@ final class Closings {
     private static boolean isWithHouse(String line, String closing, Writer writer) {
         String name = SignedName.beforeHouse(line);
         return name.indexOf(' ') > 0 && SignedName.isSurelyOne(name, closing, writer);
-    }
-
-    /// Somebody may thank one.
-    private static boolean isTeamOfFirm(String line, String closing, Writer writer) {
-        return CardLine.isTeamOfFirm(line) && !(writer.isPerson() && ClosingWords.mayThank(closing));
     }
 
     /// Takes away a second closing and what is below it, at the end of these lines.

@@ -98,13 +98,9 @@ final class SignedName {
                 && !(another && ClosingWords.mayThank(closing));
     }
 
-    /// "Anna Keller, Acme", "Anna @ Acme": what stands before a house, or nothing. Behind the comma of "Anna Keller,
+    /// "Anna Keller, Acme": what stands before a house, or nothing. Behind the comma of "Anna Keller,
     /// Ben Hill" stands another.
     static String beforeHouse(String line) {
-        int sign = line.indexOf(" @ ");
-        if (sign > 0) {
-            return CardLine.isFirm(line.substring(sign + 3)) ? line.substring(0, sign) : "";
-        }
         int comma = line.indexOf(", ");
         boolean house = comma > 0
                 && MarkedSignature.isNaming(line)

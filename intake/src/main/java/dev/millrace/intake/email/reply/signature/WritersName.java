@@ -74,7 +74,7 @@ final class WritersName {
 
     private static boolean isWithHouse(String line, Writer writer) {
         String name = SignedName.beforeHouse(line);
-        return writer.isNamed(name) && (writer.isNamedInFull(name) || line.contains(" @ "));
+        return writer.isNamed(name) && writer.isNamedInFull(name);
     }
 
     /// "Dr. Anna Keller <anna@acme.example>"
