@@ -56,7 +56,7 @@ final class DamagedUtf8 {
     /// there, and counts for neither.
     private boolean hasFewDamages() {
         int at = orphans(0);
-        at = at > MOST_LEFT ? 0 : at;
+        at = at > MOST_LEFT || (at == 1 && isOpeningMark(bytes[0])) ? 0 : at;
         while (at < bytes.length) {
             at = bytes[at] >= 0 ? at + 1 : behind(at);
         }
@@ -74,12 +74,33 @@ final class DamagedUtf8 {
         while (end < bytes.length && end < at + length && isContinuation(bytes[end])) {
             end++;
         }
-        if (end == at + length) {
+        boolean complete = end == at + length;
+        if (complete && isShortest(at)) {
             whole += isUsual(at, length) ? 1 : 0;
         } else {
-            damages += end < bytes.length ? 1 : 0;
+            damages += complete || end < bytes.length ? 1 : 0;
         }
         return end;
+    }
+
+    /// Whether no shorter bytes have that character, and it is one (RFC 3629, section 4).
+    private boolean isShortest(int at) {
+        int next = bytes[at + 1] & 0xFF;
+        return switch (bytes[at] & 0xFF) {
+            case 0xE0 -> next >= 0xA0;
+            case 0xED -> next <= 0x9F;
+            case 0xF0 -> next >= 0x90;
+            case 0xF4 -> next <= 0x8F;
+            default -> true;
+        };
+    }
+
+    /// A quotation mark, or one of Spanish questions, in Western charsets.
+    private static boolean isOpeningMark(byte first) {
+        return switch (first & 0xFF) {
+            case 0x84, 0x8B, 0x91, 0x92, 0x93, 0x94, 0xA1, 0xAB, 0xBF -> true;
+            default -> false;
+        };
     }
 
     /// A letter of a usual alphabet, and not one of Western charsets before a blank and a guillemet.

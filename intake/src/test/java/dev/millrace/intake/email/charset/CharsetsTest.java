@@ -94,6 +94,22 @@ class CharsetsTest {
                 .isEqualTo("voilà»");
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "”PÄIVITÄ” ei toimi",
+                "”HÄTÄ” painike",
+                "«AMANHÃ» não abre",
+                "“AMANHÃ” não",
+                "voilà…» dit-elle",
+                "Menu «à…» é",
+            })
+    void shouldReadAWesternTextInQuotationMarksThatIsDeclaredAsUtf8(String text) {
+        assertThat(Charsets.decode(text.getBytes(Charset.forName("windows-1252")), "utf-8")
+                        .text())
+                .isEqualTo(text);
+    }
+
     /// The bytes that programs cut off at both ends, and lose here and there.
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
