@@ -69,9 +69,22 @@ class HiddenHtmlTest {
                 "<div style='font:caption'>News!</div>",
                 "<div style='x-display:none'>News!</div>",
                 "<div title='display:none'>News!</div>",
+                "<div style='font-size:1.1'>News!</div>",
+                "<div style='font-size:0'><table><tr><td>News!</td></tr></table></div>",
+                "<style>.x { animation: in 1s forwards }</style><div class='x' style='opacity:0'>News!</div>",
+                "<style>@media all { .x { max-height: none !important } }</style><div class='x' style='max-height:0;overflow:hidden'>News!</div>",
+                "<div style='overflow:hidden;width:0;flex:1'>News!</div>",
+                "<div style='overflow:hidden;height:0%'>News!</div>",
             })
     void shouldReadWhatAReaderSees(String shown) {
         assertThat(HtmlText.of(shown + "<p>Hello</p>")).startsWith("News!").endsWith("Hello");
+    }
+
+    @Test
+    void shouldLetATableTakeItsSizeOverWhereTheDocumentDeclaresItsType() {
+        assertThat(HtmlText.of(
+                        "<!DOCTYPE html><div style='font-size:0'><table><tr><td>News!</table></div><p>Hello</p>"))
+                .isEqualTo("Hello");
     }
 
     @Test
@@ -101,5 +114,13 @@ class HiddenHtmlTest {
                     : ("<b style='" + piece.repeat(400) + "'>x</b>").repeat(300);
             assertThat(HtmlText.of(html + "<p>Hello</p>")).isNotEmpty();
         }
+    }
+
+    /// Each piece that is taken out of many must not move those behind it.
+    @Test
+    @Timeout(10)
+    void shouldTakeMuchUnseenTextOutInLinearTime() {
+        assertThat(HtmlText.of("<p>Hello</p><div style='font-size:0'>" + "x<br>".repeat(300_000) + "</div>"))
+                .isEqualTo("Hello");
     }
 }

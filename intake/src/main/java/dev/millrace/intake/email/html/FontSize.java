@@ -15,7 +15,7 @@ final class FontSize {
     private static final Pattern LENGTH =
             Pattern.compile("([+-]?(?:\\d{1,6}(?:\\.\\d{0,6})?|\\.\\d{1,6}))([a-z]{0,5}|%)");
     private static final Map<String, Double> PIXELS =
-            Map.of("", 1.0, "px", 1.0, "pt", 4 / 3.0, "pc", 16.0, "in", 96.0, "cm", 38.0, "mm", 3.8, "rem", 16.0);
+            Map.of("px", 1.0, "pt", 4 / 3.0, "pc", 16.0, "in", 96.0, "cm", 38.0, "mm", 3.8, "rem", 16.0);
     private static final Set<String> OF_PARENT = Set.of("em", "ex", "ch", "%");
     private static final Set<String> LIKE_PARENT = Set.of("", "inherit", "unset", "smaller", "larger");
 
@@ -35,7 +35,8 @@ final class FontSize {
             return true;
         }
         double number = Double.parseDouble(length.group(1));
-        if (number < 0) {
+        boolean valid = number == 0 || (number > 0 && !length.group(2).isEmpty());
+        if (!valid) {
             return parent;
         }
         if (OF_PARENT.contains(length.group(2))) {

@@ -7,6 +7,7 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
 import org.jsoup.nodes.Node;
@@ -25,19 +26,25 @@ final class Unseen implements NodeVisitor {
     private final Deque<Look> looks = new ArrayDeque<>(List.of(SEEN));
     private final List<Element> notDisplayed = new ArrayList<>();
     private final List<Element> covered = new ArrayList<>();
-    private final List<Node> invisible = new ArrayList<>();
+    private final List<TextNode> invisible = new ArrayList<>();
     private final boolean sizedBySheet;
     private final boolean shownBySheet;
+    private final boolean uncoveredBySheet;
+    private final boolean quirks;
     private boolean anythingSeen;
 
     /// How the text of an element looks.
     ///
     /// @param gone with all that is within it
+    /// @param hidden unless something within it is visible again
+    /// @param sized whether it is large enough to be read
     private record Look(boolean gone, boolean hidden, boolean sized) {}
 
-    private Unseen(String sheets) {
+    private Unseen(String sheets, boolean quirks) {
+        this.quirks = quirks;
         sizedBySheet = sheets.contains("font");
         shownBySheet = sheets.contains("visibility");
+        uncoveredBySheet = Stream.of("opacity", "animation", "max-height").anyMatch(sheets::contains);
     }
 
     /// Takes it out of a document, and leaves empty elements that are `hidden`. Where nothing else is left, what is
@@ -46,12 +53,13 @@ final class Unseen implements NodeVisitor {
         StringBuilder sheets = new StringBuilder();
         document.getElementsByTag("style")
                 .forEach(sheet -> sheets.append(sheet.data().toLowerCase(Locale.ROOT)));
-        Unseen unseen = new Unseen(sheets.toString());
+        Unseen unseen = new Unseen(sheets.toString(), document.documentType() == null);
         document.traverse(unseen);
         unseen.notDisplayed.forEach(Unseen::empty);
         if (unseen.anythingSeen) {
             unseen.covered.forEach(Unseen::empty);
-            unseen.invisible.forEach(Node::remove);
+            // To remove one moves all behind it.
+            unseen.invisible.forEach(text -> text.text(""));
         }
     }
 
@@ -98,12 +106,17 @@ final class Unseen implements NodeVisitor {
         if (style.values().isEmpty() && around.equals(SEEN)) {
             return SEEN;
         }
-        if (isNothing(style.get("opacity")) || isCollapsed(element, style)) {
+        if (!uncoveredBySheet && (isNothing(style.get("opacity")) || isCollapsed(element, style))) {
             covered.add(element);
             return GONE;
         }
-        boolean sized = FontSize.isSeen(element, style, around.sized() || sizedBySheet);
+        boolean sized = FontSize.isSeen(element, style, around.sized() || sizedBySheet || isTableInQuirks(element));
         return new Look(false, isHidden(style, around.hidden() && !shownBySheet), sized);
+    }
+
+    /// Without a declared type of the document, as in most mails, tables take no size over (HTML, quirks mode).
+    private boolean isTableInQuirks(Element element) {
+        return quirks && element.normalName().equals("table");
     }
 
     private static boolean isHidden(InlineStyle style, boolean around) {
@@ -122,16 +135,22 @@ final class Unseen implements NodeVisitor {
             return false;
         }
         boolean room = style.values().entrySet().stream()
-                .filter(value ->
-                        value.getKey().startsWith("padding") || value.getKey().startsWith("min-"))
+                .filter(value -> value.getKey().startsWith("padding")
+                        || value.getKey().startsWith("min-")
+                        || value.getKey().startsWith("flex"))
                 .flatMap(value -> BLANKS.splitAsStream(value.getValue()))
                 .anyMatch(size -> !isNothing(size));
-        return (isNothing(style.get("max-height"))
-                        || isNothing(style.get("height"))
+        return (isNoHeight(style.get("max-height"))
+                        || isNoHeight(style.get("height"))
                         || isNothing(style.get("max-width"))
                         || isNothing(style.get("width")))
                 && !room
                 && isBox(element, style.get("display"));
+    }
+
+    /// A share of a height that nothing around it has is none (CSS 2.2, section 10.5).
+    private static boolean isNoHeight(String value) {
+        return isNothing(value) && !value.endsWith("%");
     }
 
     private static boolean isBox(Element element, String display) {
