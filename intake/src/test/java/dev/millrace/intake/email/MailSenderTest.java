@@ -188,6 +188,7 @@ class MailSenderTest {
             Fwd: Help        | > Vidarebefordrat mejl:/>/> Från: Ben <ben@b.example>/> Ämne: Help/> Datum: 5 januari 2026 10:00/> Till: Anna | ben@b.example
             Fwd: Help        | > Начало переадресованного сообщения:/>/> Отправитель: Ben <ben@b.example>/> Тема: Help/> Дата: 5 января 2026/> Кому: Anna | ben@b.example
             Fwd: Help        | > ---------- Original Message ----------/> From: Ben <ben@b.example>/> To: Anna/> Date: 01/05/2026 10:00 AM EST/> Subject: Help | ben@b.example
+            Fwd: Help        | > Eva said that this is mine./>/> ---- Original Message ----/> From: Ben <ben@b.example>/> To: Eva/> Date: 01/05/2026 10:00 AM/> Subject: Help | anna@acme.example
             Re: Help         | > ---------- Original Message ----------/> From: Ben <ben@b.example>/> To: Anna/> Date: 01/05/2026 10:00 AM EST/> Subject: Help | anna@acme.example
             Fwd: Help        | Početak proslijeđene poruke:///Šalje: Ben <ben@b.example>/Predmet: Help/Datum: 5. siječnja 2026/Prima: Anna | ben@b.example
             Fwd: Help        | Továbbított levél kezdete://Feladó: Ben <ben@b.example>/Tárgy: Help/Dátum: 2026. január 5./Címzett: Anna | ben@b.example

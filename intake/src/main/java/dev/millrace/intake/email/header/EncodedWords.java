@@ -167,7 +167,7 @@ public final class EncodedWords {
         boolean broken = false;
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
-            boolean breaks = c == '\r' || c == '\n' || c == '\u2028' || c == '\u2029' || c == '\u0085';
+            boolean breaks = (c >= '\n' && c <= '\r') || c == '\u2028' || c == '\u2029' || c == '\u0085';
             if (breaks && !broken) {
                 line.append(' ');
             } else if (!breaks && (c >= ' ' || c == '\t') && c != '\u007f') {

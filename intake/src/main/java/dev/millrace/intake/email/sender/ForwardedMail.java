@@ -96,10 +96,11 @@ public record ForwardedMail(MailAddress sender, String attachedText) {
     /// Whom a line names that the mail begins with, or the header within a mail that is passed on as a quote.
     private static @Nullable String named(ReplyText text) {
         String introduced = introduced(text);
-        boolean quote = introduced == null && text.quoted().startsWith(">");
-        return quote
-                ? ReplyText.of(QUOTE_MARK.matcher(text.quoted()).replaceAll("")).quotedFrom()
-                : introduced;
+        if (introduced != null || !text.quoted().startsWith(">")) {
+            return introduced;
+        }
+        ReplyText passedOn = ReplyText.of(QUOTE_MARK.matcher(text.quoted()).replaceAll(""));
+        return begins(passedOn) ? passedOn.quotedFrom() : null;
     }
 
     /// Whom the line names that the mail begins with, where nothing else stands above what is passed on.

@@ -35,7 +35,7 @@ class EncodedWordsTest {
             =?utf-8?Q?Caf=C3?= and =?utf-8?Q?_th=C3=A9?=             | Caf\ufffd and  thé
             =?utf-8?Q?Caf=C3?= =?utf-8?Q?=A9?=                       | Café
             =?utf-8?Q?Caf=E9?= =?utf-8?Q?_ferm=E9?=                  | Café fermé
-                        x=?utf-8?Q?=C3=BC?=y                                     | xüy
+            x=?utf-8?Q?=C3=BC?=y                                     | xüy
             =?utf-8?Q?really??=                                      | really?
             =?utf-8?Q?really?=3F?=                                   | really??
             =?utf-8?Q?=E2=82=AC?=125.00=?utf-8?Q?_net?=              | €125.00 net
@@ -50,6 +50,7 @@ class EncodedWordsTest {
             =?utf-8?X?abc?=                                          | =?utf-8?X?abc?=
             a =? b                                                   | a =? b
             =?utf-8?Q?a=07b=1Bc=7F?=                                 | abc
+            =?utf-8?Q?Printer=0Bburns?=                              | Printer burns
             """)
     void shouldDecodeWhatIsWrittenRightAndWrong(String header, String text) {
         assertThat(EncodedWords.decode(header)).isEqualTo(text);
