@@ -289,10 +289,14 @@ class MailStructureTest {
                 The printer says 50.4.
                 """;
         ParsedMail alone = read(ofParts("multipart/mixed", file)).mail();
+        ParsedMail two = read(ofParts(
+                        "multipart/mixed", file, file.replace("notes", "more").replace("50.4", "50.5")))
+                .mail();
         ParsedMail beside = read(ofParts("multipart/mixed", "Content-Type: text/plain\n\nSee the notes.", file))
                 .mail();
 
         assertThat(alone.text()).isEqualTo("The printer says 50.4.");
+        assertThat(two.text()).isEqualTo("The printer says 50.4.\n\nThe printer says 50.5.");
         assertThat(beside.text()).isEqualTo("See the notes.");
         assertThat(List.of(alone, beside))
                 .allSatisfy(mail -> assertThat(mail.attachments())
@@ -315,6 +319,22 @@ class MailStructureTest {
 
         assertThat(mail.text()).isEqualTo("Text");
         assertThat(mail.attachments()).extracting(Attachment::contentType).containsExactly("image/png");
+    }
+
+    /// Programs that make one text of a mail leave the type of the parts that it had.
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "base64\n%s\n\nVGhlIHByaW50ZXIgYnVybnMuIEdyw7zDn2U=",
+                "quoted-printable\n%s\n\nThe printer burns. Gr=C3=BC=C3=9Fe"
+            })
+    void shouldReadTheTextWhereATypeOfPartsIsLeftOver(String encoded) {
+        String mail = "From: a@b.example\nContent-Type: text/plain; charset=utf-8\nContent-Transfer-Encoding: "
+                + encoded.formatted("Content-Type: multipart/alternative; boundary=old")
+                + "\n";
+
+        assertThat(read(mail).mail().text()).isEqualTo("The printer burns. Grüße");
+        assertThat(read(mail).warnings()).isEmpty();
     }
 
     @Test

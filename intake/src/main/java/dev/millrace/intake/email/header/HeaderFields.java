@@ -45,6 +45,12 @@ public final class HeaderFields {
                 .add(kept);
     }
 
+    /// Puts a value above the others of its name.
+    public void putOnTop(String name, String value) {
+        values.computeIfAbsent(name.toLowerCase(Locale.ROOT), _ -> new ArrayList<>(1))
+                .addFirst(value);
+    }
+
     /// Whether there was more than is kept.
     boolean areCut() {
         return cut;

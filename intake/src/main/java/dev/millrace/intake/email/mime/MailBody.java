@@ -32,8 +32,8 @@ public final class MailBody {
     private boolean readReceipt;
     private boolean signatureChecked;
     private @Nullable MimePart calendar;
-    /// The first text that is a file by its name, and to be shown: the mail's own where there is no other.
-    private @Nullable MimePart inlineText;
+    /// Texts that are files by their names, and to be shown: the mail's own where there is no other.
+    private final List<MimePart> inlineTexts = new ArrayList<>();
     /// What a calendar without any text beside it answers an invitation by.
     private @Nullable String calendarAnswer;
     private final UnwrappingBudget budget;
@@ -56,11 +56,11 @@ public final class MailBody {
         if (oldText != null && body.text().isBlank()) {
             body.pieces.add(oldText);
         }
-        if (body.inlineText != null && body.text().isBlank()) {
-            body.pieces.add(body.texts.of(body.inlineText));
-        }
         if (body.calendar != null && body.text().isBlank()) {
             body.readCalendar(body.calendar);
+        }
+        if (body.text().isBlank()) {
+            body.inlineTexts.forEach(part -> body.pieces.add(body.texts.of(part)));
         }
         if (body.collected.isTooMany()) {
             body.remarks.flag("too-many-files");
@@ -228,8 +228,8 @@ public final class MailBody {
         if (type.type().equals("text/calendar") && calendar == null) {
             calendar = part;
         }
-        if (type.isText() && type.disposition().equals("inline") && inlineText == null && !part.isLarge()) {
-            inlineText = part;
+        if (type.isText() && type.disposition().equals("inline") && !part.isLarge()) {
+            inlineTexts.add(part);
         }
         collected.add(type, part.file());
         return List.of();

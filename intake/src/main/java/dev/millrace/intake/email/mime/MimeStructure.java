@@ -98,6 +98,7 @@ public final class MimeStructure {
 
     private MimePart part(HeaderBlock block, int end, String defaultType) {
         parts++;
+        SeveralTypes.settle(block.fields(), mail, block.end(), end);
         PartType type = PartType.of(block.fields(), defaultType);
         MimePart part = new MimePart(mail, block.fields(), type, block.start(), block.end());
         part.endAt(end);

@@ -4,7 +4,6 @@ import dev.millrace.intake.email.header.EncodedWords;
 import dev.millrace.intake.email.header.HeaderFields;
 import dev.millrace.intake.email.header.HeaderParameters;
 import dev.millrace.intake.email.header.MailHeaders;
-import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
@@ -66,7 +65,7 @@ public record PartType(
     /// @param implied the type where none is declared
     /// @param likely the charset of bytes in names that declare none
     static PartType of(HeaderFields headers, String implied, @Nullable String likely) {
-        Optional<String> declared = declared(headers);
+        Optional<String> declared = headers.first("Content-Type");
         HeaderParameters type = HeaderParameters.of(declared.orElse(""), likely);
         HeaderParameters place =
                 HeaderParameters.of(headers.first("Content-Disposition").orElse(""), likely);
@@ -84,21 +83,6 @@ public record PartType(
                 type.get("report-type"),
                 "flowed".equalsIgnoreCase(type.get("format")),
                 "yes".equalsIgnoreCase(type.get("delsp")));
-    }
-
-    /// The topmost type. Where there are several, as of gateways that add their own, a multipart with a boundary
-    /// counts:
-    /// as anything else its parts would be read as one text.
-    private static Optional<String> declared(HeaderFields headers) {
-        List<String> all = headers.all("Content-Type");
-        return all.size() < 2
-                ? headers.first("Content-Type")
-                : all.stream().filter(PartType::isWithBoundary).findFirst().or(() -> headers.first("Content-Type"));
-    }
-
-    private static boolean isWithBoundary(String field) {
-        HeaderParameters type = HeaderParameters.of(field);
-        return type.value().startsWith("multipart/") && type.get("boundary") != null;
     }
 
     /// The type in a word that is one.
