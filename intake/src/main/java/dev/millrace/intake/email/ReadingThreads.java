@@ -51,7 +51,7 @@ final class ReadingThreads implements Disposable {
             return Mono.fromCallable(() -> {
                         begun.tryEmitEmpty();
                         try {
-                            return reading.get();
+                            return outcome(reading);
                         } finally {
                             end(state);
                         }
@@ -60,8 +60,18 @@ final class ReadingThreads implements Disposable {
                     .timeout(begun.asMono().then(Mono.delay(limit)), Mono.error(() -> {
                         giveUp(state);
                         return late.get();
-                    }));
+                    }))
+                    .flatMap(outcome -> outcome);
         });
+    }
+
+    /// The error is a value: one that is thrown would be logged as dropped where the reading was given up.
+    private static <T> Mono<T> outcome(Supplier<T> reading) {
+        try {
+            return Mono.just(reading.get());
+        } catch (RuntimeException e) {
+            return Mono.error(e);
+        }
     }
 
     private void giveUp(AtomicReference<State> state) {
