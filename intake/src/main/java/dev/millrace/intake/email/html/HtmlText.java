@@ -47,7 +47,9 @@ public final class HtmlText {
     /// Without what its styles hide from readers.
     private static Document parse(String whole) {
         Document document = parseAll(whole);
-        Unseen.removeFrom(document);
+        if (Unseen.mayBeIn(whole)) {
+            Unseen.removeFrom(document);
+        }
         return document;
     }
 

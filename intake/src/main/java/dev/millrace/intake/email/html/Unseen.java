@@ -19,6 +19,7 @@ import org.jsoup.select.NodeVisitor;
 /// Outlook hides (`mso-hide`) every other program shows.
 final class Unseen implements NodeVisitor {
     private static final Pattern NOTHING = Pattern.compile("(?:0{1,6}(?:\\.0{0,6})?|\\.0{1,6})(?:[a-z]{1,4}|%)?");
+    private static final Pattern HINTS = Pattern.compile("(?i)style|hidden");
     private static final Pattern BLANKS = Pattern.compile("\\s+");
     private static final Look SEEN = new Look(false, false, true);
     private static final Look GONE = new Look(true, true, false);
@@ -45,6 +46,11 @@ final class Unseen implements NodeVisitor {
         sizedBySheet = sheets.contains("font");
         shownBySheet = sheets.contains("visibility");
         uncoveredBySheet = Stream.of("opacity", "animation", "max-height").anyMatch(sheets::contains);
+    }
+
+    /// Whether an HTML text may have any, which is soon told: to look at all its elements costs more.
+    static boolean mayBeIn(String html) {
+        return HINTS.matcher(html).find();
     }
 
     /// Takes it out of a document, and leaves empty elements that are `hidden`. Where nothing else is left, what is
