@@ -1,6 +1,6 @@
 package dev.millrace.policy;
 
-import dev.millrace.periodic.FileWatch;
+import dev.millrace.scheduling.FileWatch;
 import dev.millrace.tickets.message.TenantDomains;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
-import dev.millrace.periodic.FileWatch;
+import dev.millrace.scheduling.FileWatch;
 import dev.millrace.tickets.json.Json;
 import dev.millrace.tickets.message.TenantDomains;
 import dev.millrace.tickets.remediation.Authorisation;

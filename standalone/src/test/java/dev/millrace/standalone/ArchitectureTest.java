@@ -22,14 +22,14 @@ class ArchitectureTest {
 
     private static final Map<String, Set<String>> MAY_USE = Map.of(
             "tickets", Set.of(),
-            "periodic", Set.of(),
+            "scheduling", Set.of(),
             "messaging", Set.of("tickets"),
             "access", Set.of("tickets"),
-            "policy", Set.of("tickets", "periodic"),
+            "policy", Set.of("tickets", "scheduling"),
             "enrichment", Set.of("tickets"),
-            "intake", Set.of("tickets", "periodic", "messaging", "access"),
-            "topology", Set.of("tickets", "periodic", "messaging", "access", "policy", "enrichment"),
-            "remediation", Set.of("tickets", "periodic", "messaging", "access", "policy"),
+            "intake", Set.of("tickets", "scheduling", "messaging", "access"),
+            "topology", Set.of("tickets", "scheduling", "messaging", "access", "policy", "enrichment"),
+            "remediation", Set.of("tickets", "scheduling", "messaging", "access", "policy"),
             "notifier", Set.of("tickets", "messaging", "access"));
 
     private static final JavaClasses CLASSES = new ClassFileImporter()

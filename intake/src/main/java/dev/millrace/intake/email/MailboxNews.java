@@ -2,7 +2,7 @@ package dev.millrace.intake.email;
 
 import dev.millrace.intake.email.receiving.Receiving;
 import dev.millrace.messaging.RecordSender;
-import dev.millrace.periodic.PeriodicWork;
+import dev.millrace.scheduling.PeriodicWork;
 import dev.millrace.tickets.metrics.DeskMetric;
 import dev.millrace.tickets.topic.Topic;
 import java.time.Clock;

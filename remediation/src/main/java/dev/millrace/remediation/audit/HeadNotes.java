@@ -1,8 +1,8 @@
 package dev.millrace.remediation.audit;
 
-import dev.millrace.periodic.PeriodicWork;
 import dev.millrace.remediation.audit.AuditLog.Noted;
 import dev.millrace.remediation.database.Database;
+import dev.millrace.scheduling.PeriodicWork;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;

@@ -1,6 +1,6 @@
 package dev.millrace.remediation.consent;
 
-import dev.millrace.periodic.PeriodicWork;
+import dev.millrace.scheduling.PeriodicWork;
 import java.time.Duration;
 import java.util.Map;
 import java.util.function.Supplier;

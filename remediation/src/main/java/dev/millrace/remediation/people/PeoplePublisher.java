@@ -1,7 +1,7 @@
 package dev.millrace.remediation.people;
 
-import dev.millrace.periodic.PeriodicWork;
 import dev.millrace.remediation.directory.ListedPerson;
+import dev.millrace.scheduling.PeriodicWork;
 import dev.millrace.tickets.people.PersonFacts;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.TimeGauge;

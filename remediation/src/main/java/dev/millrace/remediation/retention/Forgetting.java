@@ -1,7 +1,7 @@
 package dev.millrace.remediation.retention;
 
-import dev.millrace.periodic.PeriodicWork;
 import dev.millrace.remediation.database.Database;
+import dev.millrace.scheduling.PeriodicWork;
 import java.time.Duration;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;

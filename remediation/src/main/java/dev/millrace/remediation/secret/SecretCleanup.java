@@ -1,6 +1,6 @@
 package dev.millrace.remediation.secret;
 
-import dev.millrace.periodic.PeriodicWork;
+import dev.millrace.scheduling.PeriodicWork;
 import java.time.Duration;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;

@@ -1,7 +1,7 @@
 package dev.millrace.topology.query;
 
 import dev.millrace.messaging.RecordSender;
-import dev.millrace.periodic.PeriodicWork;
+import dev.millrace.scheduling.PeriodicWork;
 import dev.millrace.tickets.config.DeskConfig;
 import dev.millrace.tickets.topic.Topic;
 import dev.millrace.topology.models.Choices;

@@ -1,6 +1,6 @@
 package dev.millrace.topology.rules;
 
-import dev.millrace.periodic.FileWatch;
+import dev.millrace.scheduling.FileWatch;
 import java.nio.file.Path;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;

@@ -1,11 +1,11 @@
 package dev.millrace.remediation.runbook.file;
 
-import dev.millrace.periodic.FileWatch;
 import dev.millrace.remediation.action.ActionSource;
 import dev.millrace.remediation.action.Actions;
 import dev.millrace.remediation.policy.CurrentPolicy;
 import dev.millrace.remediation.policy.Enforcement;
 import dev.millrace.remediation.runbook.Runbooks;
+import dev.millrace.scheduling.FileWatch;
 import java.util.List;
 import java.util.Map;
 import org.springframework.context.annotation.Bean;

@@ -1,4 +1,4 @@
-package dev.millrace.periodic;
+package dev.millrace.scheduling;
 
 import java.time.Duration;
 import org.slf4j.Logger;

@@ -1,6 +1,6 @@
-/// What is done again and again while a program runs: rounds of work, and looks at files that may have changed.
+/// When and on which threads work is done: rounds that begin again and again, looks at files that may have changed.
 /// Knows Spring's lifecycle and Reactor. Must not know what the work is for, nor any other room.
 @NullMarked
-package dev.millrace.periodic;
+package dev.millrace.scheduling;
 
 import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,4 @@
-package dev.millrace.periodic;
+package dev.millrace.scheduling;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
