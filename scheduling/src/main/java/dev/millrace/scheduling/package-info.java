@@ -1,4 +1,5 @@
-/// When and on which threads work is done: rounds that begin again and again, looks at files that may have changed.
+/// When and on which threads work is done: rounds that begin again and again, looks at files that may have changed,
+/// calls that block.
 /// Knows Spring's lifecycle and Reactor. Must not know what the work is for, nor any other room.
 @NullMarked
 package dev.millrace.scheduling;

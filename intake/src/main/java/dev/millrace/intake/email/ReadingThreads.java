@@ -1,5 +1,6 @@
 package dev.millrace.intake.email;
 
+import dev.millrace.scheduling.BlockingCalls;
 import java.time.Duration;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ThreadFactory;
@@ -10,7 +11,6 @@ import java.util.function.Supplier;
 import reactor.core.Disposable;
 import reactor.core.publisher.Mono;
 import reactor.core.publisher.Sinks;
-import reactor.core.scheduler.Scheduler;
 import reactor.core.scheduler.Schedulers;
 
 /// The few threads that read mails. All take from one queue, so a mail waits for no particular thread.
@@ -25,7 +25,7 @@ final class ReadingThreads implements Disposable {
 
     private final int usual = Math.max(2, Runtime.getRuntime().availableProcessors());
     private final ThreadPoolExecutor threads;
-    private final Scheduler scheduler;
+    private final BlockingCalls calls;
     private int stuck;
 
     private enum State {
@@ -37,7 +37,7 @@ final class ReadingThreads implements Disposable {
     ReadingThreads() {
         threads = new ThreadPoolExecutor(usual, usual, 1, TimeUnit.MINUTES, new LinkedBlockingQueue<>(QUEUED), NAMED);
         threads.allowCoreThreadTimeOut(true);
-        scheduler = Schedulers.fromExecutorService(threads, "mail-reading");
+        calls = new BlockingCalls(Schedulers.fromExecutorService(threads, "mail-reading"));
     }
 
     /// Reads on one of the threads. The time limit begins when a thread begins to read, not while the mail waits for
@@ -48,30 +48,19 @@ final class ReadingThreads implements Disposable {
         return Mono.defer(() -> {
             AtomicReference<State> state = new AtomicReference<>(State.UNDER_WAY);
             Sinks.Empty<Void> begun = Sinks.empty();
-            return Mono.fromCallable(() -> {
+            return calls.call(() -> {
                         begun.tryEmitEmpty();
                         try {
-                            return outcome(reading);
+                            return reading.get();
                         } finally {
                             end(state);
                         }
                     })
-                    .subscribeOn(scheduler)
                     .timeout(begun.asMono().then(Mono.delay(limit)), Mono.error(() -> {
                         giveUp(state);
                         return late.get();
-                    }))
-                    .flatMap(outcome -> outcome);
+                    }));
         });
-    }
-
-    /// The error is a value: one that is thrown would be logged as dropped where the reading was given up.
-    private static <T> Mono<T> outcome(Supplier<T> reading) {
-        try {
-            return Mono.just(reading.get());
-        } catch (RuntimeException e) {
-            return Mono.error(e);
-        }
     }
 
     private void giveUp(AtomicReference<State> state) {
@@ -100,7 +89,7 @@ final class ReadingThreads implements Disposable {
 
     @Override
     public void dispose() {
-        scheduler.dispose();
+        calls.close();
         threads.shutdownNow();
     }
 }

@@ -1,7 +1,7 @@
 package dev.millrace.remediation.credentials;
 
-import dev.millrace.remediation.connector.BlockingCalls;
 import dev.millrace.remediation.connector.ConnectorAway;
+import dev.millrace.scheduling.BlockingCalls;
 import dev.millrace.tickets.json.Json;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -1,6 +1,5 @@
 package dev.millrace.remediation.fileshare;
 
-import dev.millrace.remediation.connector.BlockingCalls;
 import dev.millrace.remediation.connector.Connector;
 import dev.millrace.remediation.connector.ConnectorAway;
 import dev.millrace.remediation.connector.ConnectorFailure;
@@ -8,6 +7,7 @@ import dev.millrace.remediation.connector.ConnectorRefused;
 import dev.millrace.remediation.connector.Guard;
 import dev.millrace.remediation.connector.Guards;
 import dev.millrace.remediation.fileshare.FileSettings.Share;
+import dev.millrace.scheduling.BlockingCalls;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;

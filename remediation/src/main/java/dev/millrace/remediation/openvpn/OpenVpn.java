@@ -1,6 +1,5 @@
 package dev.millrace.remediation.openvpn;
 
-import dev.millrace.remediation.connector.BlockingCalls;
 import dev.millrace.remediation.connector.Connector;
 import dev.millrace.remediation.connector.ConnectorAway;
 import dev.millrace.remediation.connector.ConnectorFailure;
@@ -9,6 +8,7 @@ import dev.millrace.remediation.connector.Guard;
 import dev.millrace.remediation.connector.Guards;
 import dev.millrace.remediation.credentials.Reference;
 import dev.millrace.remediation.credentials.Secrets;
+import dev.millrace.scheduling.BlockingCalls;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.math.BigInteger;

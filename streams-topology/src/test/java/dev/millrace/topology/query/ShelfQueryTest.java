@@ -3,6 +3,7 @@ package dev.millrace.topology.query;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.millrace.enrichment.bundle.ModelBundle;
+import dev.millrace.scheduling.BlockingCalls;
 import dev.millrace.tickets.understanding.Category;
 import dev.millrace.topology.Shipped;
 import dev.millrace.topology.models.ModelSettings;
@@ -20,8 +21,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import reactor.core.publisher.Hooks;
 import reactor.core.publisher.Mono;
-import reactor.core.scheduler.Scheduler;
-import reactor.core.scheduler.Schedulers;
 import reactor.test.StepVerifier;
 
 class ShelfQueryTest {
@@ -32,7 +31,7 @@ class ShelfQueryTest {
     private Path folder;
 
     /// One: what comes next on it comes when what was interrupted has ended.
-    private final Scheduler thread = Schedulers.newBoundedElastic(1, 10, "one", 30, true);
+    private final BlockingCalls thread = new BlockingCalls("one", 1, 10);
 
     private final Queue<Throwable> dropped = new ConcurrentLinkedQueue<>();
 
@@ -44,7 +43,7 @@ class ShelfQueryTest {
     @AfterEach
     void close() {
         Hooks.resetOnErrorDropped();
-        thread.dispose();
+        thread.close();
     }
 
     private ShelfQuery query() {
@@ -64,7 +63,7 @@ class ShelfQueryTest {
                 .expectNoEvent(Duration.ofMillis(200))
                 .thenCancel()
                 .verify(LIMIT);
-        StepVerifier.create(Mono.fromCallable(() -> true).subscribeOn(thread))
+        StepVerifier.create(thread.call(() -> true))
                 .expectNext(true)
                 .expectComplete()
                 .verify(LIMIT);

@@ -1,4 +1,4 @@
-package dev.millrace.remediation.connector;
+package dev.millrace.scheduling;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;

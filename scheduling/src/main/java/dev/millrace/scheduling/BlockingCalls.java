@@ -1,12 +1,12 @@
-package dev.millrace.remediation.connector;
+package dev.millrace.scheduling;
 
 import java.util.concurrent.Callable;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Scheduler;
 import reactor.core.scheduler.Schedulers;
 
-/// The calls of one connector that block, on threads of their own: few, so that a system that hangs holds up nothing
-/// else.
+/// Calls of one kind that block, as those to one outside system or one place of files, on threads of their own: few, so
+/// that a system that hangs holds up nothing else.
 public final class BlockingCalls implements AutoCloseable {
     private static final int KEPT_SECONDS = 60;
 
@@ -17,7 +17,12 @@ public final class BlockingCalls implements AutoCloseable {
     /// @param waiting calls that may wait for one; those beyond fail with
     ///     [java.util.concurrent.RejectedExecutionException], at once
     public BlockingCalls(String name, int atOnce, int waiting) {
-        threads = Schedulers.newBoundedElastic(atOnce, waiting, name, KEPT_SECONDS, true);
+        this(Schedulers.newBoundedElastic(atOnce, waiting, name, KEPT_SECONDS, true));
+    }
+
+    /// @param threads which interrupt what is cancelled; closed with these calls
+    public BlockingCalls(Scheduler threads) {
+        this.threads = threads;
     }
 
     /// Calls on one of the threads, each time somebody waits for the answer, and fails with whatever the call throws.
