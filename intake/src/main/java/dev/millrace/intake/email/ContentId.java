@@ -12,7 +12,8 @@ import java.util.List;
 
 /// The id of a mail that has none: a hash of what its sender wrote, so that it is the same over whatever path and
 /// through whatever servers the mail comes. What they write above it, or how they fold and end lines, is no part of it
-/// (as with a relaxed signature, RFC 6376, section 3.4).
+/// (as with a relaxed signature, RFC 6376, section 3.4). Nor is what parts are seen in it: it does not change where
+/// mails come to be read better.
 final class ContentId {
     private static final List<String> WRITTEN =
             List.of("From", "Reply-To", "To", "Cc", "Subject", "Date", "In-Reply-To", "References");
@@ -26,7 +27,7 @@ final class ContentId {
     static String of(MimePart mail) {
         ContentId id = new ContentId();
         id.add(mail.headers());
-        id.add(mail.rawBody());
+        id.add(mail.belowHeader());
         return "<" + HexFormat.of().formatHex(id.digest.digest(), 0, LENGTH) + "@bytes.invalid>";
     }
 

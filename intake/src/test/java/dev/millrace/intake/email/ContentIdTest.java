@@ -51,6 +51,20 @@ class ContentIdTest {
         assertThat(id(MAIL + "\r\n\n")).isEqualTo(id(MAIL));
     }
 
+    /// What reads a mail learns to read more, and the mail that comes again then is no other.
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "multipart/mixed; boundary=in",
+                "multipart/mixed; boundary=out",
+                "text/plain\nContent-Type: multipart/mixed; boundary=in"
+            })
+    void shouldBeTheSameWhateverPartsAreSeenInTheMail(String type) {
+        String body = "--out\n\n--in\n\nIn.\n--in--\n\n--out--\n\nBelow.\n";
+
+        assertThat(id(MAIL.replace("text/plain", type) + body)).isEqualTo(id(MAIL + body));
+    }
+
     @ParameterizedTest
     @CsvSource({
         "anna@acme.example, ben@acme.example",

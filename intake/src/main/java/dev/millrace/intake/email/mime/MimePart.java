@@ -81,6 +81,11 @@ public final class MimePart {
         return mail.slice(bodyStart, end - bodyStart);
     }
 
+    /// All that was sent below its header, also what is below a multipart's last boundary: a view from 0 to the limit.
+    public ByteBuffer belowHeader() {
+        return mail.slice(bodyStart, wholeEnd - bodyStart);
+    }
+
     /// Header and body as they were sent: a view from 0 to the limit.
     ByteBuffer whole() {
         return mail.slice(start, wholeEnd - start);
