@@ -26,12 +26,14 @@ final class NobodysAddress {
     private static final Pattern OF_ONE_RETURN =
             Pattern.compile("(?:.{1,100}-)?bounces?[+=-](?=.{0,200}[=\\d]).{1,200}");
 
-    /// Those of whoever manages a list, `owner-staff` and `staff-request` (RFC 2142, section 6; RFC 5230, section 4.6),
-    /// those that mails come back to, `staff-bounces`, and those of programs that tell news, `shop-notifications`,
-    /// `notifications.thread-42`. Teams have such addresses, too: `it-request`. Behind a dot stands a family name.
-    private static final Pattern OF_LISTS_AND_RETURNS =
-            Pattern.compile("owner-(?!operator|of-).{0,200}|.{0,200}-request|(?:.{1,100}[+-])?bounces|bounce"
-                    + "|notify-.{1,100}|(?:.{1,100}[_+-])?notifications?(?:[._+-].{1,100})?");
+    /// Those of whoever manages a list, `owner-staff` and `staff-request` (RFC 2142, section 6; RFC
+    /// 5230, section 4.6), those where its program reads, `staff-confirm+4f5a`, those that mails come
+    /// back to, `staff-bounces`, and those of programs that tell news, `shop-notifications`,
+    /// `notifications.thread-42`. Teams have such addresses, too: `it-request`. Behind a dot stands a
+    /// family name.
+    private static final Pattern OF_LISTS_AND_RETURNS = Pattern.compile(
+            "owner-(?!operator|of-).{0,200}|.{0,200}-(?:request|errors|confirm(?:\\+.{1,100})?)"
+                    + "|(?:.{1,100}[+-])?bounces|bounce|notify-.{1,100}|(?:.{1,100}[_+-])?notifications?(?:[._+-].{1,100})?");
 
     /// Domains for mails that nobody receives: `updates@noreply.vendor.example`.
     private static final Pattern DOMAIN_WITHOUT_REPLY =
@@ -44,6 +46,7 @@ final class NobodysAddress {
     /// List managers, accounts that a system's own jobs, monitors and mail servers write from, and senders of news.
     private static final Set<String> PROGRAMS = Set.copyOf(Words.of("""
             listserv, listproc, majordomo, mailman, root, uucp, daemon, cron, postmaster, mailer, automailer, auto-mailer,
+            mdaemon, nobody, www-data, apache, httpd, nginx, postgres,
             newsletter, newsletters, mailing, mailings, news, alert, alerts, alarm, alarms, notify, notifier, nagios, icinga, icinga2, zabbix,
             alertmanager, grafana, jenkins, autoreply, auto-reply, autorespond, autoresponder, auto-responder, autoresponse,
             auto-confirm, automated, unattended"""));

@@ -124,6 +124,17 @@ class ProgramsAddressTest {
             LISTSERV <listserv@lists.example>                                                | AUTO_GENERATED
             mailman@lists.example                                                            | AUTO_GENERATED
             "(Cron Daemon)" <root@web7.acme.example>                                         | AUTO_GENERATED
+            nobody@web7.acme.example                                                         | AUTO_GENERATED
+            www-data@web7.acme.example                                                       | AUTO_GENERATED
+            apache@web7.acme.example                                                         | AUTO_GENERATED
+            postgres@db2.acme.example                                                        | AUTO_GENERATED
+            mdaemon@acme.example                                                             | AUTO_GENERATED
+            admins-errors@lists.example                                                      | AUTO_GENERATED
+            admins-confirm@lists.example                                                     | AUTO_GENERATED
+            admins-confirm+4f5a@lists.example                                                | AUTO_GENERATED
+            Eva <nobody@acme.example>                                                        | NONE
+            Eva Lind <order-confirm@acme.example>                                            | NONE
+            confirm@acme.example                                                             | NONE
             bounce@shop.example                                                              | AUTO_GENERATED
             Mailman <staff-bounces@lists.example>                                            | AUTO_GENERATED
             Shop <bounce@shop.example>                                                       | NONE
