@@ -1,0 +1,73 @@
+package dev.millrace.intake.email;
+
+import static dev.millrace.intake.email.Mails.ofParts;
+import static dev.millrace.intake.email.Mails.read;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.millrace.tickets.message.Attachment;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/// Which parts are a mail's text, and which are files.
+class PartTextsTest {
+    @Test
+    void shouldReadSeveralTextsAfterOneAnother() {
+        ParsedMail mail = read(ofParts(
+                        "multipart/mixed", "Content-Type: text/plain\n\none", "Content-Type: text/html\n\n<p>two</p>"))
+                .mail();
+
+        assertThat(mail.text()).isEqualTo("one\n\ntwo");
+        assertThat(Mails.html(mail)).contains("two");
+    }
+
+    @Test
+    void shouldReadATextThatHasANameWhereItIsTheMailsOwn() {
+        String alone = "From: a@b.example\nContent-Type: text/plain; name=mail.txt\n\nText\n";
+        String attached = "From: a@b.example\nContent-Type: text/plain\nContent-Disposition: attachment\n\nText\n";
+
+        assertThat(read(alone).mail().text()).isEqualTo("Text");
+        assertThat(read(alone).mail().attachments()).isEmpty();
+        assertThat(read(attached).mail().text()).isEmpty();
+        assertThat(read(attached).mail().attachments())
+                .extracting(Attachment::name)
+                .containsExactly("attachment-1.txt");
+    }
+
+    /// As Netscape sent a text file along, with nothing written beside it.
+    @Test
+    void shouldShowATextFileThatIsInlineWhereTheMailHasNoOtherText() {
+        String file = """
+                Content-Type: text/plain; name=notes.txt
+                Content-Disposition: inline; filename=notes.txt
+
+                The printer says 50.4.
+                """;
+        ParsedMail alone = read(ofParts("multipart/mixed", file)).mail();
+        ParsedMail two = read(ofParts(
+                        "multipart/mixed", file, file.replace("notes", "more").replace("50.4", "50.5")))
+                .mail();
+        ParsedMail beside = read(ofParts("multipart/mixed", "Content-Type: text/plain\n\nSee the notes.", file))
+                .mail();
+
+        assertThat(alone.text()).isEqualTo("The printer says 50.4.");
+        assertThat(two.text()).isEqualTo("The printer says 50.4.\n\nThe printer says 50.5.");
+        assertThat(beside.text()).isEqualTo("See the notes.");
+        assertThat(List.of(alone, beside))
+                .allSatisfy(mail -> assertThat(mail.attachments())
+                        .extracting(Attachment::name)
+                        .containsExactly("notes.txt"));
+    }
+
+    @Test
+    void shouldTakeOtherFormsOfATextForNoFiles() {
+        ParsedMail mail = read(ofParts(
+                        "multipart/alternative",
+                        "Content-Type: text/plain\n\nText",
+                        "Content-Type: text/x-amp-html\n\n<html></html>",
+                        "Content-Type: text/html\n\n<p>Text</p>"))
+                .mail();
+
+        assertThat(mail.text()).isEqualTo("Text");
+        assertThat(mail.attachments()).isEmpty();
+    }
+}
