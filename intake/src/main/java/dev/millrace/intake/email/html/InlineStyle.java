@@ -23,13 +23,13 @@ record InlineStyle(Map<String, String> values) {
         }
         Map<String, String> values = new HashMap<>();
         Map<String, String> important = new HashMap<>();
-        String bareStyle = COMMENT.matcher(style.toLowerCase(Locale.ROOT)).replaceAll(" ");
-        for (String written : bareStyle.split(";", -1)) {
+        String declarations = COMMENT.matcher(style.toLowerCase(Locale.ROOT)).replaceAll(" ");
+        for (String written : declarations.split(";", -1)) {
             Matcher declaration = DECLARATION.matcher(written);
             if (declaration.matches()) {
                 String value = declaration.group(2).strip();
-                String bare = IMPORTANT.matcher(value).replaceFirst("").strip();
-                (bare.length() < value.length() ? important : values).put(declaration.group(1), bare);
+                String unmarked = IMPORTANT.matcher(value).replaceFirst("").strip();
+                (unmarked.length() < value.length() ? important : values).put(declaration.group(1), unmarked);
             }
         }
         values.putAll(important);
