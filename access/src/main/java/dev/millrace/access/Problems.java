@@ -1,5 +1,6 @@
 package dev.millrace.access;
 
+import dev.millrace.tickets.json.Json;
 import java.nio.charset.StandardCharsets;
 import java.util.Objects;
 import java.util.stream.Collectors;
@@ -22,7 +23,6 @@ import org.springframework.web.server.ServerWebInputException;
 import reactor.core.publisher.Mono;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JacksonException.Reference;
-import tools.jackson.core.TokenStreamLocation;
 import tools.jackson.core.exc.StreamReadException;
 
 /// Every refusal as problem details (RFC 9457): what is wrong, and where. Before Spring Boot's own, which says less.
@@ -55,12 +55,9 @@ class Problems extends ResponseEntityExceptionHandler {
                 .map(Reference::getPropertyName)
                 .filter(Objects::nonNull)
                 .collect(Collectors.joining("."));
-        TokenStreamLocation location = json.getLocation();
-        String where = location == null
-                ? ""
-                : " at line %d, column %d".formatted(location.getLineNr(), location.getColumnNr());
+        String where = Json.place(json);
         return json instanceof StreamReadException
-                ? new InvalidRequest("body", "expected JSON, but%s: %s".formatted(where, json.getOriginalMessage()))
+                ? new InvalidRequest("body", "expected JSON, but%s: %s".formatted(where, Json.complaint(json)))
                 : new InvalidRequest(field.isEmpty() ? "body" : field, "expected something else than stands" + where);
     }
 

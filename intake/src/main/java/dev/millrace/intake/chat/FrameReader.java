@@ -64,12 +64,7 @@ final class FrameReader {
         try {
             return Json.mapper().readTree(text);
         } catch (JacksonException e) {
-            String where = e.getLocation() == null
-                    ? ""
-                    : " at line %d, column %d"
-                            .formatted(
-                                    e.getLocation().getLineNr(), e.getLocation().getColumnNr());
-            throw new BadFrame(null, "expected JSON, but%s: %s".formatted(where, e.getOriginalMessage()));
+            throw new BadFrame(null, "expected JSON, but%s: %s".formatted(Json.place(e), Json.complaint(e)));
         }
     }
 

@@ -168,12 +168,7 @@ final class RequestReader {
         try {
             return STRICT.readTree(body);
         } catch (JacksonException e) {
-            String where = e.getLocation() == null
-                    ? ""
-                    : " at line %d, column %d"
-                            .formatted(
-                                    e.getLocation().getLineNr(), e.getLocation().getColumnNr());
-            throw new InvalidRequest("body", "expected JSON, but%s: %s".formatted(where, e.getOriginalMessage()));
+            throw new InvalidRequest("body", "expected JSON, but%s: %s".formatted(Json.place(e), Json.complaint(e)));
         }
     }
 

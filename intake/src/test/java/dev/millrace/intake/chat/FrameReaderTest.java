@@ -47,7 +47,8 @@ class FrameReaderTest {
     void shouldSayWhatIsWrongWithAFrame(String frame, String problem) {
         assertThatThrownBy(() -> FrameReader.read(frame))
                 .isInstanceOf(BadFrame.class)
-                .hasMessageContaining(problem);
+                .hasMessageContaining(problem)
+                .hasMessageNotContaining("[Source");
     }
 
     @Test

@@ -9,6 +9,7 @@ import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.common.serialization.Serializer;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
+import tools.jackson.core.TokenStreamLocation;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -64,6 +65,20 @@ public final class Json {
         }
     }
 
+    /// Where the mistake stands, such as ` at line 1, column 2`; empty where that is not known.
+    public static String place(JacksonException mistake) {
+        TokenStreamLocation location = mistake.getLocation();
+        return location == null ? "" : " at line %d, column %d".formatted(location.getLineNr(), location.getColumnNr());
+    }
+
+    /// What the mistake is, in words for whoever wrote the JSON. Of what was opened and not closed the parser
+    /// adds a place of which it may tell nothing.
+    public static String complaint(JacksonException mistake) {
+        String whole = mistake.getOriginalMessage();
+        int place = whole.indexOf(" (start marker at [");
+        return place < 0 ? whole : whole.substring(0, place);
+    }
+
     /// A serde for a type and all its subtypes. A record that cannot be read throws Kafka's
     /// [SerializationException], which is what its error handlers expect.
     public static <T> Serde<T> serde(Class<T> type) {
@@ -78,12 +93,7 @@ public final class Json {
     }
 
     private static UnreadableJson unreadable(Class<?> type, JacksonException e) {
-        String where = e.getLocation() == null
-                ? ""
-                : " at line %d, column %d"
-                        .formatted(e.getLocation().getLineNr(), e.getLocation().getColumnNr());
-        return new UnreadableJson(
-                "This is no %s%s: %s".formatted(type.getSimpleName(), where, e.getOriginalMessage()), e);
+        return new UnreadableJson("This is no %s%s: %s".formatted(type.getSimpleName(), place(e), complaint(e)), e);
     }
 
     private static final class JsonSerializer<T> implements Serializer<T> {
