@@ -46,7 +46,7 @@ public final class RunningNotifier implements BeforeAllCallback {
             try {
                 KafkaClusterTestKit broker = startBroker();
                 GreenMail mail = startMail();
-                return new Program(broker, mail, startApplication(broker, mail, TestDatabase.create()));
+                return new Program(broker, mail, startApplication(broker, mail, TestDatabase.empty()));
             } catch (Exception e) {
                 throw new IllegalStateException("The notifier does not start", e);
             }
