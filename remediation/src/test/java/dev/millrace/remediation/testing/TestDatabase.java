@@ -28,8 +28,9 @@ public final class TestDatabase implements AutoCloseable {
         this(TEMPLATE);
     }
 
+    /// Copies the template's files, which takes a third of the time that copying it through the log does.
     private TestDatabase(String template) {
-        execute(server, "create database " + name + " template " + template);
+        execute(server, "create database " + name + " template " + template + " strategy file_copy");
         pool = new ConnectionPool(ConnectionPoolConfiguration.builder(
                         new PostgresqlConnectionFactory(PostgresqlConnectionConfiguration.builder()
                                 .host("localhost")
@@ -71,9 +72,11 @@ public final class TestDatabase implements AutoCloseable {
         return "r2dbc:postgresql://localhost:%d/%s".formatted(server.getPort(), name);
     }
 
+    /// Drops it. Hundreds that stay are written to the disk, and it takes half a minute to delete them at the end.
     @Override
     public void close() {
         pool.dispose();
+        execute(server, "drop database if exists " + name + " with (force)");
     }
 
     private static void execute(EmbeddedPostgres server, String sql) {
