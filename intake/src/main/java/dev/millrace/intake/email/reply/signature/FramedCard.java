@@ -11,7 +11,10 @@ final class FramedCard {
     private static final int LONGEST_LINE = 100;
     /// Shorter strokes are marks of signatures.
     private static final int SHORTEST_FRAME = 4;
-    private static final Pattern BESIDE = Pattern.compile("^\\s*[|*#│║]{1,3}\\s+|\\s+[|*#│║]{1,3}\\s*$");
+    private static final Pattern BESIDE = Pattern.compile("^\\s*(?:[|*#│║]{1,3}|_/)\\s+|\\s+[|*#│║]{1,3}\\s*$");
+    /// How a name is read, and which of several telephones it is, as Japan has them: "山田（やまだ）".
+    private static final Pattern ASIDE =
+            Pattern.compile("[（(](?:[\\p{IsHiragana}\\p{IsKatakana}ー・\\s　]{2,16}|大?代表|直通|内線|携帯)[）)]");
     private static final Pattern FAR_BLANKS = Pattern.compile(" {3,}");
 
     private FramedCard() {}
@@ -52,7 +55,7 @@ final class FramedCard {
     private static List<String> inParts(List<String> lines) {
         return lines.stream()
                 .filter(line -> line.length() <= LONGEST_LINE)
-                .map(line -> BESIDE.matcher(line).replaceAll(""))
+                .map(line -> ASIDE.matcher(BESIDE.matcher(line).replaceAll("")).replaceAll(""))
                 .flatMap(FAR_BLANKS::splitAsStream)
                 .filter(part -> !part.isBlank())
                 .toList();
@@ -71,6 +74,6 @@ final class FramedCard {
 
     private static boolean isFrame(String line) {
         String bare = line.length() > LONGEST_LINE ? "" : line.strip();
-        return bare.length() >= SHORTEST_FRAME && bare.chars().allMatch(c -> "-=*_~#+—―─━＊＝－◆◇■□☆★".indexOf(c) >= 0);
+        return bare.length() >= SHORTEST_FRAME && bare.chars().allMatch(c -> "-=*_~#+/・—―─━＊＝－◆◇■□☆★".indexOf(c) >= 0);
     }
 }
