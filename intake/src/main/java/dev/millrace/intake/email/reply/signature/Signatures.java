@@ -89,8 +89,13 @@ public final class Signatures {
         return only.length() > 3 && only.charAt(0) < '\u0100' && ReplyLines.isRule(only);
     }
 
+    /// What stands on top is no footer: "Written on my phone." answers a question.
     private static void dropEnd(List<String> kept) {
-        while (!kept.isEmpty() && isEndOfProgram(kept)) {
+        int first = 0;
+        while (first < kept.size() && kept.get(first).isBlank()) {
+            first++;
+        }
+        while (kept.size() > first + 1 && isEndOfProgram(kept)) {
             Cancelled.check();
             kept.removeLast();
         }

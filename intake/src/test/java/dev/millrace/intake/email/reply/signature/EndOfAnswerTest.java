@@ -3,6 +3,8 @@ package dev.millrace.intake.email.reply.signature;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.millrace.intake.email.reply.ReplyText;
+import java.util.List;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -48,6 +50,16 @@ class EndOfAnswerTest {
             })
     void shouldTakeASignatureAway(String end) {
         assertThat(ReplyText.of(SAID + "\n\n" + end, true).reply()).isEqualTo(SAID);
+    }
+
+    /// It tells where it was written, in words of a footer.
+    @Test
+    void shouldKeepAnAnswerOnTopAndTakeTheFooterBelowItAway() {
+        for (String answer : List.of("Quick answer from my phone.", "Sent from my iPad.", "From Outlook.")) {
+            assertThat(ReplyText.of(answer + "\nSent from my iPhone", true).reply())
+                    .isEqualTo(answer);
+            assertThat(ReplyText.of(answer, true).reply()).isEqualTo(answer);
+        }
     }
 
     @ParameterizedTest
