@@ -189,6 +189,21 @@ class ReplyTextTest {
                                 "Count me in - Sam On Dec 30, 2025, at 3:12 PM, Eva Lind <eva@desk.example> wrote:\n> Do you come?")
                         .reply())
                 .isEqualTo("Count me in - Sam");
+        for (String answer : List.of("This works from here on", "It is the printer on floor 2")) {
+            String introduction = "On Tuesday, 3 July 2018, 11:20:57 PM IST, Eva Lind <eva@desk.example> wrote:";
+            assertThat(ReplyText.of(answer + "   " + introduction + "  \n \n Does it work?", true)
+                            .reply())
+                    .isEqualTo(answer);
+            assertThat(ReplyText.of(answer + " " + introduction + "\n\nDoes it work?", true)
+                            .reply())
+                    .isEqualTo(answer);
+        }
+        assertThat(ReplyText.of(
+                                "Läuft, danke   Am Dienstag, 3. Juli 2018, 11:20:57 MESZ hat Eva Lind <eva@desk.example>"
+                                        + " geschrieben:  \n \n Geht es?",
+                                true)
+                        .reply())
+                .isEqualTo("Läuft, danke");
         String told = "Eva asked me On May 5, 2026 at 10:00 what she wrote:\n\nIs it fixed?";
         assertThat(ReplyText.of(told).reply()).isEqualTo(told);
     }

@@ -15,10 +15,13 @@ public final class QuoteIntroduction {
     private static final int MOST_WORDS_OF_DAY = 7;
     private static final int LONGEST_MONTH = 10;
 
-    private static final Pattern WITHIN = Pattern.compile(
-            "(?:^|[\\s-])On (?:Mon|Tue|Wed|Thu|Fri|Sat|Sun|Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec|\\d)");
+    private static final String ON_A_DAY =
+            "On (?:Mon|Tue|Wed|Thu|Fri|Sat|Sun|Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec|\\d)";
+    private static final Pattern WITHIN = Pattern.compile("(?:^|[\\s-])" + ON_A_DAY);
 
-    private static final Pattern END_OF_SENTENCE = Pattern.compile("[.!?。！？]\\s{1,5}(?=\\S)");
+    /// A sentence's, or the three blanks that Yahoo puts there, or the one before what no sentence goes on with.
+    private static final Pattern END_OF_ANSWER =
+            Pattern.compile("[.!?。！？]\\s{1,5}(?=\\S)|\\s{3,9}(?=\\S)|\\s(?=" + ON_A_DAY + ")");
     /// "It works again.", not "Le lun." or "on 5 Jan."
     private static final Pattern SENTENCE = Pattern.compile(".*\\p{L}{2}.*\\P{L}(?:\\p{L}{4,}\\.|\\p{L}+[!?。！？])");
     private static final Pattern YEAR = Pattern.compile("\\d{4} ");
@@ -120,20 +123,20 @@ public final class QuoteIntroduction {
     /// itself. Where line ends were lost, the end of an answer stands before it.
     static int column(List<String> lines, int at) {
         String line = lines.get(at);
-        for (Matcher end = END_OF_SENTENCE.matcher(line); end.find(); ) {
+        for (Matcher end = END_OF_ANSWER.matcher(line); end.find(); ) {
             List<String> rest = new ArrayList<>(lines.subList(at, Math.min(lines.size(), at + MOST_LINES + 1)));
             rest.set(0, line.substring(end.end()));
-            if (isBehindSentence(line.substring(0, end.end()), rest.getFirst()) && lines(rest, 0) > 0) {
+            if (isBehindAnswer(line.substring(0, end.end()), rest.getFirst()) && lines(rest, 0) > 0) {
                 return end.end();
             }
         }
         return 0;
     }
 
-    /// Whether all of the time stands behind a sentence: dates are full of abbreviations, "Le lun. 5
+    /// Whether all of the time stands behind what may be an answer: dates are full of abbreviations, "Le lun. 5
     /// janv. 2026".
-    private static boolean isBehindSentence(String sentence, String rest) {
-        String before = sentence.strip().toLowerCase(Locale.ROOT);
+    private static boolean isBehindAnswer(String answer, String rest) {
+        String before = answer.strip().toLowerCase(Locale.ROOT);
         String behind = PlainLine.of(rest).toLowerCase(Locale.ROOT);
         boolean begun = !behind.isEmpty()
                 && (IntroductionWords.beginsWithWord(behind)
@@ -143,6 +146,7 @@ public final class QuoteIntroduction {
                                 && !IntroductionWords.isStart(before)
                                 && SENTENCE.matcher(before).matches());
         return begun
+                && ReplyLines.hasWords(before)
                 && before.indexOf('@') < 0
                 && !TimeInText.isIn(before)
                 && !IntroductionWords.hasWholeDate(before)

@@ -55,7 +55,9 @@ public final class ReplyLines {
             conversación reenviada, conversazione inoltrata, doorgestuurd gesprek, doorgestuurde conversatie, conversa encaminhada""");
 
     private static final Pattern SEPARATOR = words(ORIGINAL);
-    private static final Pattern BARE_SEPARATOR = Pattern.compile(ORIGINAL);
+    /// "Forwarded by mistake, please ignore" is somebody's.
+    private static final Pattern BARE_SEPARATOR =
+            Pattern.compile("(?!forwarded by|weitergeleitet von)(?:" + ORIGINAL + "|" + FORWARDED + ")");
     private static final Pattern FORWARD = words(FORWARDED);
     private static final Pattern RULE =
             Pattern.compile("\\s{0,20}(?:[-_=*#~+—–]\\s?){3,200}\\s{0,20}|[ᐧ\\s]{1,5}|\\s{0,8}(?:--|—|––)\\s{0,8}");
@@ -136,7 +138,8 @@ public final class ReplyLines {
         return isMark(line, SEPARATOR) || ReplyAboveMark.isOne(line);
     }
 
-    /// The same without strokes, as BlackBerry writes it above a header: elsewhere it may be anybody's.
+    /// The same, or that of what is passed on, without strokes, as BlackBerry writes it above a header: elsewhere it
+    /// may be anybody's.
     public static boolean isBareSeparator(String line) {
         return line.length() <= LONGEST_MARK
                 && BARE_SEPARATOR.matcher(line.strip().toLowerCase(Locale.ROOT)).matches();

@@ -94,7 +94,7 @@ final class CardLine {
             telefon, mobil, mobiltelefon, telefax, zentrale, sitz, sitz der gesellschaft, geschäftsführer, geschäftsführung,
             ust-idnr, ust-idnr., hrb, internet, handelsregister, vorstand, amtsgericht, registergericht, téléphone, tél, tél., portable, courriel, site, adresse, teléfono, móvil, correo,
             correo electrónico, celular, cellulare, telefono, cell., sito, indirizzo, telefoon, mobiel, telefone, telemóvel, telm, telm., tlf, tlf.,
-            kom, kom., puh, puh., puhelin, gsm, sähköposti, mob tel, e-post, hemsida, webb, www, телефон, тел, тел., моб, моб., факс, почта,
+            kom, kom., puh, puh., puhelin, gsm, sähköposti, mob tel, e-post, hemsida, webb, www, телефон, тел, тел., моб, моб., моб.тел., моб. тел., факс, почта,
             эл. почта, сайт, 电话, 電話, 手机, 手機, 邮箱, 郵箱, 邮件, 传真, 傳真, 地址, 网址, 携帯, メール, 住所, url, orcid, overview, homepage, blog, github, 전화, 휴대폰, 핸드폰, 휴대전화, 팩스, 이메일, 메일, 주소, 홈페이지, 직통, 사무실, 내선, 内線, 直通, ファックス"""));
 
     private CardLine() {}

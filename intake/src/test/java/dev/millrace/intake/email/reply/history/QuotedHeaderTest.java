@@ -216,4 +216,17 @@ class QuotedHeaderTest {
                         .reply())
                 .isEqualTo("It works.");
     }
+
+    @Test
+    void shouldTakeABareMarkOfWhatIsPassedOnAwayAndNoSentence() {
+        String header =
+                "\nFrom: Eva Lind <eva@desk.example>\nDate: January 5, 2026 at 09:30\nSubject: Door\nTo: anna@acme.example\n\nWell?";
+
+        assertThat(ReplyText.of("It is locked again.\n\nForwarded message" + header, true)
+                        .reply())
+                .isEqualTo("It is locked again.");
+        assertThat(ReplyText.of("It is locked again.\n\nForwarded by mistake, sorry" + header, true)
+                        .reply())
+                .isEqualTo("It is locked again.\n\nForwarded by mistake, sorry");
+    }
 }

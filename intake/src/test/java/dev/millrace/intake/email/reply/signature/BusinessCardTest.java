@@ -32,6 +32,7 @@ class BusinessCardTest {
                 "Ystävällisin terveisin\nMatti Salo\nMyyntipäällikkö\nPuh. 040 123 4567",
                 "S pozdravem\nJana Malá\nVedoucí oddělení nákupu\nTel: +420 222 123 456",
                 "С уважением,\nАнна Лебедева\nВедущий специалист\nООО «Ромашка»\nтел.: +7 495 123-45-67",
+                "С уважением,\nИван\nмоб.тел.: +7 (495) 123-45-67",
                 "С уважением,\nАскар Ахметов\nACME-HUB\nMobile: +7 701 0000000",
                 "此致\n张三\n13812345678",
                 "此致\n敬礼\n张三\n采购部经理\n电话: 138-1234-5678",
