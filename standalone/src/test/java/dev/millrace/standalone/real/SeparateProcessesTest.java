@@ -45,7 +45,6 @@ class SeparateProcessesTest {
         private static final List<String> OPTIONS = List.of(
                 "-Xmx256m",
                 "-XX:+UseSerialGC",
-                "-XX:TieredStopAtLevel=1",
                 "--enable-native-access=ALL-UNNAMED",
                 "--sun-misc-unsafe-memory-access=allow");
 
