@@ -344,9 +344,9 @@ class RemediationApplicationTest {
                 .satisfies(answer -> assertThat(answer.statusCode()).isEqualTo(400))
                 .satisfies(answer -> assertThat(answer.body()).contains("\"field\":\"reason\""));
         assertThat(program.post("/api/remediation/cancel", "{}", true).body()).contains("\"field\":\"run\"");
-        assertThat(program.post("/api/remediation/cancel", "{\"run\":\"none-such\"}", true)
-                        .statusCode())
-                .isEqualTo(404);
+        assertThat(program.post("/api/remediation/cancel", "{\"run\":\"none-such\"}", true))
+                .satisfies(answer -> assertThat(answer.statusCode()).isEqualTo(404))
+                .satisfies(answer -> assertThat(answer.body()).contains("\"field\":\"run\"", "none-such"));
     }
 
     @Test

@@ -1,6 +1,7 @@
 package dev.millrace.remediation.brake;
 
 import dev.millrace.access.InvalidRequest;
+import dev.millrace.access.InvalidRequest.FieldError;
 import dev.millrace.remediation.connector.TenantSettings;
 import dev.millrace.remediation.runbook.file.RunbookLibrary;
 import java.security.Principal;
@@ -8,11 +9,12 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.ResponseEntity;
+import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 import reactor.core.publisher.Mono;
 
@@ -62,14 +64,21 @@ final class SwitchEndpoint {
     }
 
     @PostMapping("/cancel")
-    Mono<ResponseEntity<Void>> cancel(@RequestBody Ended ended, Principal by) {
+    @ResponseStatus(HttpStatus.ACCEPTED)
+    Mono<Void> cancel(@RequestBody Ended ended, Principal by) {
         String run = RequiredText.of("run", ended.run());
         return (Boolean.TRUE.equals(ended.atOnce())
                         ? automation.takeBackAtOnce(run, by.getName())
                         : automation.cancel(run, by.getName()))
-                .map(cancelled -> cancelled
-                        ? ResponseEntity.accepted().build()
-                        : ResponseEntity.notFound().build());
+                .filter(cancelled -> cancelled)
+                .switchIfEmpty(Mono.error(() -> notUnderWay(run)))
+                .then();
+    }
+
+    private static InvalidRequest notUnderWay(String run) {
+        return new InvalidRequest(
+                HttpStatus.NOT_FOUND.value(),
+                List.of(new FieldError("run", "expected a run that is under way, but found '%s'".formatted(run))));
     }
 
     /// A stop of what is not there would stop nothing, and whoever was in a hurry would not know. One of what is no
