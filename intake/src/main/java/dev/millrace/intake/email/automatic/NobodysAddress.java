@@ -32,7 +32,7 @@ final class NobodysAddress {
     /// `notifications.thread-42`. Teams have such addresses, too: `it-request`. Behind a dot stands a
     /// family name.
     private static final Pattern OF_LISTS_AND_RETURNS = Pattern.compile(
-            "owner-(?!operator|of-).{0,200}|.{0,200}-(?:request|errors|confirm(?:\\+.{1,100})?)"
+            "owner-(?!operator|of-).{0,200}|.{0,200}-(?:request|confirm\\+.{1,100})"
                     + "|(?:.{1,100}[+-])?bounces|bounce|notify-.{1,100}|(?:.{1,100}[_+-])?notifications?(?:[._+-].{1,100})?");
 
     /// Domains for mails that nobody receives: `updates@noreply.vendor.example`.

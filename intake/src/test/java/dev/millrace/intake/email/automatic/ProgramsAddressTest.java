@@ -129,12 +129,12 @@ class ProgramsAddressTest {
             apache@web7.acme.example                                                         | AUTO_GENERATED
             postgres@db2.acme.example                                                        | AUTO_GENERATED
             mdaemon@acme.example                                                             | AUTO_GENERATED
-            admins-errors@lists.example                                                      | AUTO_GENERATED
-            admins-confirm@lists.example                                                     | AUTO_GENERATED
             admins-confirm+4f5a@lists.example                                                | AUTO_GENERATED
             Eva <nobody@acme.example>                                                        | NONE
             Eva Lind <order-confirm@acme.example>                                            | NONE
             confirm@acme.example                                                             | NONE
+            payroll-errors@acme.example                                                      | NONE
+            travel-confirm@acme.example                                                      | NONE
             bounce@shop.example                                                              | AUTO_GENERATED
             Mailman <staff-bounces@lists.example>                                            | AUTO_GENERATED
             Shop <bounce@shop.example>                                                       | NONE
