@@ -233,6 +233,8 @@ class ReplyTextTest {
                         .reply())
                 .isEqualTo(answer);
         assertThat(ReplyText.of(introduction + "\n> Is it?", true).reply()).isEmpty();
+        assertThat(ReplyText.of("    " + introduction + "\n> Is it?", true).reply())
+                .isEmpty();
     }
 
     @ParameterizedTest

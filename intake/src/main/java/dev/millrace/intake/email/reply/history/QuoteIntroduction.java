@@ -138,15 +138,16 @@ public final class QuoteIntroduction {
     private static boolean isBehindAnswer(String answer, String rest) {
         String before = answer.strip().toLowerCase(Locale.ROOT);
         String behind = PlainLine.of(rest).toLowerCase(Locale.ROOT);
-        boolean begun = !behind.isEmpty()
-                && (IntroductionWords.beginsWithWord(behind)
-                        ? !IntroductionWords.isWeak(behind)
-                        : IntroductionWords.isStart(behind)
-                                && !YEAR.matcher(behind).lookingAt()
-                                && !IntroductionWords.isStart(before)
-                                && SENTENCE.matcher(before).matches());
+        if (!ReplyLines.hasWords(before) || behind.isEmpty()) {
+            return false;
+        }
+        boolean begun = IntroductionWords.beginsWithWord(behind)
+                ? !IntroductionWords.isWeak(behind)
+                : IntroductionWords.isStart(behind)
+                        && !YEAR.matcher(behind).lookingAt()
+                        && !IntroductionWords.isStart(before)
+                        && SENTENCE.matcher(before).matches();
         return begun
-                && ReplyLines.hasWords(before)
                 && before.indexOf('@') < 0
                 && !TimeInText.isIn(before)
                 && !IntroductionWords.hasWholeDate(before)
