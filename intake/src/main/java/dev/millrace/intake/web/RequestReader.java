@@ -7,7 +7,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.core.ResolvableType;
 import org.springframework.core.io.buffer.DataBuffer;
 import org.springframework.core.io.buffer.DataBufferLimitException;
@@ -35,6 +38,8 @@ import tools.jackson.databind.json.JsonMapper;
 /// Reads a request's body, whichever of the three forms it has, within limits.
 @Component
 final class RequestReader {
+    private static final Logger log = LoggerFactory.getLogger(RequestReader.class);
+
     /// The longest text, every character escaped, with room for the rest.
     private static final int LARGEST_TEXT_BODY = 2 * 1024 * 1024;
 
@@ -45,6 +50,9 @@ final class RequestReader {
             .rebuild()
             .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
             .build();
+
+    /// Where Reactor looks for what is to become of errors that are dropped within one subscription.
+    private static final String DROPPED_ERRORS = "reactor.onErrorDropped.local";
 
     private final WebSettings settings;
     private final FormHttpMessageReader forms = new FormHttpMessageReader();
@@ -88,10 +96,18 @@ final class RequestReader {
         return Mono.defer(() -> {
             List<Part> read = new ArrayList<>();
             return parts.read(ResolvableType.forClass(Part.class), request, Map.of())
+                    .contextWrite(
+                            context -> context.put(DROPPED_ERRORS, (Consumer<Throwable>) RequestReader::toldTwice))
                     .doOnNext(read::add)
                     .then(Mono.fromSupplier(() -> request(read)))
                     .onErrorResume(error -> forget(read).then(Mono.error(broken(error))));
         });
+    }
+
+    /// A body that ends badly within a part ends that part and, by it, the request; then Spring's reader tells the
+    /// same error of all parts, when nobody waits any more. Reactor would log it as an ERROR.
+    private static void toldTwice(Throwable error) {
+        log.debug("A request with files ended badly: {}", error.toString());
     }
 
     /// Frees what a request's files hold in memory or on disk.
