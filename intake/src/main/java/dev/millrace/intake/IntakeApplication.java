@@ -7,7 +7,8 @@ import org.springframework.context.annotation.Import;
 
 /// Intake as a program of its own.
 @SpringBootConfiguration(proxyBeanMethods = false)
-@EnableAutoConfiguration
+// All rooms may lie in one folder, with the database's driver, and be given one environment; this one has no database.
+@EnableAutoConfiguration(excludeName = "org.springframework.boot.r2dbc.autoconfigure.R2dbcAutoConfiguration")
 @Import(IntakeConfiguration.class)
 public class IntakeApplication {
     /// Starts it; settings come from the environment, `application.yaml` or the command line.

@@ -7,7 +7,8 @@ import org.springframework.context.annotation.Import;
 
 /// The stream as an application of its own.
 @Configuration
-@EnableAutoConfiguration
+// All rooms may lie in one folder, with the database's driver, and be given one environment; this one has no database.
+@EnableAutoConfiguration(excludeName = "org.springframework.boot.r2dbc.autoconfigure.R2dbcAutoConfiguration")
 @Import(TopologyConfiguration.class)
 public class TopologyApplication {
     public static void main(String... arguments) {

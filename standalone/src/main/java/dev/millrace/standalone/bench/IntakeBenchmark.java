@@ -200,10 +200,6 @@ final class IntakeBenchmark implements Benchmark {
                 .registerShutdownHook(false)
                 .initializers(context -> context.getBeanFactory().registerSingleton("quiet", new Quiet()))
                 .properties(Map.ofEntries(
-                        // All rooms' libraries are here; intake needs no database.
-                        Map.entry(
-                                "spring.autoconfigure.exclude",
-                                "org.springframework.boot.r2dbc.autoconfigure.R2dbcAutoConfiguration"),
                         Map.entry("server.port", 0),
                         Map.entry("server.address", "127.0.0.1"),
                         Map.entry("spring.kafka.bootstrap-servers", broker.bootstrapServers()),

@@ -255,8 +255,6 @@ class RealMailTest {
         settings.put("server.address", "127.0.0.1");
         settings.put("server.port", 0);
         settings.put("spring.kafka.bootstrap-servers", broker.bootstrapServers());
-        settings.put(
-                "spring.autoconfigure.exclude", "org.springframework.boot.r2dbc.autoconfigure.R2dbcAutoConfiguration");
         settings.put("millrace.tenants", "acme");
         settings.put("millrace.signing-key", "a key for tests, thirty-two bytes long");
         settings.put("millrace.admin.password-hash", Passwords.hash("secret"));
