@@ -45,31 +45,38 @@ final class ContentId {
         digest.update(line.getBytes(StandardCharsets.ISO_8859_1));
     }
 
-    /// Without the blanks at the ends of lines and the empty lines at the end.
+    /// Without the blanks at the ends of lines and the empty lines at the end. Whole lines go to the digest,
+    /// which takes single bytes slowly.
     private void add(ByteBuffer body) {
         digest.update((byte) '\n');
-        int blanks = 0;
-        for (int i = 0; i < body.limit(); i++) {
-            byte b = body.get(i);
-            if (b == ' ' || b == '\t' || b == '\r' || b == '\n') {
-                blanks++;
-            } else {
-                skip(body, i - blanks, i);
-                blanks = 0;
-                digest.update(b);
+        int lineEnds = 0;
+        int next;
+        for (int line = 0; line < body.limit(); line = next) {
+            next = next(body, line);
+            int end = withoutBlanks(body, line, next);
+            if (end > line) {
+                for (; lineEnds > 0; lineEnds--) {
+                    digest.update((byte) '\n');
+                }
+                digest.update(body.slice(line, end - line));
             }
+            lineEnds++;
         }
     }
 
-    /// White space between words of the body: its line ends, and the blanks behind the last of them.
-    private void skip(ByteBuffer body, int from, int to) {
-        int kept = from;
-        for (int i = from; i < to; i++) {
-            if (body.get(i) == '\n') {
-                digest.update((byte) '\n');
-                kept = i + 1;
-            }
+    private static int next(ByteBuffer body, int line) {
+        int end = line;
+        while (end < body.limit() && body.get(end) != '\n') {
+            end++;
         }
-        digest.update(body.slice(kept, to - kept));
+        return Math.min(end + 1, body.limit());
+    }
+
+    private static int withoutBlanks(ByteBuffer body, int line, int next) {
+        int end = next;
+        while (end > line && " \t\r\n".indexOf(body.get(end - 1)) >= 0) {
+            end--;
+        }
+        return end;
     }
 }
