@@ -2,20 +2,15 @@ package dev.millrace.intake.email.header;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.lang.management.ManagementFactory;
-import java.lang.management.ThreadMXBean;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class AddressListTest {
-    private static final Duration LONGEST = Duration.ofSeconds(1);
-    private static final int TRIES = 5;
-
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
             anna@acme.example                                    | anna@acme.example
@@ -165,43 +160,31 @@ class AddressListTest {
         assertThat(AddressList.parse("=?utf-8?q?=1B$@=1B$B?=", "iso-2022-jp")).isEmpty();
     }
 
-    /// Of processor time, once out of a few times: what else the machine does meanwhile does not count. What is not
-    /// linear takes many times as long.
+    /// Each is less than a second's work; whatever is not linear takes many minutes.
+    @Timeout(value = 30, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
     @ParameterizedTest
     @ValueSource(
             strings = {"(", "\"", "<", "\"\\", ":", "a@", ",", "=?utf-8?q?", "a@b.c ", "()", "\"\"(", ";:", "a@.", "@["
             })
     void shouldBeLinearInHostileHeaders(String piece) {
-        String header = piece.repeat(60_000);
+        String header = piece.repeat(600_000);
 
-        assertThat(leastTimeOf(() -> AddressList.parse(header, null))).isLessThan(LONGEST);
         assertThat(AddressList.parse(header, null)).hasSizeLessThanOrEqualTo(200);
     }
 
+    @Timeout(value = 30, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
     @Test
     void shouldBeLinearInBracketsBehindAnAddress() {
-        String header = "<a:".repeat(300_000);
+        String header = "<a:".repeat(1_000_000);
 
-        assertThat(leastTimeOf(() -> AddressList.parse(header, null))).isLessThan(LONGEST);
         assertThat(AddressList.parse(header, null)).isEmpty();
     }
 
+    @Timeout(value = 30, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
     @Test
     void shouldBeLinearInDotsBehindAddresses() {
-        String header = ("a@" + ".".repeat(60_000) + ",").repeat(20);
+        String header = ("a@" + ".".repeat(300_000) + ",").repeat(20);
 
-        assertThat(leastTimeOf(() -> AddressList.parse(header, null))).isLessThan(LONGEST);
         assertThat(AddressList.parse(header, null)).isEmpty();
-    }
-
-    private static Duration leastTimeOf(Runnable reading) {
-        ThreadMXBean threads = ManagementFactory.getThreadMXBean();
-        Duration least = LONGEST;
-        for (int i = 0; i < TRIES && least.compareTo(LONGEST) >= 0; i++) {
-            long before = threads.getCurrentThreadCpuTime();
-            reading.run();
-            least = Duration.ofNanos(threads.getCurrentThreadCpuTime() - before);
-        }
-        return least;
     }
 }
