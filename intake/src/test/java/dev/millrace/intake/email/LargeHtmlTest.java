@@ -3,19 +3,16 @@ package dev.millrace.intake.email;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.lang.management.ManagementFactory;
-import java.lang.management.ThreadMXBean;
-import java.time.Duration;
+import dev.millrace.tickets.message.InboundMessage;
 import java.time.Instant;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/// HTML and text of 10 MB, of much of one kind.
+/// HTML and text of 10 MB, of much of one kind. Each is less than a second's work; whatever is not linear takes many
+/// minutes.
+@Timeout(value = 30, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class LargeHtmlTest {
-    private static final Duration LONGEST = Duration.ofSeconds(2);
-    private static final int TRIES = 5;
-
-    /// Of processor time, once out of a few times: what else the machine does meanwhile does not count.
     @ParameterizedTest
     @ValueSource(
             strings = {
@@ -30,8 +27,8 @@ class LargeHtmlTest {
                 "<ul><li>x",
                 "&amp;&nbsp;x",
             })
-    void shouldBeReadInTwoSeconds(String piece) {
-        assertThat(least(mail("text/html", piece))).isLessThanOrEqualTo(LONGEST);
+    void shouldBeLinearInTags(String piece) {
+        assertThat(read("text/html", piece).flags()).contains("text-cut");
     }
 
     /// Lines, most of which stand at the end of some mail and are asked about the whole text above.
@@ -44,29 +41,12 @@ class LargeHtmlTest {
                 "> Sent from my iPhone\n",
                 "To unsubscribe from this list visit https://a.example/u\n\n",
             })
-    void shouldReadTextInTwoSeconds(String piece) {
-        assertThat(least(mail("text/plain; charset=utf-8", piece))).isLessThanOrEqualTo(LONGEST);
+    void shouldBeLinearInClosingLines(String piece) {
+        assertThat(read("text/plain; charset=utf-8", piece).flags()).contains("text-cut");
     }
 
-    private static byte[] mail(String type, String piece) {
-        return ("From: a@b.example\nContent-Type: " + type + "\n\n" + piece.repeat(10_000_000 / piece.length()))
-                .getBytes(UTF_8);
-    }
-
-    private static Duration least(byte[] mail) {
-        Duration least = read(mail);
-        for (int i = 1; i < TRIES && least.compareTo(LONGEST) > 0; i++) {
-            Duration again = read(mail);
-            least = again.compareTo(least) < 0 ? again : least;
-        }
-        return least;
-    }
-
-    private static Duration read(byte[] mail) {
-        ThreadMXBean threads = ManagementFactory.getThreadMXBean();
-        long before = threads.getCurrentThreadCpuTime();
-        assertThat(Mails.read(mail, Mails.CONTEXT).inbound(Instant.EPOCH, null).text())
-                .isNotBlank();
-        return Duration.ofNanos(threads.getCurrentThreadCpuTime() - before);
+    private static InboundMessage read(String type, String piece) {
+        String mail = "From: a@b.example\nContent-Type: " + type + "\n\n" + piece.repeat(10_000_000 / piece.length());
+        return Mails.read(mail.getBytes(UTF_8), Mails.CONTEXT).inbound(Instant.EPOCH, null);
     }
 }

@@ -16,13 +16,13 @@ import org.jspecify.annotations.Nullable;
 
 /// HTML as a person would read it aloud: paragraphs, lists, tables, links with their target, quotes marked by `>`.
 public final class HtmlText {
-    private static final int LONGEST = 2_000_000;
+    private static final int LONGEST = 1_000_000;
     private static final Pattern META = Pattern.compile("(?i)<meta[^>]{0,200}?charset\\s*=\\s*[\"']?([\\w.:-]{1,40})");
     private static final Pattern INLINE = Pattern.compile("(?i)cid:([^\\s\"'<>)]{1,300})");
 
     private HtmlText() {}
 
-    /// The text of a page or a piece of one. Of very long HTML only the first two million characters are read.
+    /// The text of a page or a piece of one. Of very long HTML only the first million characters are read.
     public static String of(String html) {
         return of(parse(html));
     }

@@ -23,6 +23,8 @@ public final class MailBody {
     private static final int LONGEST_SIGNATURE = 1024 * 1024;
 
     private final List<BodyPiece> pieces = new ArrayList<>();
+    /// Of the pieces; to make it of HTML is the dearest thing of all that is done to a mail.
+    private String text = "";
     private final MailFiles collected = new MailFiles();
     private final List<AttachedFile> files = new ArrayList<>();
     private final Remarks remarks = new Remarks();
@@ -51,16 +53,16 @@ public final class MailBody {
 
     private static MailBody of(MimeStructure.Parsed mail, UnwrappingBudget budget) {
         MailBody body = new MailBody(budget);
-        body.pieces.addAll(body.read(mail));
+        body.add(body.read(mail));
         BodyPiece oldText = body.wrappings.oldText();
-        if (oldText != null && body.text().isBlank()) {
-            body.pieces.add(oldText);
+        if (oldText != null && body.text.isBlank()) {
+            body.add(List.of(oldText));
         }
-        if (body.calendar != null && body.text().isBlank()) {
+        if (body.calendar != null && body.text.isBlank()) {
             body.readCalendar(body.calendar);
         }
-        if (body.text().isBlank()) {
-            body.inlineTexts.forEach(part -> body.pieces.add(body.texts.of(part)));
+        if (body.text.isBlank()) {
+            body.add(body.inlineTexts.stream().map(body.texts::of).toList());
         }
         if (body.collected.isTooMany()) {
             body.remarks.flag("too-many-files");
@@ -116,7 +118,7 @@ public final class MailBody {
 
     /// The readable text: the plain form where there is one with words in it, else made from the HTML.
     public String text() {
-        return BodyPiece.text(pieces);
+        return text;
     }
 
     /// The same without what the HTML marks as no text of the writer's, or null where it marks nothing.
@@ -155,6 +157,11 @@ public final class MailBody {
     /// Whether all that can be read was made from HTML.
     public boolean isHtmlOnly() {
         return BodyPiece.areHtmlOnly(pieces);
+    }
+
+    private void add(List<BodyPiece> further) {
+        pieces.addAll(further);
+        text = BodyPiece.text(pieces);
     }
 
     /// Reads a mail, or what was wrapped in one of its parts.
@@ -240,7 +247,7 @@ public final class MailBody {
         BodyForm whole = texts.beginning(part);
         CalendarText found = CalendarText.of(whole.text());
         if (!found.text().isBlank()) {
-            pieces.add(new BodyPiece(new BodyForm(found.text(), whole.charset()), null));
+            add(List.of(new BodyPiece(new BodyForm(found.text(), whole.charset()), null)));
         }
         String method = found.method() == null
                 ? HeaderParameters.of(part.headers().first("Content-Type").orElse(""))
