@@ -15,7 +15,6 @@ import dev.millrace.remediation.connector.Connector;
 import dev.millrace.remediation.connector.Guard;
 import dev.millrace.remediation.connector.Guards;
 import dev.millrace.remediation.credentials.Secrets;
-import dev.millrace.scheduling.BlockingCalls;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.HexFormat;
@@ -23,9 +22,9 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.Callable;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 import javax.net.SocketFactory;
 import javax.net.ssl.SSLSocketFactory;
@@ -39,16 +38,12 @@ public final class Directory implements Connector, AutoCloseable {
     /// The connector's name.
     public static final String NAME = "directory";
 
-    private static final int WAITING_CALLS = 1_000;
     /// Accounts that may have an address in common, as their second.
     private static final int MOST_WITH_ADDRESS = 200;
 
     private final DirectorySettings settings;
     private final DirectoryAttributes names;
-    private final ServicePassword password;
-    private final LdapCalls calls;
-    private final Guard guard;
-    private final BlockingCalls threads;
+    private final DirectoryCalls calls;
 
     /// A directory whose certificate this Java believes.
     public Directory(DirectorySettings settings, Secrets secrets, Guards guards) {
@@ -58,11 +53,8 @@ public final class Directory implements Connector, AutoCloseable {
     /// @param protecting makes the connections of `ldaps://`
     public Directory(DirectorySettings settings, Secrets secrets, Guards guards, SocketFactory protecting) {
         this.settings = settings;
-        this.password = new ServicePassword(settings.password(), secrets);
         this.names = settings.attributes();
-        this.calls = new LdapCalls(settings, protecting);
-        this.guard = guards.guard(NAME, settings.guard());
-        this.threads = new BlockingCalls(NAME, settings.connections(), WAITING_CALLS);
+        this.calls = new DirectoryCalls(settings, secrets, guards.guard(NAME, settings.guard()), protecting);
     }
 
     @Override
@@ -72,12 +64,12 @@ public final class Directory implements Connector, AutoCloseable {
 
     @Override
     public Guard guard() {
-        return guard;
+        return calls.guard();
     }
 
     @Override
     public Mono<Void> probe() {
-        return reading(() -> calls.search(
+        return calls.reading(ldap -> ldap.search(
                         settings.baseDn(), SearchScope.BASE, Filter.createPresenceFilter("objectClass"), "1.1"))
                 .then();
     }
@@ -104,17 +96,17 @@ public final class Directory implements Connector, AutoCloseable {
 
     /// The account of a distinguished name, if it is still there.
     public Mono<Optional<Account>> account(String dn) {
-        return reading(() -> named(dn, ofAccount()).map(this::account));
+        return calls.reading(ldap -> named(ldap, dn, ofAccount()).map(this::account));
     }
 
     /// The account of a distinguished name, if it is still there and is one that [#accountsWith] could find: a
     /// person's, and below the base.
     public Mono<Optional<Account>> person(String dn) {
-        return reading(() -> {
+        return calls.reading(ldap -> {
             if (!DN.isDescendantOf(dn, settings.baseDn(), true)) {
                 return Optional.empty();
             }
-            return calls.search(dn, SearchScope.BASE, settings.dialect().accounts(), ofAccount()).stream()
+            return ldap.search(dn, SearchScope.BASE, settings.dialect().accounts(), ofAccount()).stream()
                     .findFirst()
                     .map(this::account);
         });
@@ -125,7 +117,9 @@ public final class Directory implements Connector, AutoCloseable {
     /// @param id as it was found; where it is empty the name counts
     /// @param dn its distinguished name then
     public Mono<Optional<Account>> account(String id, String dn) {
-        return id.isEmpty() ? account(dn) : reading(() -> known(id, ofAccount()).map(this::account));
+        return id.isEmpty()
+                ? account(dn)
+                : calls.reading(ldap -> known(ldap, id, ofAccount()).map(this::account));
     }
 
     /// All people below the unit for people who have an address, page by page. Each page is a call of its own; between
@@ -150,15 +144,15 @@ public final class Directory implements Connector, AutoCloseable {
                         .map(page -> page.entries().stream()
                                 .map(entry -> listed(entry, wanted))
                                 .toList()),
-                lent -> released(() -> calls.giveBack(lent)),
-                (lent, error) -> released(() -> calls.discard(lent)),
-                lent -> released(() -> calls.discard(lent)));
+                lent -> released(ldap -> ldap.giveBack(lent)),
+                (lent, error) -> released(ldap -> ldap.discard(lent)),
+                lent -> released(ldap -> ldap.discard(lent)));
     }
 
     /// The pool connects anew for one that is old or broken.
-    private Mono<Void> released(Runnable release) {
-        return blocking(() -> {
-                    release.run();
+    private Mono<Void> released(Consumer<LdapCalls> release) {
+        return calls.unguarded(ldap -> {
+                    release.accept(ldap);
                     return true;
                 })
                 .then();
@@ -166,12 +160,12 @@ public final class Directory implements Connector, AutoCloseable {
 
     /// One that comes after its time limit goes back at once.
     private Mono<LDAPConnection> lent() {
-        return guard.reading(Mono.defer(() -> {
+        return calls.guard().reading(Mono.defer(() -> {
             AtomicBoolean late = new AtomicBoolean();
-            return blocking(() -> {
-                        LDAPConnection connection = calls.lend();
+            return calls.unguarded(ldap -> {
+                        LDAPConnection connection = ldap.lend();
                         if (late.get()) {
-                            calls.giveBack(connection);
+                            ldap.giveBack(connection);
                             throw new CancellationException("nobody waits for the connection any more");
                         }
                         return connection;
@@ -182,7 +176,7 @@ public final class Directory implements Connector, AutoCloseable {
 
     private Mono<LdapCalls.Page> page(
             LDAPConnection lent, Filter filter, int size, @Nullable ASN1OctetString from, String... attributes) {
-        return reading(() -> LdapCalls.page(lent, settings.people(), filter, size, from, attributes));
+        return calls.reading(ldap -> LdapCalls.page(lent, settings.people(), filter, size, from, attributes));
     }
 
     private ListedPerson listed(Entry entry, ListedPerson.Wanted wanted) {
@@ -208,7 +202,8 @@ public final class Directory implements Connector, AutoCloseable {
     /// @param id as it was found; where it is empty the name counts
     /// @param dn its distinguished name then
     public Mono<Optional<Group>> group(String id, String dn) {
-        return reading(() -> (id.isEmpty() ? named(dn, ofGroup()) : known(id, ofGroup())).map(this::group));
+        return calls.reading(
+                ldap -> (id.isEmpty() ? named(ldap, dn, ofGroup()) : known(ldap, id, ofGroup())).map(this::group));
     }
 
     /// The group of a name, among the groups below the unit for groups.
@@ -216,7 +211,7 @@ public final class Directory implements Connector, AutoCloseable {
         Filter filter = Filter.createANDFilter(
                 Filter.createEqualityFilter("objectClass", names.groupClass()),
                 Filter.createEqualityFilter(names.group(), name));
-        return reading(() -> calls.search(settings.groups(), SearchScope.SUB, filter, ofGroup()).stream()
+        return calls.reading(ldap -> ldap.search(settings.groups(), SearchScope.SUB, filter, ofGroup()).stream()
                         .map(this::group)
                         .toList())
                 .map(found -> Located.of(found, "group", name, Group::dn));
@@ -224,7 +219,7 @@ public final class Directory implements Connector, AutoCloseable {
 
     /// Whether an account is itself a member of a group; groups within groups are not looked into.
     public Mono<Boolean> isMember(String groupDn, String accountDn) {
-        return reading(() -> !calls.search(
+        return calls.reading(ldap -> !ldap.search(
                         groupDn, SearchScope.BASE, Filter.createEqualityFilter(names.member(), accountDn), "1.1")
                 .isEmpty());
     }
@@ -241,7 +236,7 @@ public final class Directory implements Connector, AutoCloseable {
                         .map(name -> Filter.createEqualityFilter(names.group(), name))
                         .toList()),
                 settings.dialect().member(names.member(), accountDn));
-        return reading(() -> calls.search(settings.baseDn(), SearchScope.SUB, filter, names.group()).stream()
+        return calls.reading(ldap -> ldap.search(settings.baseDn(), SearchScope.SUB, filter, names.group()).stream()
                 .findFirst()
                 .map(found -> Objects.requireNonNullElse(found.getAttributeValue(names.group()), found.getDN())));
     }
@@ -251,8 +246,8 @@ public final class Directory implements Connector, AutoCloseable {
         if (!settings.dialect().hasPrimaryGroups()) {
             return Mono.just(Optional.empty());
         }
-        return reading(() -> {
-            Optional<Filter> group = calls
+        return calls.reading(ldap -> {
+            Optional<Filter> group = ldap
                     .search(
                             accountDn,
                             SearchScope.BASE,
@@ -264,7 +259,7 @@ public final class Directory implements Connector, AutoCloseable {
                     .flatMap(PrimaryGroup::of);
             return group.isEmpty()
                     ? Optional.<Group>empty()
-                    : calls.search(settings.baseDn(), SearchScope.SUB, group.get(), ofGroup()).stream()
+                    : ldap.search(settings.baseDn(), SearchScope.SUB, group.get(), ofGroup()).stream()
                             .findFirst()
                             .map(this::group);
         });
@@ -277,7 +272,7 @@ public final class Directory implements Connector, AutoCloseable {
         }
         Filter filter = Filter.createORFilter(marks.stream().map(Mark::filter).toList());
         String[] attributes = marks.stream().map(Mark::attribute).toArray(String[]::new);
-        return reading(() -> calls.search(dn, SearchScope.BASE, filter, attributes).stream()
+        return calls.reading(ldap -> ldap.search(dn, SearchScope.BASE, filter, attributes).stream()
                 .flatMap(
                         found -> marks.stream().filter(mark -> mark.isOn(found)).map(Mark::attribute))
                 .findFirst());
@@ -286,8 +281,8 @@ public final class Directory implements Connector, AutoCloseable {
     /// The distinguished names of a group's own members; of a large one the first, as many as the directory tells at
     /// once. Active Directory tells those of a group with more than 1500 under `member;range=0-1499` alone.
     public Mono<List<String>> membersOf(String groupDn) {
-        return reading(() ->
-                calls
+        return calls.reading(ldap ->
+                ldap
                         .search(groupDn, SearchScope.BASE, Filter.createPresenceFilter("objectClass"), names.member())
                         .stream()
                         .flatMap(found -> found.getAttributesWithOptions(names.member(), Set.of()).stream())
@@ -305,24 +300,24 @@ public final class Directory implements Connector, AutoCloseable {
         Modification set = settings.dialect().password(names.password(), password);
         Modification reset = new Modification(
                 ModificationType.REPLACE, names.reset(), settings.dialect().mustChange());
-        return guard.changing(blocking(() -> {
+        return calls.changing(ldap -> {
                     try {
-                        calls.modify(accountDn, List.of(set, reset, unlocking()));
+                        ldap.modify(accountDn, List.of(set, reset, unlocking()));
                     } catch (LDAPException e) {
                         if (!e.getResultCode().equals(ResultCode.NO_SUCH_ATTRIBUTE)) {
                             throw e;
                         }
                         // OpenLDAP ends a lock itself with the password, and then finds none left to be ended.
-                        calls.modify(accountDn, List.of(set, reset));
+                        ldap.modify(accountDn, List.of(set, reset));
                     }
                     return true;
-                }))
+                })
                 .then();
     }
 
     /// Whether somebody can sign in so.
     public Mono<Boolean> accepts(String accountDn, String password) {
-        return guard.changing(blocking(() -> calls.accepts(accountDn, password)));
+        return calls.changing(ldap -> ldap.accepts(accountDn, password));
     }
 
     /// Makes an account a member. Where it is one already, the directory refuses.
@@ -337,7 +332,6 @@ public final class Directory implements Connector, AutoCloseable {
 
     @Override
     public void close() {
-        threads.close();
         calls.close();
     }
 
@@ -348,20 +342,21 @@ public final class Directory implements Connector, AutoCloseable {
 
     private Mono<List<Account>> accounts(int most, String base, Filter filter) {
         Filter people = Filter.createANDFilter(settings.dialect().accounts(), filter);
-        return reading(() -> calls.search(most, base, SearchScope.SUB, people, ofAccount()).stream()
+        return calls.reading(ldap -> ldap.search(most, base, SearchScope.SUB, people, ofAccount()).stream()
                 .map(this::account)
                 .toList());
     }
 
-    private Optional<SearchResultEntry> named(String dn, String... attributes) throws LDAPException {
-        return calls.search(dn, SearchScope.BASE, Filter.createPresenceFilter("objectClass"), attributes).stream()
+    private static Optional<SearchResultEntry> named(LdapCalls ldap, String dn, String... attributes)
+            throws LDAPException {
+        return ldap.search(dn, SearchScope.BASE, Filter.createPresenceFilter("objectClass"), attributes).stream()
                 .findFirst();
     }
 
-    private Optional<SearchResultEntry> known(String id, String... attributes) throws LDAPException {
+    private Optional<SearchResultEntry> known(LdapCalls ldap, String id, String... attributes) throws LDAPException {
         Filter filter = Filter.createEqualityFilter(
                 settings.dialect().identity(), HexFormat.of().parseHex(id));
-        return calls.search(settings.baseDn(), SearchScope.SUB, filter, attributes).stream()
+        return ldap.search(settings.baseDn(), SearchScope.SUB, filter, attributes).stream()
                 .findFirst();
     }
 
@@ -424,41 +419,11 @@ public final class Directory implements Connector, AutoCloseable {
         return id == null ? "" : HexFormat.of().formatHex(id);
     }
 
-    private <T> Mono<T> reading(Callable<T> call) {
-        return guard.reading(blocking(call));
-    }
-
     private Mono<Void> changing(String dn, Modification... changes) {
-        return guard.changing(blocking(() -> {
-                    calls.modify(dn, List.of(changes));
+        return calls.changing(ldap -> {
+                    ldap.modify(dn, List.of(changes));
                     return true;
-                }))
+                })
                 .then();
-    }
-
-    private <T> Mono<T> blocking(Callable<T> call) {
-        return password.now()
-                .flatMap(known -> with(known, call)
-                        .onErrorResume(
-                                Directory::isOurAccountRefused,
-                                refused -> password.after(known)
-                                        .map(other -> with(other, call))
-                                        .defaultIfEmpty(Mono.error(refused))
-                                        .flatMap(answer -> answer)))
-                .onErrorMap(
-                        LDAPException.class,
-                        error -> LdapErrors.translate(error, settings.guard().timeLimit()));
-    }
-
-    private <T> Mono<T> with(String known, Callable<T> call) {
-        return threads.call(() -> {
-            calls.signInWith(known);
-            return call.call();
-        });
-    }
-
-    /// Then nothing of the call was done: a connection is signed in before it is used.
-    private static boolean isOurAccountRefused(Throwable error) {
-        return error instanceof LDAPException refused && refused.getResultCode().equals(ResultCode.INVALID_CREDENTIALS);
     }
 }
