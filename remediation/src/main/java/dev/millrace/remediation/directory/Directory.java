@@ -43,6 +43,7 @@ public final class Directory implements Connector, AutoCloseable {
 
     private final DirectorySettings settings;
     private final DirectoryAttributes names;
+    private final DirectoryEntries entries;
     private final DirectoryCalls calls;
 
     /// A directory whose certificate this Java believes.
@@ -54,6 +55,7 @@ public final class Directory implements Connector, AutoCloseable {
     public Directory(DirectorySettings settings, Secrets secrets, Guards guards, SocketFactory protecting) {
         this.settings = settings;
         this.names = settings.attributes();
+        this.entries = new DirectoryEntries(settings);
         this.calls = new DirectoryCalls(settings, secrets, guards.guard(NAME, settings.guard()), protecting);
     }
 
@@ -96,7 +98,7 @@ public final class Directory implements Connector, AutoCloseable {
 
     /// The account of a distinguished name, if it is still there.
     public Mono<Optional<Account>> account(String dn) {
-        return calls.reading(ldap -> named(ldap, dn, ofAccount()).map(this::account));
+        return calls.reading(ldap -> named(ldap, dn, entries.ofAccount()).map(entries::account));
     }
 
     /// The account of a distinguished name, if it is still there and is one that [#accountsWith] could find: a
@@ -106,9 +108,9 @@ public final class Directory implements Connector, AutoCloseable {
             if (!DN.isDescendantOf(dn, settings.baseDn(), true)) {
                 return Optional.empty();
             }
-            return ldap.search(dn, SearchScope.BASE, settings.dialect().accounts(), ofAccount()).stream()
+            return ldap.search(dn, SearchScope.BASE, settings.dialect().accounts(), entries.ofAccount()).stream()
                     .findFirst()
-                    .map(this::account);
+                    .map(entries::account);
         });
     }
 
@@ -119,7 +121,7 @@ public final class Directory implements Connector, AutoCloseable {
     public Mono<Optional<Account>> account(String id, String dn) {
         return id.isEmpty()
                 ? account(dn)
-                : calls.reading(ldap -> known(ldap, id, ofAccount()).map(this::account));
+                : calls.reading(ldap -> known(ldap, id, entries.ofAccount()).map(entries::account));
     }
 
     /// All people below the unit for people who have an address, page by page. Each page is a call of its own; between
@@ -128,7 +130,7 @@ public final class Directory implements Connector, AutoCloseable {
         Filter filter =
                 Filter.createANDFilter(settings.dialect().accounts(), Filter.createPresenceFilter(names.mail()));
         String[] attributes = Stream.of(
-                        Arrays.stream(ofAccount()),
+                        Arrays.stream(entries.ofAccount()),
                         wanted.departments().stream(),
                         wanted.titles().stream(),
                         wanted.vips().stream().map(Mark::attribute))
@@ -181,7 +183,7 @@ public final class Directory implements Connector, AutoCloseable {
 
     private ListedPerson listed(Entry entry, ListedPerson.Wanted wanted) {
         return new ListedPerson(
-                account(entry),
+                entries.account(entry),
                 first(entry, wanted.departments()),
                 first(entry, wanted.titles()),
                 wanted.vips().isEmpty() ? null : wanted.vips().stream().anyMatch(mark -> mark.isOn(entry)));
@@ -203,7 +205,8 @@ public final class Directory implements Connector, AutoCloseable {
     /// @param dn its distinguished name then
     public Mono<Optional<Group>> group(String id, String dn) {
         return calls.reading(
-                ldap -> (id.isEmpty() ? named(ldap, dn, ofGroup()) : known(ldap, id, ofGroup())).map(this::group));
+                ldap -> (id.isEmpty() ? named(ldap, dn, entries.ofGroup()) : known(ldap, id, entries.ofGroup()))
+                        .map(entries::group));
     }
 
     /// The group of a name, among the groups below the unit for groups.
@@ -211,8 +214,8 @@ public final class Directory implements Connector, AutoCloseable {
         Filter filter = Filter.createANDFilter(
                 Filter.createEqualityFilter("objectClass", names.groupClass()),
                 Filter.createEqualityFilter(names.group(), name));
-        return calls.reading(ldap -> ldap.search(settings.groups(), SearchScope.SUB, filter, ofGroup()).stream()
-                        .map(this::group)
+        return calls.reading(ldap -> ldap.search(settings.groups(), SearchScope.SUB, filter, entries.ofGroup()).stream()
+                        .map(entries::group)
                         .toList())
                 .map(found -> Located.of(found, "group", name, Group::dn));
     }
@@ -259,9 +262,9 @@ public final class Directory implements Connector, AutoCloseable {
                     .flatMap(PrimaryGroup::of);
             return group.isEmpty()
                     ? Optional.<Group>empty()
-                    : ldap.search(settings.baseDn(), SearchScope.SUB, group.get(), ofGroup()).stream()
+                    : ldap.search(settings.baseDn(), SearchScope.SUB, group.get(), entries.ofGroup()).stream()
                             .findFirst()
-                            .map(this::group);
+                            .map(entries::group);
         });
     }
 
@@ -342,8 +345,8 @@ public final class Directory implements Connector, AutoCloseable {
 
     private Mono<List<Account>> accounts(int most, String base, Filter filter) {
         Filter people = Filter.createANDFilter(settings.dialect().accounts(), filter);
-        return calls.reading(ldap -> ldap.search(most, base, SearchScope.SUB, people, ofAccount()).stream()
-                .map(this::account)
+        return calls.reading(ldap -> ldap.search(most, base, SearchScope.SUB, people, entries.ofAccount()).stream()
+                .map(entries::account)
                 .toList());
     }
 
@@ -358,14 +361,6 @@ public final class Directory implements Connector, AutoCloseable {
                 settings.dialect().identity(), HexFormat.of().parseHex(id));
         return ldap.search(settings.baseDn(), SearchScope.SUB, filter, attributes).stream()
                 .findFirst();
-    }
-
-    private String[] ofAccount() {
-        return names.ofAccount(settings.dialect().identity());
-    }
-
-    private String[] ofGroup() {
-        return names.ofGroup(settings.dialect().identity());
     }
 
     private Filter ownedBy(String address) {
@@ -384,39 +379,6 @@ public final class Directory implements Connector, AutoCloseable {
         return names.unlockValue().isEmpty()
                 ? new Modification(ModificationType.REPLACE, names.lock())
                 : new Modification(ModificationType.REPLACE, names.lock(), names.unlockValue());
-    }
-
-    private Account account(Entry entry) {
-        String lock = entry.getAttributeValue(names.lock());
-        String uid = Objects.requireNonNullElse(entry.getAttributeValue(names.account()), entry.getDN());
-        String[] second = entry.getAttributeValues(names.secondAddress());
-        return new Account(
-                id(entry),
-                entry.getDN(),
-                uid,
-                Objects.requireNonNullElse(entry.getAttributeValue(names.displayName()), uid),
-                entry.getAttributeValue(names.mail()),
-                second == null ? List.of() : List.of(second),
-                entry.getAttributeValue(names.manager()),
-                lock != null && !lock.equals("0"),
-                settings.dialect().mustChange().equalsIgnoreCase(entry.getAttributeValue(names.reset())),
-                settings.dialect().isDisabled(entry, names),
-                settings.dialect().isGuarded(entry));
-    }
-
-    private Group group(Entry entry) {
-        String[] owners = entry.getAttributeValues(names.owner());
-        return new Group(
-                id(entry),
-                entry.getDN(),
-                Objects.requireNonNullElse(entry.getAttributeValue(names.group()), entry.getDN()),
-                owners == null ? List.of() : List.of(owners),
-                settings.dialect().isGuarded(entry));
-    }
-
-    private String id(Entry entry) {
-        byte[] id = entry.getAttributeValueBytes(settings.dialect().identity());
-        return id == null ? "" : HexFormat.of().formatHex(id);
     }
 
     private Mono<Void> changing(String dn, Modification... changes) {
