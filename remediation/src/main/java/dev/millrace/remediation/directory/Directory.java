@@ -1,10 +1,7 @@
 package dev.millrace.remediation.directory;
 
-import com.unboundid.asn1.ASN1OctetString;
 import com.unboundid.ldap.sdk.DN;
-import com.unboundid.ldap.sdk.Entry;
 import com.unboundid.ldap.sdk.Filter;
-import com.unboundid.ldap.sdk.LDAPConnection;
 import com.unboundid.ldap.sdk.LDAPException;
 import com.unboundid.ldap.sdk.Modification;
 import com.unboundid.ldap.sdk.ModificationType;
@@ -22,13 +19,8 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.CancellationException;
-import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.function.Consumer;
-import java.util.stream.Stream;
 import javax.net.SocketFactory;
 import javax.net.ssl.SSLSocketFactory;
-import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
@@ -127,76 +119,7 @@ public final class Directory implements Connector, AutoCloseable {
     /// All people below the unit for people who have an address, page by page. Each page is a call of its own; between
     /// pages others have their turn.
     public Flux<List<ListedPerson>> people(ListedPerson.Wanted wanted) {
-        Filter filter =
-                Filter.createANDFilter(settings.dialect().accounts(), Filter.createPresenceFilter(names.mail()));
-        String[] attributes = Stream.of(
-                        Arrays.stream(entries.ofAccount()),
-                        wanted.departments().stream(),
-                        wanted.titles().stream(),
-                        wanted.vips().stream().map(Mark::attribute))
-                .flatMap(named -> named)
-                .distinct()
-                .toArray(String[]::new);
-        return Flux.usingWhen(
-                lent(),
-                lent -> page(lent, filter, wanted.pageSize(), null, attributes)
-                        .expand(page -> page.next() == null
-                                ? Mono.empty()
-                                : page(lent, filter, wanted.pageSize(), page.next(), attributes))
-                        .map(page -> page.entries().stream()
-                                .map(entry -> listed(entry, wanted))
-                                .toList()),
-                lent -> released(ldap -> ldap.giveBack(lent)),
-                (lent, error) -> released(ldap -> ldap.discard(lent)),
-                lent -> released(ldap -> ldap.discard(lent)));
-    }
-
-    /// The pool connects anew for one that is old or broken.
-    private Mono<Void> released(Consumer<LdapCalls> release) {
-        return calls.unguarded(ldap -> {
-                    release.accept(ldap);
-                    return true;
-                })
-                .then();
-    }
-
-    /// One that comes after its time limit goes back at once.
-    private Mono<LDAPConnection> lent() {
-        return calls.guard().reading(Mono.defer(() -> {
-            AtomicBoolean late = new AtomicBoolean();
-            return calls.unguarded(ldap -> {
-                        LDAPConnection connection = ldap.lend();
-                        if (late.get()) {
-                            ldap.giveBack(connection);
-                            throw new CancellationException("nobody waits for the connection any more");
-                        }
-                        return connection;
-                    })
-                    .doOnCancel(() -> late.set(true));
-        }));
-    }
-
-    private Mono<LdapCalls.Page> page(
-            LDAPConnection lent, Filter filter, int size, @Nullable ASN1OctetString from, String... attributes) {
-        return calls.reading(ldap -> LdapCalls.page(lent, settings.people(), filter, size, from, attributes));
-    }
-
-    private ListedPerson listed(Entry entry, ListedPerson.Wanted wanted) {
-        return new ListedPerson(
-                entries.account(entry),
-                first(entry, wanted.departments()),
-                first(entry, wanted.titles()),
-                wanted.vips().isEmpty() ? null : wanted.vips().stream().anyMatch(mark -> mark.isOn(entry)));
-    }
-
-    private static @Nullable String first(Entry entry, List<String> attributes) {
-        for (String attribute : attributes) {
-            String value = entry.getAttributeValue(attribute);
-            if (value != null && !value.isBlank()) {
-                return value.strip();
-            }
-        }
-        return null;
+        return new PeopleListing(settings, entries, calls).pages(wanted);
     }
 
     /// A group that was there, wherever it is now and whatever it is called.
