@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import dev.millrace.remediation.testing.Requests;
+import dev.millrace.remediation.testing.RunningProgram;
 import dev.millrace.remediation.testing.TestProgram;
 import dev.millrace.tickets.json.Json;
 import dev.millrace.tickets.remediation.Consent;
@@ -16,13 +17,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.kafka.KafkaException;
@@ -31,34 +29,11 @@ import org.springframework.kafka.listener.AbstractMessageListenerContainer;
 
 /// The whole program against a broker, a database and a directory.
 class RemediationApplicationTest {
-    private static TestProgram program;
+    @RegisterExtension
+    static final RunningProgram RUNNING = new RunningProgram();
 
-    @TempDir
-    private static Path runbooks;
-
-    @TempDir
-    private static Path settings;
-
-    @BeforeAll
-    static void start() throws Exception {
-        Path policy = Files.writeString(settings.resolve("policy.yaml"), """
-                rules:
-                  - {name: own, when: 'runbook.id in ["look-only", "keep-only"]', then: automatic}
-                  - {name: accounts, when: 'runbook.id in ["unlock-account", "reset-password"] && self', then: automatic}
-                """);
-        program = new TestProgram(
-                runbooks,
-                Map.of(
-                        "millrace.desk.policy-file",
-                        policy.toString(),
-                        "millrace.remediation.people.source",
-                        "directory"));
-    }
-
-    @AfterAll
-    static void stop() {
-        program.close();
-    }
+    private final TestProgram program = RUNNING.program();
+    private final Path runbooks = RUNNING.runbooks();
 
     @Test
     void shouldUnlockTheSendersAccount() {
@@ -240,116 +215,6 @@ class RemediationApplicationTest {
     }
 
     @Test
-    void shouldLetNobodyButTheAdminTouchTheSwitch() throws Exception {
-        assertThat(program.send("GET", "/api/remediation/stops", "Accept", "application/json")
-                        .statusCode())
-                .isEqualTo(401);
-        for (String path : List.of("stop", "start", "cancel")) {
-            assertThat(program.post("/api/remediation/" + path, "{\"reason\":\"a trial\",\"run\":\"x\"}", false)
-                            .statusCode())
-                    .as(path)
-                    .isEqualTo(401);
-        }
-        assertThat(program.send("GET", "/api/remediation/stops", "Authorization", TestProgram.admin())
-                        .body())
-                .isEqualTo("[]");
-    }
-
-    @Test
-    void shouldRefuseToStopWhatIsNotThere() throws Exception {
-        HttpResponse<String> runbook =
-                program.post("/api/remediation/stop", "{\"runbook\":\"unlok-account\",\"reason\":\"a trial\"}", true);
-        HttpResponse<String> tenant =
-                program.post("/api/remediation/stop", "{\"tenant\":\"acne\",\"reason\":\"a trial\"}", true);
-
-        assertThat(runbook.statusCode()).isEqualTo(400);
-        assertThat(runbook.body()).contains("\"field\":\"runbook\"", "unlock-account");
-        assertThat(tenant.statusCode()).isEqualTo(400);
-        assertThat(tenant.body()).contains("\"field\":\"tenant\"", "[acme]");
-        assertThat(program.send("GET", "/api/remediation/stops", "Authorization", TestProgram.admin())
-                        .body())
-                .isEqualTo("[]");
-    }
-
-    @Test
-    void shouldHoldRunsOfAStoppedRunbookUntilItIsStarted() throws Exception {
-        String which = "\"tenant\":\"acme\",\"runbook\":\"unlock-account\"";
-        program.directory().lock("chloe");
-        HttpResponse<String> stopped =
-                program.post("/api/remediation/stop", "{%s,\"reason\":\"a trial\"}".formatted(which), true);
-        assertThat(stopped.body())
-                .contains("\"runbook\":\"unlock-account\"")
-                .contains("\"tenant\":\"acme\"")
-                .contains("\"by\":\"admin\"")
-                .contains(": a trial\"");
-        RemediationRequest.Execute request = Requests.automatic(41, "unlock-account", "sender", "chloe");
-
-        RemediationOutcome waits = program.ask(request, RemediationOutcome.Deferred.class::isInstance);
-
-        assertThat(((RemediationOutcome.Deferred) waits).reason()).contains("a trial");
-        assertThat(program.directory().isLocked("chloe")).isTrue();
-        assertThat(program.post("/api/remediation/start", "{%s}".formatted(which), true)
-                        .body())
-                .isEqualTo("[]");
-        assertThat(program.ask(request, RemediationOutcome.Succeeded.class::isInstance))
-                .isNotNull();
-        assertThat(program.directory().isLocked("chloe")).isFalse();
-    }
-
-    @Test
-    void shouldHoldRunsWhileAFreezeIsDeclared() throws Exception {
-        program.directory().lock("chloe");
-        assertThat(program.post("/api/remediation/freeze", "{\"until\":\"2100-01-01T00:00:00Z\"}", true)
-                        .body())
-                .contains("\"field\":\"reason\"");
-        assertThat(program.post(
-                                "/api/remediation/freeze",
-                                "{\"until\":\"2020-01-01T00:00:00Z\",\"reason\":\"x\"}",
-                                true)
-                        .body())
-                .contains("\"field\":\"until\"", "but found '2020-01-01T00:00:00Z'");
-        assertThat(program.post(
-                                "/api/remediation/freeze",
-                                "{\"until\":\"+100000-01-01T00:00:00Z\",\"reason\":\"x\"}",
-                                true)
-                        .body())
-                .contains("\"field\":\"until\"");
-        assertThat(program.post(
-                                "/api/remediation/freeze",
-                                "{\"connector\":\"Directory\",\"until\":\"2100-01-01T00:00:00Z\",\"reason\":\"x\"}",
-                                true)
-                        .body())
-                .contains("\"field\":\"connector\"", "directory", "but found 'Directory'");
-        String freeze = "{\"connector\":\"directory\",\"until\":\"2100-01-01T00:00:00Z\",\"reason\":\"an update\"}";
-        assertThat(program.post("/api/remediation/freeze", freeze, false).statusCode())
-                .isEqualTo(401);
-        assertThat(program.post("/api/remediation/freeze", freeze, true).body())
-                .contains("\"until\":\"2100-01-01T00:00:00Z\"", "an update (declared by admin)");
-        RemediationRequest.Execute request = Requests.automatic(42, "unlock-account", "sender", "chloe");
-        RemediationOutcome waits = program.ask(request, RemediationOutcome.Deferred.class::isInstance);
-        assertThat(((RemediationOutcome.Deferred) waits).reason())
-                .isEqualTo("directory is not changed until 2100-01-01T00:00:00Z: an update (declared by admin)");
-        assertThat(program.directory().isLocked("chloe")).isTrue();
-        assertThat(program.post("/api/remediation/thaw", "{\"connector\":\"directory\"}", true)
-                        .body())
-                .isEqualTo("[]");
-        assertThat(program.ask(request, RemediationOutcome.Succeeded.class::isInstance))
-                .isNotNull();
-        assertThat(program.directory().isLocked("chloe")).isFalse();
-    }
-
-    @Test
-    void shouldWantAReasonForAStopAndARunToCancel() throws Exception {
-        assertThat(program.post("/api/remediation/stop", "{\"runbook\":\"unlock-account\"}", true))
-                .satisfies(answer -> assertThat(answer.statusCode()).isEqualTo(400))
-                .satisfies(answer -> assertThat(answer.body()).contains("\"field\":\"reason\""));
-        assertThat(program.post("/api/remediation/cancel", "{}", true).body()).contains("\"field\":\"run\"");
-        assertThat(program.post("/api/remediation/cancel", "{\"run\":\"none-such\"}", true))
-                .satisfies(answer -> assertThat(answer.statusCode()).isEqualTo(404))
-                .satisfies(answer -> assertThat(answer.body()).contains("\"field\":\"run\"", "none-such"));
-    }
-
-    @Test
     void shouldTakeUpAnOwnRunbookWithoutARestart() throws Exception {
         Files.writeString(runbooks.resolve("look.yaml"), """
                 id: look-only
@@ -433,7 +298,7 @@ class RemediationApplicationTest {
                 assertThat(health()).contains("remediationRequests").doesNotContain("DOWN"));
     }
 
-    private static String health() throws Exception {
+    private String health() throws Exception {
         return program.send("GET", "/actuator/health", "Authorization", TestProgram.admin())
                 .body();
     }
