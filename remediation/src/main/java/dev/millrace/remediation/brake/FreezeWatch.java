@@ -5,26 +5,20 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.context.SmartLifecycle;
-import reactor.core.Disposable;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.util.retry.Retry;
 
 /// Has the freezes that people declare hold in this program from the moment it is told of them. It also looks by
 /// itself now and then: a notice can be lost, and a connection whose other end is gone says nothing for ever.
-public final class FreezeWatch implements SmartLifecycle {
+public final class FreezeWatch extends NoticeWatch {
     private static final Logger LOG = LoggerFactory.getLogger(FreezeWatch.class);
 
     private final Freezes freezes;
-    private final Flux<String> notices;
     private final Restraint restraint;
     private final Set<String> connectors;
-    private final Duration every;
-    private volatile @Nullable Disposable watching;
     /// Those that were told of as holding nothing here.
     private Set<String> strangers = Set.of();
 
@@ -33,23 +27,15 @@ public final class FreezeWatch implements SmartLifecycle {
     /// @param every how often it looks by itself
     public FreezeWatch(
             Freezes freezes, Flux<String> notices, Restraint restraint, Set<String> connectors, Duration every) {
+        super(notices, every);
         this.freezes = freezes;
-        this.notices = notices;
         this.restraint = restraint;
         this.connectors = Set.copyOf(connectors);
-        this.every = every;
     }
 
+    /// Tries for as long as it watches: there may be no further notice that would make up for it.
     @Override
-    public void start() {
-        watching = notices.mergeWith(Flux.interval(every).map(tick -> ""))
-                .onBackpressureLatest()
-                .concatMap(notice -> look(), 1)
-                .subscribe();
-    }
-
-    /// For as long as it watches: there may be no further notice that would make up for it.
-    private Mono<Void> look() {
+    Mono<Void> look() {
         return Mono.defer(freezes::lately)
                 .doOnNext(declared -> {
                     restraint.declare(declared.stream().map(Declared::freeze).toList());
@@ -82,19 +68,5 @@ public final class FreezeWatch implements SmartLifecycle {
     @Override
     public int getPhase() {
         return 0;
-    }
-
-    @Override
-    public void stop() {
-        Disposable now = watching;
-        watching = null;
-        if (now != null) {
-            now.dispose();
-        }
-    }
-
-    @Override
-    public boolean isRunning() {
-        return watching != null;
     }
 }

@@ -6,44 +6,34 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.context.SmartLifecycle;
-import reactor.core.Disposable;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /// Has all programs leave a system alone that asked one of them to (`Retry-After`), for as long as it said and over
 /// restarts: what it said is noted in the ledger's database. A program that is not told in time is told by the system
 /// itself.
-public final class Sparing implements SmartLifecycle {
+public final class Sparing extends NoticeWatch {
     private static final Logger LOG = LoggerFactory.getLogger(Sparing.class);
     /// Where the database tells that a system wants to be left alone.
     static final String CHANNEL = "remediation_spared";
 
     private final Database database;
-    private final Flux<String> notices;
     private final List<Connector> connectors;
-    private final Duration every;
-    private volatile @Nullable Disposable watching;
 
     /// @param notices one element for each time that a system asked for it, and one at the start
     /// @param every how often it looks by itself, for a notice can be lost
     public Sparing(Database database, Flux<String> notices, List<Connector> connectors, Duration every) {
+        super(notices, every);
         this.database = database;
-        this.notices = notices;
         this.connectors = List.copyOf(connectors);
-        this.every = every;
     }
 
     @Override
     public void start() {
         connectors.forEach(connector -> connector.guard().onAsked(time -> note(connector.name(), time)));
-        watching = notices.mergeWith(Flux.interval(every).map(tick -> ""))
-                .onBackpressureLatest()
-                .concatMap(notice -> look(), 1)
-                .subscribe();
+        super.start();
     }
 
     private void note(String connector, Duration time) {
@@ -60,7 +50,8 @@ public final class Sparing implements SmartLifecycle {
                                 error.toString()));
     }
 
-    private Mono<Void> look() {
+    @Override
+    Mono<Void> look() {
         return Database.limited(database.sql("""
                         select connector, cast(extract(epoch from until - now()) as float8) as seconds
                         from remediation.spared_system where until > now()
@@ -87,19 +78,5 @@ public final class Sparing implements SmartLifecycle {
     @Override
     public int getPhase() {
         return 0;
-    }
-
-    @Override
-    public void stop() {
-        Disposable now = watching;
-        watching = null;
-        if (now != null) {
-            now.dispose();
-        }
-    }
-
-    @Override
-    public boolean isRunning() {
-        return watching != null;
     }
 }

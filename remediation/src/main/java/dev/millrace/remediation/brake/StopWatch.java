@@ -12,8 +12,6 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.context.SmartLifecycle;
-import reactor.core.Disposable;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.util.retry.Retry;
@@ -21,7 +19,7 @@ import reactor.util.retry.RetryBackoffSpec;
 
 /// Tells whenever automation is stopped, by a person or by the brake, and when it goes on. Each worker tells;
 /// the same told twice is the same.
-final class StopWatch implements SmartLifecycle {
+final class StopWatch extends NoticeWatch {
     private static final Logger LOG = LoggerFactory.getLogger(StopWatch.class);
     private static final Duration LIMIT = Duration.ofSeconds(45);
     /// For as long as it watches: there may be no further notice that would make up for it.
@@ -29,12 +27,10 @@ final class StopWatch implements SmartLifecycle {
             Retry.backoff(Long.MAX_VALUE, Duration.ofMillis(200)).maxBackoff(Duration.ofSeconds(30));
 
     private final Switch automation;
-    private final Flux<String> notices;
     private final List<String> tenants;
     private final Function<DeskMetric.Automation, Mono<Void>> sender;
     private final Clock clock;
     private Map<Place, Stop> standing = Map.of();
-    private volatile @Nullable Disposable watching;
 
     /// What is stopped where.
     private record Place(String tenant, String runbook) {}
@@ -47,19 +43,15 @@ final class StopWatch implements SmartLifecycle {
             List<String> tenants,
             Function<DeskMetric.Automation, Mono<Void>> sender,
             Clock clock) {
+        super(notices);
         this.automation = automation;
-        this.notices = notices;
         this.tenants = List.copyOf(tenants);
         this.sender = sender;
         this.clock = clock;
     }
 
     @Override
-    public void start() {
-        watching = notices.onBackpressureLatest().concatMap(notice -> look(), 1).subscribe();
-    }
-
-    private Mono<Void> look() {
+    Mono<Void> look() {
         return Mono.defer(() -> automation.stops().flatMap(this::tell))
                 .timeout(LIMIT)
                 .retryWhen(AGAIN.doBeforeRetry(signal -> LOG.warn(
@@ -101,19 +93,5 @@ final class StopWatch implements SmartLifecycle {
                         reason,
                         stop == null ? clock.instant() : stop.at())))
                 .then();
-    }
-
-    @Override
-    public void stop() {
-        Disposable now = watching;
-        watching = null;
-        if (now != null) {
-            now.dispose();
-        }
-    }
-
-    @Override
-    public boolean isRunning() {
-        return watching != null;
     }
 }
