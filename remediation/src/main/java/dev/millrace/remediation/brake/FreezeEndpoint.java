@@ -10,7 +10,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DataIntegrityViolationException;
@@ -61,7 +60,11 @@ final class FreezeEndpoint {
     Mono<List<Declared>> freeze(@RequestBody Wanted wanted, Principal by) {
         String reason = RequiredText.of("reason", wanted.reason());
         return freezes.declare(
-                        served(wanted.tenant()), known(wanted.connector()), until(wanted.until()), by.getName(), reason)
+                        OneOrAll.among(served.tenants(), "tenant", wanted.tenant()),
+                        OneOrAll.among(watch.names(), "connector", wanted.connector()),
+                        until(wanted.until()),
+                        by.getName(),
+                        reason)
                 // By the database's clock it may be over already.
                 .onErrorMap(DataIntegrityViolationException.class, refused -> notAMomentToCome(wanted.until()))
                 .then(freezes.standing());
@@ -69,34 +72,8 @@ final class FreezeEndpoint {
 
     @PostMapping("/thaw")
     Mono<List<Declared>> thaw(@RequestBody Lifted lifted, Principal by) {
-        return freezes.lift(allOrOne(lifted.tenant()), allOrOne(lifted.connector()), by.getName())
+        return freezes.lift(OneOrAll.of(lifted.tenant()), OneOrAll.of(lifted.connector()), by.getName())
                 .then(freezes.standing());
-    }
-
-    private static String allOrOne(@Nullable String name) {
-        return Objects.requireNonNullElse(name, Freezes.ALL);
-    }
-
-    private String served(@Nullable String wanted) {
-        String tenant = allOrOne(wanted);
-        if (!tenant.equals(Freezes.ALL) && !served.tenants().contains(tenant)) {
-            throw new InvalidRequest(
-                    "tenant",
-                    "expected one of %s, or none for all, but found '%s'".formatted(served.tenants(), tenant));
-        }
-        return tenant;
-    }
-
-    /// A freeze of a connector that is not there would hold nothing, and whoever declared it would not know. One of
-    /// a connector that is no longer there may be lifted.
-    private String known(@Nullable String wanted) {
-        String connector = allOrOne(wanted);
-        if (!connector.equals(Freezes.ALL) && !watch.names().contains(connector)) {
-            throw new InvalidRequest(
-                    "connector",
-                    "expected one of %s, or none for all, but found '%s'".formatted(watch.names(), connector));
-        }
-        return connector;
     }
 
     private Instant until(@Nullable String text) {

@@ -14,7 +14,7 @@ public final class Freezes {
     static final String CHANNEL = "remediation_freeze";
 
     /// All connectors, or all tenants.
-    public static final String ALL = "*";
+    public static final String ALL = OneOrAll.ALL;
 
     private final Database database;
 

@@ -14,7 +14,7 @@ public final class Switch {
     static final String CHANNEL = "remediation_stop";
 
     /// All tenants, or all runbooks.
-    public static final String ALL = "*";
+    public static final String ALL = OneOrAll.ALL;
 
     private final Database database;
 

@@ -6,8 +6,6 @@ import dev.millrace.remediation.connector.TenantSettings;
 import dev.millrace.remediation.runbook.file.RunbookLibrary;
 import java.security.Principal;
 import java.util.List;
-import java.util.Objects;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -22,7 +20,6 @@ import reactor.core.publisher.Mono;
 @RestController
 @RequestMapping("/api/remediation")
 final class SwitchEndpoint {
-
     private final Switch automation;
     private final TenantSettings served;
     private final RunbookLibrary library;
@@ -54,13 +51,19 @@ final class SwitchEndpoint {
     Mono<List<Switch.Stop>> stop(@RequestBody Which which, Principal by) {
         String reason = RequiredText.of("reason", which.reason());
         return automation
-                .stop(served(which), known(which), by.getName(), reason)
+                .stop(
+                        OneOrAll.among(served.tenants(), "tenant", which.tenant()),
+                        OneOrAll.among(library.runbooks().ids(), "runbook", which.runbook()),
+                        by.getName(),
+                        reason)
                 .then(automation.stops());
     }
 
     @PostMapping("/start")
     Mono<List<Switch.Stop>> start(@RequestBody Which which, Principal by) {
-        return automation.start(tenant(which), runbook(which), by.getName()).then(automation.stops());
+        return automation
+                .start(OneOrAll.of(which.tenant()), OneOrAll.of(which.runbook()), by.getName())
+                .then(automation.stops());
     }
 
     @PostMapping("/cancel")
@@ -79,35 +82,5 @@ final class SwitchEndpoint {
         return new InvalidRequest(
                 HttpStatus.NOT_FOUND.value(),
                 List.of(new FieldError("run", "expected a run that is under way, but found '%s'".formatted(run))));
-    }
-
-    /// A stop of what is not there would stop nothing, and whoever was in a hurry would not know. One of what is no
-    /// longer there may be ended.
-    private String served(Which which) {
-        String tenant = tenant(which);
-        if (!tenant.equals(Switch.ALL) && !served.tenants().contains(tenant)) {
-            throw new InvalidRequest(
-                    "tenant",
-                    "expected one of %s, or none for all, but found '%s'".formatted(served.tenants(), tenant));
-        }
-        return tenant;
-    }
-
-    private String known(Which which) {
-        String runbook = runbook(which);
-        Set<String> ids = library.runbooks().ids();
-        if (!runbook.equals(Switch.ALL) && !ids.contains(runbook)) {
-            throw new InvalidRequest(
-                    "runbook", "expected one of %s, or none for all, but found '%s'".formatted(ids, runbook));
-        }
-        return runbook;
-    }
-
-    private static String tenant(Which which) {
-        return Objects.requireNonNullElse(which.tenant(), Switch.ALL);
-    }
-
-    private static String runbook(Which which) {
-        return Objects.requireNonNullElse(which.runbook(), Switch.ALL);
     }
 }
