@@ -12,50 +12,31 @@ import dev.millrace.remediation.dialogue.Exchange;
 import dev.millrace.remediation.http.HttpSettings.HttpSystemSettings;
 import dev.millrace.remediation.runbook.Run;
 import dev.millrace.tickets.json.Json;
-import dev.millrace.tickets.remediation.WaitCause;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
-import java.time.Duration;
-import java.time.ZonedDateTime;
 import java.util.Base64;
-import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import org.springframework.core.io.buffer.DataBufferLimitException;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.MediaType;
 import org.springframework.web.reactive.function.client.ClientResponse;
 import org.springframework.web.reactive.function.client.WebClient;
 import reactor.core.publisher.Mono;
-import tools.jackson.core.JacksonException;
-import tools.jackson.databind.DeserializationFeature;
-import tools.jackson.databind.json.JsonMapper;
 
 /// One system by HTTP. Every call fails with a [ConnectorFailure] alone. Redirects are not followed:
 /// credentials go to the configured host and to no other.
 public final class HttpSystem implements Exchange<HttpCall> {
-    private static final int LARGEST_ANSWER = 1024 * 1024;
-    private static final Duration SOON = Duration.ofSeconds(5);
-    private static final Duration LEAST = Duration.ofSeconds(1);
-    private static final Duration LONGEST = Duration.ofDays(1);
-    private static final Set<Integer> FROM_A_GATEWAY = Set.of(502, 504);
-    /// As conditions count: CEL has 64-bit integers alone.
-    private static final JsonMapper PLAIN = JsonMapper.builder()
-            .enable(DeserializationFeature.USE_LONG_FOR_INTS)
-            .build();
-
     private final String name;
     private final HttpSystemSettings settings;
     private final Secrets secrets;
     private final Credentials credentials;
     private final Guard guard;
     private final WebClient client;
+    private final ResponseReader responses;
     private final Clock clock;
 
     public HttpSystem(String name, HttpSystemSettings settings, Secrets secrets, Guards guards, Clock clock) {
@@ -64,8 +45,9 @@ public final class HttpSystem implements Exchange<HttpCall> {
         this.secrets = secrets;
         this.guard = guards.guard(name, settings.guard());
         this.client = WebClient.builder()
-                .codecs(codecs -> codecs.defaultCodecs().maxInMemorySize(LARGEST_ANSWER))
+                .codecs(codecs -> codecs.defaultCodecs().maxInMemorySize(ResponseReader.LARGEST))
                 .build();
+        this.responses = new ResponseReader(name, secrets, clock);
         this.clock = clock;
         this.credentials = credentials();
     }
@@ -147,7 +129,7 @@ public final class HttpSystem implements Exchange<HttpCall> {
 
     private Mono<Answer> page(String method, Sent sent) {
         return guard.reading(send(method, sent.target(), sent.body()))
-                .onErrorMap(TooMuch.class, much -> new ConnectorRefused(name, much.getMessage(), much))
+                .onErrorMap(ResponseReader.TooMuch.class, much -> new ConnectorRefused(name, much.getMessage(), much))
                 .flatMap(answer -> answer.status() < 300 || answer.status() == 404
                         ? Mono.just(answer)
                         : Mono.error(refused(answer.status())));
@@ -156,25 +138,12 @@ public final class HttpSystem implements Exchange<HttpCall> {
     private Mono<Answer> change(String method, Sent sent) {
         return guard.changing(send(method, sent.target(), sent.body())
                         // Its status is all that counts: whether the change is there, a look tells.
-                        .onErrorResume(TooMuch.class, much -> Mono.just(new Answer(much.status, Map.of(), ""))))
+                        .onErrorResume(
+                                ResponseReader.TooMuch.class,
+                                much -> Mono.just(new Answer(much.status(), Map.of(), ""))))
                 .flatMap(answer -> answer.status() < 300 || (answer.status() == 404 && method.equals("DELETE"))
                         ? Mono.just(answer)
                         : Mono.error(refused(answer.status())));
-    }
-
-    /// It answered, at more length than is read.
-    private static final class TooMuch extends RuntimeException {
-        private final int status;
-
-        TooMuch(int status, String message, Throwable cause) {
-            super(message, cause);
-            this.status = status;
-        }
-
-        @Override
-        public String getMessage() {
-            return String.valueOf(super.getMessage());
-        }
     }
 
     /// It took nothing of what was sent.
@@ -221,6 +190,12 @@ public final class HttpSystem implements Exchange<HttpCall> {
         });
     }
 
+    private Mono<Answer> answer(ClientResponse response) {
+        return response.statusCode().value() == 401
+                ? response.releaseBody().then(Mono.error(new NotSignedIn(credentials.refused())))
+                : responses.read(response);
+    }
+
     private String url() {
         return settings.url().replaceAll("/+$", "");
     }
@@ -246,98 +221,6 @@ public final class HttpSystem implements Exchange<HttpCall> {
                 }));
     }
 
-    private Mono<Answer> answer(ClientResponse response) {
-        int status = response.statusCode().value();
-        if (status == 401) {
-            return response.releaseBody().then(Mono.error(new NotSignedIn(credentials.refused())));
-        }
-        if (status == 429 || status >= 500) {
-            return response.releaseBody()
-                    .then(Mono.error(busy(status, retryAfter(response.headers().asHttpHeaders()))));
-        }
-        return response.bodyToMono(byte[].class)
-                .onErrorMap(DataBufferLimitException.class, much -> new TooMuch(status, tooMuch(), much))
-                .defaultIfEmpty(new byte[0])
-                .map(bytes -> new Answer(status, plain(covered(bytes)), ""));
-    }
-
-    /// A system that says when to come back has turned the request away. One that only says that something went
-    /// wrong may have carried it out; and a gateway does not know what the system behind it does (502, 504).
-    private ConnectorAway busy(int status, Optional<Duration> after) {
-        boolean turnedAway = status == 429 || (after.isPresent() && !FROM_A_GATEWAY.contains(status));
-        return turnedAway
-                ? ConnectorAway.spared(
-                        name,
-                        WaitCause.BUSY,
-                        "%s has enough to do (%d)".formatted(name, status),
-                        after.orElse(SOON),
-                        null)
-                : ConnectorAway.cut(name, "%s is not ready (%d)".formatted(name, status), null);
-    }
-
-    /// Seconds, or a date (RFC 9110, 10.2.3); what is neither means soon.
-    private Optional<Duration> retryAfter(HttpHeaders headers) {
-        return Optional.ofNullable(headers.getFirst(HttpHeaders.RETRY_AFTER)).map(value -> {
-            if (value.matches("\\d{1,9}")) {
-                return bounded(Duration.ofSeconds(Long.parseLong(value)));
-            }
-            try {
-                ZonedDateTime date = headers.getFirstZonedDateTime(HttpHeaders.RETRY_AFTER);
-                return date == null ? SOON : bounded(Duration.between(clock.instant(), date.toInstant()));
-            } catch (IllegalArgumentException e) {
-                return SOON;
-            }
-        });
-    }
-
-    /// A date that is past here, by two clocks that differ, is no reason to ask at once.
-    private static Duration bounded(Duration after) {
-        if (after.compareTo(LEAST) < 0) {
-            return LEAST;
-        }
-        return after.compareTo(LONGEST) > 0 ? LONGEST : after;
-    }
-
-    private byte[] covered(byte[] bytes) {
-        String said = new String(bytes, StandardCharsets.UTF_8);
-        String shown = secrets.cover(said);
-        return shown.equals(said) ? bytes : shown.getBytes(StandardCharsets.UTF_8);
-    }
-
-    private static Object plain(byte[] bytes) {
-        try {
-            Object plain = bytes.length == 0 ? null : PLAIN.readValue(bytes, Object.class);
-            return plain == null ? Map.of() : withoutNulls(plain);
-        } catch (JacksonException e) {
-            return Map.of();
-        }
-    }
-
-    /// A field that is null is as good as missing, and `has(body.field)` says so.
-    private static Object withoutNulls(Object value) {
-        return switch (value) {
-            case Map<?, ?> map -> {
-                Map<Object, Object> kept = new HashMap<>();
-                map.forEach((key, field) -> {
-                    if (field != null) {
-                        kept.put(key, withoutNulls(field));
-                    }
-                });
-                yield kept;
-            }
-            case List<?> list ->
-                list.stream()
-                        .filter(Objects::nonNull)
-                        .map(HttpSystem::withoutNulls)
-                        .toList();
-            default -> value;
-        };
-    }
-
-    private String tooMuch() {
-        return "%s answered more than %d bytes".formatted(name, LARGEST_ANSWER);
-    }
-
     private ConnectorRefused refused(int status) {
         return new ConnectorRefused(name, "%s refused it (%d)".formatted(name, status), null);
     }
@@ -345,7 +228,7 @@ public final class HttpSystem implements Exchange<HttpCall> {
     private Throwable translate(Throwable error) {
         return switch (error) {
             case ConnectorFailure failure -> failure;
-            case TooMuch much -> much;
+            case ResponseReader.TooMuch much -> much;
             // Our own account is refused: nothing works until somebody mends that, and then everything does.
             case NotSignedIn _ -> ConnectorAway.unreachable(name, name + " does not let us sign in", null);
             default -> Transmission.failed(name, name, error);
