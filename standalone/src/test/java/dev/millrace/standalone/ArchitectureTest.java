@@ -30,7 +30,7 @@ class ArchitectureTest {
             "intake", Set.of("tickets", "scheduling", "messaging", "access"),
             "topology", Set.of("tickets", "scheduling", "messaging", "access", "policy", "enrichment"),
             "remediation", Set.of("tickets", "scheduling", "messaging", "access", "policy"),
-            "notifier", Set.of("tickets", "messaging", "access"));
+            "notifier", Set.of("tickets", "scheduling", "messaging", "access"));
 
     private static final JavaClasses CLASSES = new ClassFileImporter()
             .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)

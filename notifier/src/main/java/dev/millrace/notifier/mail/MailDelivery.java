@@ -1,5 +1,6 @@
 package dev.millrace.notifier.mail;
 
+import dev.millrace.scheduling.BlockingCalls;
 import jakarta.mail.MessagingException;
 import java.time.Duration;
 import java.util.concurrent.ThreadLocalRandom;
@@ -25,7 +26,7 @@ final class MailDelivery {
     private final MailComposer composer;
     private final MailServer server;
     private final SentCopies copies;
-    private final MailThreads threads;
+    private final BlockingCalls threads;
     private final MailMetrics metrics;
     private final MailSettings settings;
     private final MailHistory history;
@@ -36,7 +37,7 @@ final class MailDelivery {
             MailComposer composer,
             MailServer server,
             SentCopies copies,
-            MailThreads threads,
+            BlockingCalls threads,
             MailMetrics metrics,
             MailSettings settings,
             MailHistory history,

@@ -1,5 +1,6 @@
 package dev.millrace.notifier.mail;
 
+import dev.millrace.scheduling.BlockingCalls;
 import java.time.Duration;
 import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.ReactiveHealthIndicator;
@@ -14,7 +15,7 @@ final class MailHealth implements ReactiveHealthIndicator {
 
     private final Mono<Health> health;
 
-    MailHealth(MailServer server, MailThreads threads, MailSettings settings) {
+    MailHealth(MailServer server, BlockingCalls threads, MailSettings settings) {
         String where = settings.smtp().host() + ":" + settings.smtp().port();
         this.health = threads.call(() -> {
                     server.greet();

@@ -1,5 +1,6 @@
 package dev.millrace.notifier.mail;
 
+import dev.millrace.scheduling.BlockingCalls;
 import dev.millrace.tickets.json.UnreadableJson;
 import java.time.Duration;
 import org.slf4j.Logger;
@@ -25,7 +26,7 @@ final class MailSender implements SmartLifecycle {
     private final MailServer server;
     private final MailBell bell;
     private final MailMetrics metrics;
-    private final MailThreads threads;
+    private final BlockingCalls threads;
     private final int lanes;
 
     private volatile Round round = Round.over();
@@ -37,7 +38,7 @@ final class MailSender implements SmartLifecycle {
             MailServer server,
             MailBell bell,
             MailMetrics metrics,
-            MailThreads threads,
+            BlockingCalls threads,
             MailSettings settings) {
         this.ledger = ledger;
         this.delivery = delivery;

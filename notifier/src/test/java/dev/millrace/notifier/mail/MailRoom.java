@@ -8,6 +8,7 @@ import dev.millrace.notifier.link.Links;
 import dev.millrace.notifier.reply.Wording;
 import dev.millrace.notifier.update.Commands;
 import dev.millrace.notifier.update.Tenants;
+import dev.millrace.scheduling.BlockingCalls;
 import dev.millrace.tickets.signature.Signer;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.net.URI;
@@ -31,7 +32,7 @@ final class MailRoom {
     final SimpleMeterRegistry registry = new SimpleMeterRegistry();
 
     MailRoom(TestDatabase database, MailSettings settings, Commands commands) {
-        MailThreads threads = new MailThreads(settings);
+        BlockingCalls threads = MailConfiguration.mailThreads(settings);
         MailMetrics metrics = new MailMetrics(registry);
         ledger = new MailLedger(database.open(), new Tenants(Set.of(Story.TENANT)), settings);
         server = new MailServer(settings);
