@@ -16,12 +16,12 @@ final class MailHistory {
     private static final Duration LIMIT = Duration.ofSeconds(5);
     private static final int AT_ONCE = 100;
 
-    private final MailLedger ledger;
+    private final UntoldMails untold;
     private final MailComposer composer;
     private final Commands commands;
 
-    MailHistory(MailLedger ledger, MailComposer composer, Commands commands) {
-        this.ledger = ledger;
+    MailHistory(UntoldMails untold, MailComposer composer, Commands commands) {
+        this.untold = untold;
         this.composer = composer;
         this.commands = commands;
     }
@@ -29,7 +29,7 @@ final class MailHistory {
     /// Never fails.
     Mono<Void> tell(OutboundMail mail) {
         return Mono.defer(() -> commands.send(recorded(mail.reply())))
-                .then(ledger.recorded(mail))
+                .then(untold.told(mail.id()))
                 .timeout(LIMIT)
                 .onErrorResume(error -> {
                     LOG.warn(
@@ -42,13 +42,13 @@ final class MailHistory {
 
     /// Tells what could not be told before.
     Mono<Void> tellRest() {
-        return ledger.unrecorded(AT_ONCE).concatMap(this::tell).then(tellWithheld());
+        return untold.sent(AT_ONCE).concatMap(this::tell).then(tellWithheld());
     }
 
     /// Tells of mails that are not sent on purpose. Never fails.
     Mono<Void> tellWithheld() {
-        return ledger.withheld(AT_ONCE)
-                .concatMap(mail -> commands.send(withheld(mail)).then(ledger.recorded(mail)))
+        return untold.withheld(AT_ONCE)
+                .concatMap(mail -> commands.send(withheld(mail)).then(untold.told(mail.id())))
                 .then()
                 .timeout(LIMIT)
                 .onErrorResume(error -> {
@@ -57,7 +57,7 @@ final class MailHistory {
                 });
     }
 
-    private static TicketCommand.RecordWithheld withheld(MailLedger.Withheld mail) {
+    private static TicketCommand.RecordWithheld withheld(UntoldMails.Withheld mail) {
         Reply reply = mail.reply();
         return new TicketCommand.RecordWithheld(
                 reply.ticket(), reply.tenant(), reply.replyId(), reply.matter().kind(), reply.to(), mail.reason());

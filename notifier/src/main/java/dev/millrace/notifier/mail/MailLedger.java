@@ -6,20 +6,11 @@ import dev.millrace.notifier.reply.Reply;
 import dev.millrace.notifier.update.Tenants;
 import dev.millrace.tickets.json.Json;
 import dev.millrace.tickets.json.UnreadableJson;
-import io.r2dbc.spi.Readable;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.Objects;
-import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
-import java.util.concurrent.ConcurrentHashMap;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.stereotype.Component;
-import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /// What is to be mailed and what became of it.
@@ -29,8 +20,6 @@ import reactor.core.publisher.Mono;
 /// uncertain: its sender died between handing it over and noting that he had.
 @Component
 final class MailLedger {
-    private static final Logger LOG = LoggerFactory.getLogger(MailLedger.class);
-
     /// A mail that is withheld is never sent, however often its update is read. For its subject only
     /// the first of a ticket is withheld: whoever got that hears what becomes of it. A program answers
     /// what it got, so of one subject only those mails count that have gone out. Within a ticket what
@@ -101,9 +90,6 @@ final class MailLedger {
                 next.uncertain, mail.created_at
             """;
 
-    /// A mail that is not sent on purpose.
-    record Withheld(long id, Reply reply, String reason) {}
-
     /// Each claim counts an attempt, so the count tells this claim from a later one of the same program.
     private static final String HELD =
             " where id = :id and state = 'sending' and claimed_by = :me and attempts = :attempts";
@@ -114,8 +100,6 @@ final class MailLedger {
     private final UUID me = UUID.randomUUID();
     private final InFlight inFlight = new InFlight();
     private final MailBrake brake;
-    /// Mails that were to be told of and cannot be read here: a program of another release may.
-    private final Set<Long> unreadable = ConcurrentHashMap.newKeySet();
 
     MailLedger(Database database, Tenants tenants, MailSettings settings) {
         this.database = database;
@@ -163,7 +147,7 @@ final class MailLedger {
                 .bind("me", me)
                 .bind("lease", settings.lease().toMillis())
                 .bind("inFlight", inFlight.ids())
-                .map(MailLedger::row)
+                .map(MailRow::of)
                 .one()
                 .flatMap(row -> Mono.fromCallable(() -> row.mail(Json.read(row.reply(), Reply.class)))
                         .onErrorResume(UnreadableJson.class, e -> putOff(row, e).then(Mono.error(e))))
@@ -171,7 +155,7 @@ final class MailLedger {
     }
 
     /// Another program, or a later one, may be able to read it.
-    private Mono<Void> putOff(Row row, UnreadableJson e) {
+    private Mono<Void> putOff(MailRow row, UnreadableJson e) {
         String error = "It cannot be read: " + e.getMessage();
         return row.uncertain()
                 ? leaveUncertain(row.id(), row.attempts(), error)
@@ -252,78 +236,6 @@ final class MailLedger {
                 .then();
     }
 
-    /// The ticket's history knows of it.
-    Mono<Void> recorded(OutboundMail mail) {
-        return recorded(mail.id());
-    }
-
-    private Mono<Void> recorded(long id) {
-        return database.sql("update notifier.mails set recorded = true where id = :id")
-                .bind("id", id)
-                .then();
-    }
-
-    /// Mails that are withheld and of which the ticket's history does not know yet.
-    Flux<Withheld> withheld(int limit) {
-        return database.sql("""
-                        select id, reply::text as reply, last_error from notifier.mails
-                        where tenant = any(:tenants) and state = 'withheld' and not recorded
-                          and id <> all(:unreadable)
-                        order by id limit :limit
-                        """)
-                .bind("tenants", tenants.names().toArray(String[]::new))
-                .bind("unreadable", unreadable.toArray(Long[]::new))
-                .bind("limit", limit)
-                .map(row -> {
-                    long id = value(row, "id", Long.class);
-                    return read(id, value(row, "reply", String.class))
-                            .map(reply -> new Withheld(id, reply, value(row, "last_error", String.class)));
-                })
-                .all()
-                .collectList()
-                .flatMapIterable(mails -> mails)
-                .concatMap(Mono::justOrEmpty);
-    }
-
-    /// The ticket's history knows that it was withheld.
-    Mono<Void> recorded(Withheld mail) {
-        return recorded(mail.id());
-    }
-
-    /// Mails that were sent a while ago and are not in their ticket's history yet.
-    Flux<OutboundMail> unrecorded(int limit) {
-        return database.sql("""
-                        select id, message_id, sender, reply::text as reply, attempts, false as uncertain, created_at
-                        from notifier.mails
-                        where tenant = any(:tenants) and state = 'sent' and not recorded
-                          and finished_at < now() - :lease * interval '1 millisecond'
-                          and id <> all(:unreadable)
-                        order by id limit :limit
-                        """)
-                .bind("tenants", tenants.names().toArray(String[]::new))
-                .bind("lease", settings.lease().toMillis())
-                .bind("unreadable", unreadable.toArray(Long[]::new))
-                .bind("limit", limit)
-                .map(MailLedger::row)
-                .all()
-                // Whole, since whoever takes long over each must not hold the connection.
-                .collectList()
-                .flatMapIterable(rows -> rows)
-                .concatMap(row -> Mono.justOrEmpty(read(row.id(), row.reply()).map(row::mail)));
-    }
-
-    /// What a mail says; empty where this program cannot read it, which is said once and passed over from then on.
-    private Optional<Reply> read(long id, String reply) {
-        try {
-            return Optional.of(Json.read(reply, Reply.class));
-        } catch (UnreadableJson e) {
-            if (unreadable.add(id)) {
-                LOG.warn("Mail {} cannot be read, so its ticket's history is not told of it: {}", id, e.getMessage());
-            }
-            return Optional.empty();
-        }
-    }
-
     /// How many mails are in a state.
     Mono<Long> count(String state) {
         // As a literal: only so is it sure that the server finds them by the index that holds just these.
@@ -336,34 +248,5 @@ final class MailLedger {
 
     private DatabaseClient.GenericExecuteSpec held(String sql, long id, int attempts) {
         return database.sql(sql).bind("id", id).bind("me", me).bind("attempts", attempts);
-    }
-
-    /// A mail as it lies in the ledger; what it says may be more than this program can read.
-    private record Row(
-            long id,
-            String messageId,
-            String sender,
-            String reply,
-            int attempts,
-            boolean uncertain,
-            Instant createdAt) {
-        OutboundMail mail(Reply read) {
-            return new OutboundMail(id, messageId, sender, read, attempts, uncertain, createdAt);
-        }
-    }
-
-    private static Row row(Readable row) {
-        return new Row(
-                value(row, "id", Long.class),
-                value(row, "message_id", String.class),
-                value(row, "sender", String.class),
-                value(row, "reply", String.class),
-                value(row, "attempts", Integer.class),
-                value(row, "uncertain", Boolean.class),
-                value(row, "created_at", OffsetDateTime.class).toInstant());
-    }
-
-    private static <T> T value(Readable row, String column, Class<T> type) {
-        return Objects.requireNonNull(row.get(column, type), column);
     }
 }

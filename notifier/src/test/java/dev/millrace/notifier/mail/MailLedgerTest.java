@@ -230,8 +230,8 @@ class MailLedgerTest {
         execute("update notifier.mails set finished_at = finished_at - interval '1 hour'");
         execute(OF_TOMORROW);
 
-        assertThat(room.ledger.unrecorded(10).collectList().block(PATIENCE)).hasSize(1);
-        assertThat(room.ledger.unrecorded(1).collectList().block(PATIENCE))
+        assertThat(room.untold.sent(10).collectList().block(PATIENCE)).hasSize(1);
+        assertThat(room.untold.sent(1).collectList().block(PATIENCE))
                 .as("it takes no place any more")
                 .hasSize(1);
     }
@@ -244,7 +244,7 @@ class MailLedgerTest {
         execute("update notifier.mails set state = 'withheld', last_error = 'for a reason'");
         execute(OF_TOMORROW);
 
-        assertThat(room.ledger.withheld(10).collectList().block(PATIENCE)).hasSize(1);
+        assertThat(room.untold.withheld(10).collectList().block(PATIENCE)).hasSize(1);
     }
 
     private void execute(String sql) {

@@ -23,6 +23,7 @@ final class MailRoom {
             new Links(new Signer("0123456789abcdef0123456789abcdef"), URI.create("https://desk.example/"));
 
     final MailLedger ledger;
+    final UntoldMails untold;
     final MailReplies replies;
     final BouncedAddresses bounced;
     final MailServer server;
@@ -34,10 +35,12 @@ final class MailRoom {
     MailRoom(TestDatabase database, MailSettings settings, Commands commands) {
         BlockingCalls threads = MailConfiguration.mailThreads(settings);
         MailMetrics metrics = new MailMetrics(registry);
-        ledger = new MailLedger(database.open(), new Tenants(Set.of(Story.TENANT)), settings);
+        Tenants tenants = new Tenants(Set.of(Story.TENANT));
+        ledger = new MailLedger(database.open(), tenants, settings);
+        untold = new UntoldMails(database.open(), tenants, settings);
         server = new MailServer(settings);
         composer = composer(settings);
-        MailHistory history = new MailHistory(ledger, composer, commands);
+        MailHistory history = new MailHistory(untold, composer, commands);
         replies = new MailReplies(ledger, LINKS, settings, history, metrics);
         bounced = new BouncedAddresses(database.open(), settings);
         delivery = new MailDelivery(
