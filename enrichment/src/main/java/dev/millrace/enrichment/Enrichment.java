@@ -9,7 +9,6 @@ import dev.millrace.enrichment.entities.Setting;
 import dev.millrace.enrichment.features.MessageFeatures;
 import dev.millrace.enrichment.issues.IssueReader;
 import dev.millrace.enrichment.language.LanguageReader;
-import dev.millrace.enrichment.model.ModelVersion;
 import dev.millrace.enrichment.model.TextModel;
 import dev.millrace.enrichment.priority.Circumstances;
 import dev.millrace.enrichment.priority.Evidence;
@@ -25,38 +24,17 @@ import dev.millrace.tickets.understanding.LanguageVerdict;
 import dev.millrace.tickets.understanding.PriorityVerdict;
 import dev.millrace.tickets.understanding.Question;
 import dev.millrace.tickets.understanding.Reading;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /// Understands messages, at once or in three pure steps that may run apart from each other. Safe for use by
 /// many threads at once.
 public final class Enrichment {
-    /// All that is learnt.
-    private static final List<String> SHIPPED = List.of(
-            "category/category.model",
-            "sentiment/sentiment.model",
-            "sentiment/anger.model",
-            "priority/priority.model",
-            "target/target.model",
-            "diagnosis/automation.model",
-            "entities/ordinary-words.txt");
-
-    /// Reading what ships may take so long, on a slow disk beside other work.
-    private static final Duration LOADING = Duration.ofMinutes(1);
-
     private final @Nullable String version;
     private final Supplier<RuleBook> rules;
     private final LanguageReader languages;
@@ -92,7 +70,7 @@ public final class Enrichment {
     /// @throws IllegalArgumentException with file and line where a rule or list is wrong
     /// @throws IllegalStateException where something that ships is missing, or is not read within a minute
     public static Enrichment load() {
-        return load(RuleBook::load, LanguageReader::load, LOADING);
+        return Loading.of(RuleBook::load, LanguageReader::load, Loading.LIMIT);
     }
 
     /// The same with rules of one's own in place of the shipped ones.
@@ -100,47 +78,7 @@ public final class Enrichment {
     /// @param rules their file
     /// @param runbooks that they may name
     public static Enrichment load(Path rules, KnownRunbooks runbooks) {
-        return load(() -> RuleBook.read(rules, runbooks), LanguageReader::load, LOADING);
-    }
-
-    /// The same with rules and languages from elsewhere. Both take longest and are read beside the rest.
-    static Enrichment load(Supplier<RuleBook> rules, Supplier<LanguageReader> languages, Duration limit) {
-        CompletableFuture<LanguageReader> reader = beside("language-loader", languages);
-        CompletableFuture<RuleBook> book = beside("rule-loader", rules);
-        CompletableFuture<String> version = beside("version-loader", Enrichment::shippedVersion);
-        return of(
-                result(version, "the models' version", limit),
-                CategoryReader.shippedModel(),
-                SentimentReader.shippedModel(),
-                SentimentReader.shippedAnger(),
-                PriorityReader.shippedModel(),
-                TargetReader.load(),
-                Diagnostician.shippedModel(),
-                EntityReader.load(),
-                always(result(book, "the rules", limit)),
-                result(reader, "the language detector", limit));
-    }
-
-    /// On a thread of its own: the common pool has but one on a machine of two cores.
-    private static <T> CompletableFuture<T> beside(String name, Supplier<T> work) {
-        return CompletableFuture.supplyAsync(
-                work, task -> Thread.ofPlatform().daemon().name(name).start(task));
-    }
-
-    /// What is read beside the rest; fails as its reading failed.
-    private static <T> T result(CompletableFuture<T> future, String what, Duration limit) {
-        try {
-            return future.get(limit.toMillis(), TimeUnit.MILLISECONDS);
-        } catch (ExecutionException e) {
-            throw e.getCause() instanceof RuntimeException cause
-                    ? cause
-                    : new IllegalStateException(what + " could not be read", e.getCause());
-        } catch (TimeoutException e) {
-            throw new IllegalStateException(what + " was not read within " + limit, e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException("interrupted while " + what + " was read", e);
-        }
+        return Loading.of(() -> RuleBook.read(rules, runbooks), LanguageReader::load, Loading.LIMIT);
     }
 
     /// The same with other models: for training and comparison.
@@ -197,12 +135,12 @@ public final class Enrichment {
         return new Enrichment(version, inForce, languages, categories, sentiments, priorities, entities, diagnostician);
     }
 
-    private static Supplier<RuleBook> always(RuleBook book) {
+    static Supplier<RuleBook> always(RuleBook book) {
         return () -> book;
     }
 
     /// The five models that read the same features stand side by side, so that each feature is looked up once.
-    private static Enrichment of(
+    static Enrichment of(
             @Nullable String version,
             TextModel category,
             TextModel sentiment,
@@ -223,22 +161,6 @@ public final class Enrichment {
                 new PriorityReader(together.get(3)),
                 entities,
                 new Diagnostician(rules.get(), together.get(4), targets));
-    }
-
-    /// The version of what ships: a hash, as that of a file of models.
-    private static String shippedVersion() {
-        return ModelVersion.of(SHIPPED.stream().map(Enrichment::resource).toArray(byte[][]::new));
-    }
-
-    private static byte[] resource(String name) {
-        try (InputStream in = Enrichment.class.getResourceAsStream(name)) {
-            if (in == null) {
-                throw new IllegalStateException("There is no " + name + " beside " + Enrichment.class.getName());
-            }
-            return in.readAllBytes();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 
     /// The version of the models, which every reading carries; null where they have no name.

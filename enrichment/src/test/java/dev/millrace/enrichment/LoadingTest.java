@@ -17,7 +17,7 @@ class LoadingTest {
     void shouldSayFileAndLineOfAWrongRule() {
         IllegalArgumentException wrong = new IllegalArgumentException("rules.yaml:7: expected a runbook");
 
-        assertThatThrownBy(() -> Enrichment.load(refusing(wrong), LanguageReader::load, LONG))
+        assertThatThrownBy(() -> Loading.of(refusing(wrong), LanguageReader::load, LONG))
                 .isSameAs(wrong);
     }
 
@@ -25,7 +25,7 @@ class LoadingTest {
     void shouldSayFileAndLineOfAWrongList() {
         IllegalArgumentException wrong = new IllegalArgumentException("function-words.txt:3: an empty phrase");
 
-        assertThatThrownBy(() -> Enrichment.load(RuleBook::load, refusing(wrong), LONG))
+        assertThatThrownBy(() -> Loading.of(RuleBook::load, refusing(wrong), LONG))
                 .isSameAs(wrong);
     }
 
@@ -36,7 +36,7 @@ class LoadingTest {
         RuleBook rules = RuleBook.load();
 
         try {
-            assertThatThrownBy(() -> Enrichment.load(() -> rules, () -> waitingFor(never), Duration.ofSeconds(5)))
+            assertThatThrownBy(() -> Loading.of(() -> rules, () -> waitingFor(never), Duration.ofSeconds(5)))
                     .isInstanceOf(IllegalStateException.class)
                     .hasMessageContaining("was not read within PT5S");
         } finally {
