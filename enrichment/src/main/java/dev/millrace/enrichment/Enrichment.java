@@ -291,7 +291,8 @@ public final class Enrichment {
         Said said = entities.said(wording);
         return diagnostician
                 .by(rules.get())
-                .answered(
+                .answers()
+                .read(
                         answer,
                         wording,
                         said,

@@ -13,7 +13,6 @@ import dev.millrace.enrichment.words.Wording;
 import dev.millrace.tickets.understanding.Category;
 import dev.millrace.tickets.understanding.CategoryVerdict;
 import dev.millrace.tickets.understanding.Diagnosis;
-import dev.millrace.tickets.understanding.Entity;
 import dev.millrace.tickets.understanding.Hypothesis;
 import dev.millrace.tickets.understanding.LanguageVerdict;
 import dev.millrace.tickets.understanding.OtherIssue;
@@ -24,7 +23,6 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -88,6 +86,11 @@ public final class Diagnostician {
         return other == book ? this : new Diagnostician(other, this);
     }
 
+    /// Reads answers to questions by the same rules.
+    public AnswerReader answers() {
+        return new AnswerReader(book, targets);
+    }
+
     /// Loads the shipped model of automation.
     public static TextModel shippedModel() {
         return TextModelFile.load(Diagnostician.class, "automation.model");
@@ -127,73 +130,6 @@ public final class Diagnostician {
                 ? null
                 : question(findings.getFirst(), features, facts);
         return conclude(findings, question, facts, spoke, reading, besides);
-    }
-
-    /// What an answer adds to what is known; empty where no rule of the category has the question's runbook.
-    ///
-    /// @param evidence of the answer's words
-    public Optional<Diagnosis> answered(
-            Text answer,
-            Wording wording,
-            Said words,
-            List<Entity> named,
-            Map<String, String> evidence,
-            Question question,
-            Category category,
-            double confidence) {
-        return book.rules().stream()
-                .filter(rule -> rule.category() == category && rule.runbook().equals(question.runbook()))
-                .findFirst()
-                .map(rule -> answered(rule, answer, wording, words, named, evidence, question, confidence));
-    }
-
-    private Diagnosis answered(
-            Rule rule,
-            Text answer,
-            Wording wording,
-            Said words,
-            List<Entity> named,
-            Map<String, String> evidence,
-            Question question,
-            double confidence) {
-        String sender = answer.sender();
-        Map<String, String> said = Signals.of(wording, signals);
-        Signals.fear(said, evidence);
-        TargetFinder finder = targets.of(wording, words, named, sender, said.containsKey(Signals.OTHER_PERSON));
-        Target target = Answers.target(wording, words, named, question, sender, finder.find(rule.target()));
-        boolean clear = question.suffices()
-                && rule.cautions(book.cautions()).stream()
-                        .noneMatch(caution -> !caution.equals(Signals.FORWARDED) && said.containsKey(caution));
-        boolean known = target instanceof Target.Found || target instanceof Target.Sender;
-        Requester requester = new Requester(answer);
-        boolean outOfUse = requester.isDisabled() && requester.owns(target);
-        List<String> reasons = new ArrayList<>();
-        reasons.add("rule: " + rule.hypothesis());
-        reasons.add(
-                known
-                        ? "target: the answer names " + what(target)
-                        : "target: the answer does not name what was asked for");
-        if (!clear) {
-            reasons.add("the first message or the answer leaves more open than the name");
-        }
-        if (outOfUse) {
-            reasons.add(requester.wordsOfDisabled());
-        }
-        return new Diagnosis(
-                List.of(new Finding(rule, confidence, 1, 0, target, 1, true, known && clear && !outOfUse, null)
-                        .hypothesis(known ? List.of("the answer names " + what(target)) : List.of())),
-                rule.runbook(),
-                known ? what(target) : null,
-                known && clear && !outOfUse,
-                List.copyOf(reasons));
-    }
-
-    private static String what(Target target) {
-        return switch (target) {
-            case Target.Found(String value) -> value;
-            case Target.Sender _ -> Diagnosis.SENDER;
-            case Target.Missing _, Target.Several _, Target.None _ -> "";
-        };
     }
 
     private static List<CategoryVerdict.Alternative> candidates(CategoryVerdict category) {
@@ -356,7 +292,7 @@ public final class Diagnostician {
                 .subList(1, hypotheses.size())
                 .sort(Comparator.comparingDouble(Hypothesis::confidence).reversed());
         boolean runs = !first.runbook().equals(Diagnosis.NO_RUNBOOK);
-        String target = what(first.target());
+        String target = Finding.what(first.target());
         List<String> reasons = new ArrayList<>(new Reasons(book).of(first, facts.said()));
         reasons.addAll(facts.requester().words(first.rule().when()));
         reasons.addAll(more);

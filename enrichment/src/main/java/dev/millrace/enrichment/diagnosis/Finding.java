@@ -58,4 +58,13 @@ record Finding(
         };
         return new Hypothesis(rule.hypothesis(), likelihood(), rule.risk(), runbook(), parameters, missing, evidence);
     }
+
+    /// What a diagnosis calls a target; empty where it is not known.
+    static String what(Target target) {
+        return switch (target) {
+            case Target.Found(String value) -> value;
+            case Target.Sender _ -> Diagnosis.SENDER;
+            case Target.Missing _, Target.Several _, Target.None _ -> "";
+        };
+    }
 }
