@@ -12,7 +12,6 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
-import org.springframework.http.MediaType;
 import org.springframework.security.authentication.ReactiveAuthenticationManager;
 import org.springframework.security.authentication.UserDetailsRepositoryReactiveAuthenticationManager;
 import org.springframework.security.config.annotation.web.reactive.EnableWebFluxSecurity;
@@ -114,10 +113,9 @@ public class AccessConfiguration {
     /// People are led to the sign-in page; programs are told.
     private static reactor.core.publisher.Mono<Void> refuseStranger(
             ServerWebExchange exchange, org.springframework.security.core.AuthenticationException refusal) {
-        boolean wantsPage = exchange.getRequest().getHeaders().getAccept().stream()
-                .anyMatch(type -> type.equalsTypeAndSubtype(MediaType.TEXT_HTML));
-        ServerAuthenticationEntryPoint entry =
-                wantsPage ? new RedirectServerAuthenticationEntryPoint("/login") : AccessConfiguration::askForPassword;
+        ServerAuthenticationEntryPoint entry = Browser.wantsPage(exchange.getRequest())
+                ? new RedirectServerAuthenticationEntryPoint("/login")
+                : AccessConfiguration::askForPassword;
         return entry.commence(exchange, refusal);
     }
 

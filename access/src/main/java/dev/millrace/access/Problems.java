@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.core.io.buffer.DataBuffer;
@@ -17,6 +18,7 @@ import org.springframework.http.ResponseEntity;
 import org.springframework.http.server.reactive.ServerHttpResponse;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
+import org.springframework.web.reactive.resource.NoResourceFoundException;
 import org.springframework.web.reactive.result.method.annotation.ResponseEntityExceptionHandler;
 import org.springframework.web.server.ServerWebExchange;
 import org.springframework.web.server.ServerWebInputException;
@@ -25,14 +27,42 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.core.JacksonException.Reference;
 import tools.jackson.core.exc.StreamReadException;
 
-/// Every refusal as problem details (RFC 9457): what is wrong, and where. Before Spring Boot's own, which says less.
+/// Every refusal as problem details (RFC 9457): what is wrong, and where; before a browser, as a page. Before Spring
+/// Boot's own, which says less.
 @Order(Ordered.HIGHEST_PRECEDENCE)
 @RestControllerAdvice
 class Problems extends ResponseEntityExceptionHandler {
 
     @ExceptionHandler
-    ProblemDetail invalid(InvalidRequest invalid) {
-        return invalid.problem();
+    Mono<ResponseEntity<Object>> invalid(InvalidRequest invalid, ServerWebExchange exchange) {
+        ProblemDetail problem = invalid.problem();
+        return handleExceptionInternal(
+                invalid, problem, new HttpHeaders(), HttpStatusCode.valueOf(problem.getStatus()), exchange);
+    }
+
+    @Override
+    protected Mono<ResponseEntity<Object>> handleExceptionInternal(
+            Exception refusal,
+            @Nullable Object body,
+            @Nullable HttpHeaders headers,
+            HttpStatusCode status,
+            ServerWebExchange exchange) {
+        Mono<ResponseEntity<Object>> told = super.handleExceptionInternal(refusal, body, headers, status, exchange);
+        return Browser.wantsPage(exchange.getRequest()) ? told.map(answer -> page(refusal, answer, exchange)) : told;
+    }
+
+    private static ResponseEntity<Object> page(
+            Exception refusal, ResponseEntity<Object> answer, ServerWebExchange exchange) {
+        if (!(answer.getBody() instanceof ProblemDetail problem)) {
+            return answer;
+        }
+        RefusalPage page = refusal instanceof NoResourceFoundException
+                ? RefusalPage.nothingHere(exchange.getRequest())
+                : RefusalPage.of(problem.getTitle(), problem.getDetail());
+        return ResponseEntity.status(answer.getStatusCode())
+                .headers(answer.getHeaders())
+                .contentType(RefusalPage.HTML)
+                .body(page.html());
     }
 
     /// A body that is no JSON, or not that of the request, is told like any other mistake: which field, or where.

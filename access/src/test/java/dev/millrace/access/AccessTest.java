@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.millrace.tickets.signature.Signer;
+import java.net.URI;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -14,6 +15,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.boot.web.server.reactive.context.ReactiveWebServerApplicationContext;
@@ -29,6 +31,7 @@ import org.springframework.security.authentication.UsernamePasswordAuthenticatio
 import org.springframework.security.core.context.SecurityContextImpl;
 import org.springframework.test.web.reactive.server.WebTestClient;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RestController;
@@ -36,6 +39,7 @@ import org.springframework.web.bind.annotation.RestController;
 class AccessTest {
     private static final String PASSWORD = "correct horse battery staple";
     private static ConfigurableApplicationContext context;
+    private static String url;
     private static WebTestClient client;
 
     @Configuration
@@ -62,6 +66,11 @@ class AccessTest {
         @PostMapping({"/open", "/closed"})
         String post() {
             throw new InvalidRequest("text", "expected a text, found nothing");
+        }
+
+        @GetMapping("/closed/{name}")
+        String named(@PathVariable String name) {
+            throw new InvalidRequest("name", "expected a name, found '" + name + "'");
         }
 
         record Wish(boolean atOnce, List<Integer> numbers) {}
@@ -113,8 +122,8 @@ class AccessTest {
                 .run();
         int port =
                 ((ReactiveWebServerApplicationContext) context).getWebServer().getPort();
-        client =
-                WebTestClient.bindToServer().baseUrl("http://127.0.0.1:" + port).build();
+        url = "http://127.0.0.1:" + port;
+        client = WebTestClient.bindToServer().baseUrl(url).build();
     }
 
     @AfterAll
@@ -202,6 +211,65 @@ class AccessTest {
                 .isEqualTo("text")
                 .jsonPath("$.detail")
                 .isEqualTo("text: expected a text, found nothing");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "'', en, There is nothing here",
+        "'de-AT,de;q=0.9,en;q=0.5', de, Hier ist nichts",
+        "'it,fr;q=0.8', fr, Il n’y a rien ici",
+        "es, es, Aquí no hay nada",
+        "';;', en, There is nothing here"
+    })
+    void shouldShowABrowserAPageWhereThereIsNothing(String languages, String language, String title) {
+        browse("/nowhere", languages)
+                .expectStatus()
+                .isNotFound()
+                .expectHeader()
+                .contentType("text/html;charset=UTF-8")
+                .expectHeader()
+                .valueMatches("Content-Security-Policy", "default-src 'none';.*")
+                .expectBody(String.class)
+                .value(page -> assertThat(page)
+                        .contains("<html lang=\"" + language, "<h1>" + title + "</h1>", "/assets/millrace.css")
+                        .doesNotContain("nowhere", "static resource", "<script", "style="));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"*/*", "application/json", "application/json, text/html"})
+    void shouldTellProgramsInJsonThatThereIsNothing(String accepted) {
+        client.get()
+                .uri("/nowhere")
+                .headers(headers -> headers.setBasicAuth("admin", PASSWORD))
+                .header("Accept", accepted)
+                .exchange()
+                .expectStatus()
+                .isNotFound()
+                .expectHeader()
+                .contentType(MediaType.APPLICATION_PROBLEM_JSON)
+                .expectBody()
+                .jsonPath("$.status")
+                .isEqualTo(404);
+    }
+
+    @Test
+    void shouldShowABrowserWhatIsWrongAndNoMarkup() {
+        browse("/closed/%3Cb%3Eanna", "en")
+                .expectStatus()
+                .isBadRequest()
+                .expectBody(String.class)
+                .value(page -> assertThat(page)
+                        .contains("<h1>The request cannot be taken</h1>", "found &#39;&lt;b&gt;anna&#39;")
+                        .doesNotContain("<b>"));
+    }
+
+    private static WebTestClient.ResponseSpec browse(String path, String languages) {
+        return client.get()
+                .uri(URI.create(url + path))
+                .headers(headers -> headers.setBasicAuth("admin", PASSWORD))
+                .header("Accept", "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8")
+                .header("Accept-Language", languages)
+                .exchange();
     }
 
     @Test

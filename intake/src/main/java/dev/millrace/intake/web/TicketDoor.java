@@ -1,15 +1,14 @@
 package dev.millrace.intake.web;
 
+import dev.millrace.access.Browser;
 import dev.millrace.access.InvalidRequest;
 import dev.millrace.intake.Installation;
 import dev.millrace.tickets.message.InboundMessage;
 import java.net.URI;
 import java.security.Principal;
-import java.util.List;
 import java.util.Optional;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
-import org.springframework.http.InvalidMediaTypeException;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.http.server.reactive.ServerHttpRequest;
@@ -59,7 +58,8 @@ final class TicketDoor {
                 .onErrorMap(RequestReader::isTooLarge, _ -> tooLarge())
                 .onErrorResume(
                         ErrorResponseException.class,
-                        refusal -> refusal.getStatusCode().equals(HttpStatus.CONTENT_TOO_LARGE) && wantsPage(http)
+                        refusal -> refusal.getStatusCode().equals(HttpStatus.CONTENT_TOO_LARGE)
+                                        && Browser.wantsPage(http)
                                 ? Mono.just(html(HttpStatus.CONTENT_TOO_LARGE, page.tooLarge(FormWords.of(http))))
                                 : Mono.error(refusal));
     }
@@ -80,8 +80,9 @@ final class TicketDoor {
                         used -> RequestReader.forget(used.files()))
                 .onErrorResume(
                         InvalidRequest.class,
-                        invalid ->
-                                wantsPage(http) ? Mono.just(withErrors(http, request, invalid)) : Mono.error(invalid));
+                        invalid -> Browser.wantsPage(http)
+                                ? Mono.just(withErrors(http, request, invalid))
+                                : Mono.error(invalid));
     }
 
     private static Mono<Optional<Principal>> principal(ServerWebExchange exchange) {
@@ -93,7 +94,7 @@ final class TicketDoor {
         HttpHeaders headers = new HttpHeaders();
         headers.setLocation(statusUrl);
         headers.setCacheControl("no-store");
-        if (wantsPage(http)) {
+        if (Browser.wantsPage(http)) {
             headers.setContentType(FormPage.HTML);
             return new ResponseEntity<>(
                     page.taken(FormWords.of(http), message, statusUrl), headers, HttpStatus.ACCEPTED);
@@ -119,31 +120,6 @@ final class TicketDoor {
 
     private static ResponseEntity<Object> html(HttpStatus status, String page) {
         return ResponseEntity.status(status).contentType(FormPage.HTML).body(page);
-    }
-
-    /// Browsers name `text/html` first; programs name it not at all.
-    private static boolean wantsPage(ServerHttpRequest http) {
-        List<MediaType> accepted = accepted(http);
-        int html = first(accepted, MediaType.TEXT_HTML);
-        int json = first(accepted, MediaType.APPLICATION_JSON);
-        return html >= 0 && (json < 0 || html < json);
-    }
-
-    private static int first(List<MediaType> accepted, MediaType wanted) {
-        for (int i = 0; i < accepted.size(); i++) {
-            if (accepted.get(i).equalsTypeAndSubtype(wanted)) {
-                return i;
-            }
-        }
-        return -1;
-    }
-
-    private static List<MediaType> accepted(ServerHttpRequest http) {
-        try {
-            return http.getHeaders().getAccept();
-        } catch (InvalidMediaTypeException nonsense) {
-            return List.of();
-        }
     }
 
     private ErrorResponseException tooLarge() {
