@@ -19,23 +19,40 @@ import java.util.Optional;
 
 /// Puts replies into words.
 public final class Wording {
+    /// As `millrace.desk.default-assignee` has it by default.
+    private static final String DESK = "service-desk";
+
     private static final int NAME_LENGTH = 100;
     /// RFC 5321, 4.5.3.1.3: a path with its brackets has 256 octets at most.
     private static final int ADDRESS_LENGTH = 254;
 
     private final String desk;
     private final ZoneId zone;
+    private final Map<String, String> teams;
 
     /// @param desk the name under which the desk signs
     /// @param zone in which times are told
     public Wording(String desk, ZoneId zone) {
+        this(desk, zone, Map.of());
+    }
+
+    /// @param desk the name under which the desk signs
+    /// @param zone in which times are told
+    /// @param teams names of those who have tickets, by id
+    public Wording(String desk, ZoneId zone, Map<String, String> teams) {
         this.desk = desk;
         this.zone = zone;
+        this.teams = Map.copyOf(teams);
     }
 
     /// The name under which the desk signs.
     public String desk() {
         return desk;
+    }
+
+    /// How people are told of a team: by its name, else by its id. Whose tickets are by default is the desk itself.
+    public String team(String id) {
+        return teams.getOrDefault(id, id.equals(DESK) ? desk : id);
     }
 
     /// The reply in its language.
@@ -87,7 +104,7 @@ public final class Wording {
                 if (failed.cause() == Matter.CouldNotFix.Cause.HALF_DONE) {
                     paragraphs.add(texts.get("could-not-fix.half-done"));
                 }
-                paragraphs.add(texts.get("could-not-fix.team", Map.of("team", failed.team())));
+                paragraphs.add(texts.get("could-not-fix.team", Map.of("team", team(failed.team()))));
                 yield paragraphs;
             }
             case Matter.Resolved resolved -> List.of(texts.get("resolved"), resolved.note(), texts.get("not-right"));
@@ -96,7 +113,7 @@ public final class Wording {
                         ? List.of(answer.text())
                         : List.of(texts.get("answer", Map.of("by", answer.by())), answer.text());
             case Matter.Closed _ -> List.of(texts.get("closed"), texts.get("closed.again"));
-            case Matter.Reopened reopened -> List.of(texts.get("reopened", Map.of("team", reopened.team())));
+            case Matter.Reopened reopened -> List.of(texts.get("reopened", Map.of("team", team(reopened.team()))));
             case Matter.ApprovalRequest request -> approval(texts, request);
             case Matter.ApprovalCode code -> approvalCode(texts, code);
             case Matter.IdentityRequest request ->
@@ -119,10 +136,10 @@ public final class Wording {
         };
     }
 
-    private static List<String> received(Texts texts, Matter.Received received) {
+    private List<String> received(Texts texts, Matter.Received received) {
         return received.team() == null
                 ? List.of(texts.get("received"), texts.get("received.automatic"))
-                : List.of(texts.get("received"), texts.get("received.team", Map.of("team", received.team())));
+                : List.of(texts.get("received"), texts.get("received.team", Map.of("team", team(received.team()))));
     }
 
     private static List<String> question(Texts texts, Matter.Question question) {

@@ -10,6 +10,6 @@ class WordingConfiguration {
     Wording notifierWording(WordingSettings settings) {
         // Has the texts of all languages read now: the first reply is written on a thread that must not wait for files.
         var _ = Texts.in(Language.EN);
-        return new Wording(settings.deskName(), settings.timeZone());
+        return new Wording(settings.deskName(), settings.timeZone(), settings.teamNames());
     }
 }

@@ -1,6 +1,7 @@
 package dev.millrace.notifier.reply;
 
 import java.time.ZoneId;
+import java.util.Map;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
@@ -8,7 +9,9 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 ///
 /// @param deskName the name it signs with and sends under; default `Service desk`
 /// @param timeZone in which people are told times; default `UTC`
+/// @param teamNames by which people are told of teams and others who have tickets, by id; default none
 @ConfigurationProperties("millrace.notifier")
 record WordingSettings(
         @DefaultValue("Service desk") String deskName,
-        @DefaultValue("UTC") ZoneId timeZone) {}
+        @DefaultValue("UTC") ZoneId timeZone,
+        @DefaultValue Map<String, String> teamNames) {}

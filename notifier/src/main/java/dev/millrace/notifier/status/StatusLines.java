@@ -78,7 +78,7 @@ final class StatusLines {
                 && !pending.consenters().isEmpty();
     }
 
-    private static Optional<String> told(Ticket ticket, TicketEvent event, Texts texts) {
+    private Optional<String> told(Ticket ticket, TicketEvent event, Texts texts) {
         return switch (event) {
             case TicketEvent.Opened _ -> Optional.of(texts.get("step.opened"));
             case TicketEvent.MessageReceived message ->
@@ -113,7 +113,7 @@ final class StatusLines {
             case TicketEvent.RemediationSucceeded _ -> Optional.of(texts.get("step.fixed"));
             case TicketEvent.RemediationFailed _ -> Optional.of(texts.get("step.failed"));
             case TicketEvent.Assigned assigned ->
-                Optional.of(texts.get("step.assigned", Map.of("team", assigned.assignee())));
+                Optional.of(texts.get("step.assigned", Map.of("team", wording.team(assigned.assignee()))));
             case TicketEvent.Replied reply ->
                 reply.to().key().equals(ticket.requester().key())
                         ? Optional.of(texts.get("step.answered"))

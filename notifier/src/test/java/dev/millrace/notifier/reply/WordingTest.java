@@ -15,6 +15,7 @@ import dev.millrace.tickets.ticket.TicketStatus;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
@@ -121,6 +122,21 @@ class WordingTest {
         assertThat(wording.of(reply).greeting()).isEqualTo("Hello Anna Keller,");
         assertThat(Wording.name(new dev.millrace.tickets.message.Person("a@b.example", "Eve\r\nBcc: all@x.example")))
                 .isEqualTo("Eve Bcc: all@x.example");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"service-desk, Acme service desk", "second-level, Anna's team", "network, network"})
+    void shouldNameATeamByItsNameAndTheUsualOneByTheDesks(String team, String name) {
+        Wording named = new Wording("Acme service desk", ZoneOffset.UTC, Map.of("second-level", "Anna's team"));
+        Matter.Work work = new Matter.Work("unlock-account", "sender");
+
+        for (Matter matter : List.of(
+                new Matter.Received(team),
+                new Matter.Reopened(team),
+                new Matter.CouldNotFix(work, Matter.CouldNotFix.Cause.FAILED, team, null))) {
+            assertThat(named.of(reply(Language.EN, matter)).said())
+                    .containsAnyOf(name + " is look", name + " has taken");
+        }
     }
 
     @Test

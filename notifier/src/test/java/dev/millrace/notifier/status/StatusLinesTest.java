@@ -41,6 +41,16 @@ class StatusLinesTest {
         assertThat(done.done()).isTrue();
     }
 
+    @Test
+    void shouldNameTheTeamByItsName() {
+        Wording named = new Wording("Acme service desk", ZoneOffset.UTC, Map.of("Service team", "The team next door"));
+
+        assertThat(new StatusLines(named)
+                        .of(Story.byMail().in("en").diagnosed("none", "sender").goesToPerson())
+                        .texts())
+                .contains("The team next door is looking after it.");
+    }
+
     @ParameterizedTest
     @EnumSource
     void shouldTellWhyARunWaits(WaitCause cause) {
