@@ -1,6 +1,7 @@
 package dev.millrace.intake.email.reply.history;
 
 import dev.millrace.intake.email.reply.lines.ReplyLines;
+import dev.millrace.intake.email.reply.lines.SayingVerbs;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
@@ -69,10 +70,19 @@ public record Split(List<String> reply, List<String> quoted, boolean kept) {
         if (history.column() > 0) {
             before.add(lines.get(history.start()).substring(0, history.column()));
         }
-        while (!before.isEmpty() && isAboveHistory(before.getLast())) {
+        while (!before.isEmpty() && isAboveHistory(before.getLast()) && !isShown(before)) {
             before.removeLast();
         }
         return before;
+    }
+
+    /// "The button reads" above "Forwarded message": without strokes the words are the person's.
+    private static boolean isShown(List<String> before) {
+        if (!ReplyLines.isBareSeparator(before.getLast())) {
+            return false;
+        }
+        int above = ReplyLines.lastFilled(before.subList(0, before.size() - 1));
+        return above >= 0 && SayingVerbs.end(before.get(above).stripTrailing());
     }
 
     private static boolean isAboveHistory(String line) {

@@ -229,4 +229,20 @@ class QuotedHeaderTest {
                         .reply())
                 .isEqualTo("It is locked again.\n\nForwarded by mistake, sorry");
     }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "The button reads\nForwarded message",
+                "It is locked again. Now the title shows\n\nOriginal Message",
+                "Auf dem Knopf steht\nOriginalnachricht",
+                "Le bouton affiche\nMessage transféré"
+            })
+    void shouldKeepABareMarkThatSomebodySaysIsShown(String text) {
+        String header =
+                "\nFrom: Eva Lind <eva@desk.example>\nDate: January 5, 2026 at 09:30\nSubject: Door\nTo: anna@acme.example\n\nWell?";
+
+        assertThat(ReplyText.of(text + header, true).reply()).isEqualTo(text);
+        assertThat(ReplyText.of(text + header).reply()).isEqualTo(text);
+    }
 }
