@@ -19,6 +19,8 @@ enum WrittenMail {
     SHORT,
     /// An answer above ten others, as Gmail and Outlook send it in turns: HTML, and the same as plain text.
     ANSWERS,
+    /// The same as HTML alone, as programs and some phones send it.
+    HTML,
     /// A plain text with three files, 10 MB in all.
     LARGE;
 
@@ -50,23 +52,16 @@ enum WrittenMail {
     private String body(int number) {
         return switch (this) {
             case SHORT -> text("plain", words(number));
-            case ANSWERS -> {
-                QuotedAnswers answers = new QuotedAnswers(IntStream.rangeClosed(number, number + QUOTED)
-                        .mapToObj(WrittenMail::words)
-                        .toList());
-                boolean gmail = number % 2 == 0;
-                yield """
-                        Content-Type: multipart/alternative; boundary="b"
+            case ANSWERS -> """
+                Content-Type: multipart/alternative; boundary="b"
 
-                        --b
-                        %s
-                        --b
-                        %s
-                        --b--
-                        """.formatted(
-                                text("plain", gmail ? answers.plainOfGmail() : answers.plainOfOutlook()),
-                                text("html", gmail ? answers.htmlOfGmail() : answers.htmlOfOutlook()));
-            }
+                --b
+                %s
+                --b
+                %s
+                --b--
+                """.formatted(plainAnswers(number), htmlAnswers(number));
+            case HTML -> htmlAnswers(number);
             case LARGE ->
                 """
                 Content-Type: multipart/mixed; boundary="b"
@@ -81,6 +76,26 @@ enum WrittenMail {
                                         .mapToObj(file -> file("logs-%d.zip".formatted(file), number * FILES + file))
                                         .collect(Collectors.joining("\n")));
         };
+    }
+
+    private static String plainAnswers(int number) {
+        QuotedAnswers answers = answers(number);
+        return text("plain", isOfGmail(number) ? answers.plainOfGmail() : answers.plainOfOutlook());
+    }
+
+    private static String htmlAnswers(int number) {
+        QuotedAnswers answers = answers(number);
+        return text("html", isOfGmail(number) ? answers.htmlOfGmail() : answers.htmlOfOutlook());
+    }
+
+    private static QuotedAnswers answers(int number) {
+        return new QuotedAnswers(IntStream.rangeClosed(number, number + QUOTED)
+                .mapToObj(WrittenMail::words)
+                .toList());
+    }
+
+    private static boolean isOfGmail(int number) {
+        return number % 2 == 0;
     }
 
     private static String words(int number) {

@@ -57,7 +57,7 @@ class BenchCommandTest {
         JsonNode report = Json.mapper().readTree(output.toString());
         assertThat(report.path("name").asString()).isEqualTo("read");
         assertThat(report.path("unit").asString()).isEqualTo("milliseconds");
-        assertThat(report.path("details").propertyNames()).containsExactly("short", "answers", "large");
+        assertThat(report.path("details").propertyNames()).containsExactly("short", "answers", "html", "large");
         for (JsonNode kind : report.path("details")) {
             assertThat(kind.path("mailsPerSecond").asDouble()).isPositive();
             assertThat(kind.path("worst").asDouble())
