@@ -1,5 +1,6 @@
 package dev.millrace.access;
 
+import java.util.Comparator;
 import java.util.List;
 import org.springframework.http.InvalidMediaTypeException;
 import org.springframework.http.MediaType;
@@ -9,21 +10,25 @@ import org.springframework.http.server.reactive.ServerHttpRequest;
 public final class Browser {
     private Browser() {}
 
-    /// Whether a page is wanted rather than JSON: browsers name `text/html` first, programs name it not at all.
+    /// Whether a page is wanted rather than JSON: browsers name `text/html` first, programs name it not at all. What
+    /// weighs more (RFC 9110, 12.4.2) goes before what is named first.
     public static boolean wantsPage(ServerHttpRequest request) {
-        List<MediaType> accepted = accepted(request);
-        int page = first(accepted, MediaType.TEXT_HTML);
-        int json = first(accepted, MediaType.APPLICATION_JSON);
-        return page >= 0 && (json < 0 || page < json);
+        return accepted(request).stream()
+                .filter(type -> type.getQualityValue() > 0)
+                .filter(type -> isPage(type) || isJson(type))
+                .sorted(Comparator.comparingDouble(MediaType::getQualityValue).reversed())
+                .findFirst()
+                .filter(Browser::isPage)
+                .isPresent();
     }
 
-    private static int first(List<MediaType> accepted, MediaType wanted) {
-        for (int i = 0; i < accepted.size(); i++) {
-            if (accepted.get(i).equalsTypeAndSubtype(wanted)) {
-                return i;
-            }
-        }
-        return -1;
+    private static boolean isPage(MediaType type) {
+        return type.equalsTypeAndSubtype(MediaType.TEXT_HTML);
+    }
+
+    private static boolean isJson(MediaType type) {
+        return type.equalsTypeAndSubtype(MediaType.APPLICATION_JSON)
+                || type.equalsTypeAndSubtype(MediaType.APPLICATION_PROBLEM_JSON);
     }
 
     private static List<MediaType> accepted(ServerHttpRequest request) {

@@ -236,7 +236,15 @@ class AccessTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"*/*", "application/json", "application/json, text/html"})
+    @ValueSource(
+            strings = {
+                "*/*",
+                "application/json",
+                "application/json, text/html",
+                "text/html;q=0.5, application/json",
+                "application/problem+json, text/html;q=0.1",
+                "text/html;q=0, */*",
+            })
     void shouldTellProgramsInJsonThatThereIsNothing(String accepted) {
         client.get()
                 .uri("/nowhere")
