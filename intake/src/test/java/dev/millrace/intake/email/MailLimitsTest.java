@@ -147,6 +147,28 @@ class MailLimitsTest {
     }
 
     @Test
+    void shouldSayThatLongHtmlIsNotReadToItsEnd() {
+        String piece = "<p style=\"" + "margin:0cm;".repeat(20) + "\">Hello</p>\n";
+        MailReading reading =
+                read("From: a@b.example\nContent-Type: text/html\n\n" + piece.repeat(5_000) + "<p>The end</p>");
+
+        assertThat(reading.mail().text()).hasSizeLessThan(100_000).doesNotContain("The end");
+        assertThat(reading.mail().flags()).contains("text-cut");
+        assertThat(reading.warnings()).hasSize(1);
+    }
+
+    @Test
+    void shouldSayNothingOfLongHtmlWhoseTextStandsBesideIt() {
+        ParsedMail mail = read("From: a@b.example\nContent-Type: multipart/alternative; boundary=b\n\n"
+                        + "--b\n\nHello\n--b\nContent-Type: text/html\n\n"
+                        + "<p>Hello</p>\n".repeat(100_000) + "\n--b--\n")
+                .mail();
+
+        assertThat(mail.text()).isEqualTo("Hello");
+        assertThat(mail.flags()).doesNotContain("text-cut");
+    }
+
+    @Test
     void shouldReadNoMoreOfManyTextsThanOfOne() {
         String part = "--b\n\n" + "some words here\n".repeat(40_000);
         ParsedMail mail = read("From: a@b.example\nContent-Type: multipart/mixed; boundary=b\n\n" + part.repeat(5))

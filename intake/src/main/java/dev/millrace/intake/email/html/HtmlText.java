@@ -37,6 +37,11 @@ public final class HtmlText {
         return of(document);
     }
 
+    /// Whether it is so long that not all of it is read.
+    public static boolean isCut(String html) {
+        return withoutLargeImages(html).length() > LONGEST;
+    }
+
     /// An element of it.
     public static String of(Element element) {
         HtmlWriter writer = new HtmlWriter();
@@ -56,13 +61,16 @@ public final class HtmlText {
     /// The parser that reads HTML as browsers do fails on some that nobody would write; reading it as mere tags does
     /// not.
     private static Document parseAll(String whole) {
-        String telling = whole.length() > LONGEST ? PastedImages.of(whole).html() : whole;
-        String html = Bounded.clip(telling, LONGEST);
+        String html = Bounded.clip(withoutLargeImages(whole), LONGEST);
         try {
             return Jsoup.parse(html);
         } catch (RuntimeException unparsable) {
             return Jsoup.parse(html, Parser.xmlParser());
         }
+    }
+
+    private static String withoutLargeImages(String whole) {
+        return whole.length() > LONGEST ? PastedImages.of(whole).html() : whole;
     }
 
     /// The HTML without what no reader sees, within a block that looks as its whole does.

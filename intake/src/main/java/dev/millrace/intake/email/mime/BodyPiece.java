@@ -28,6 +28,13 @@ record BodyPiece(@Nullable BodyForm plain, @Nullable BodyForm html) {
         return marked ? text(pieces, html -> HtmlText.ownText(html, withoutQuotes, answers)) : null;
     }
 
+    /// Whether text is made of HTML that is too long to be read to its end.
+    static boolean areCut(List<BodyPiece> pieces) {
+        return pieces.stream()
+                .anyMatch(piece ->
+                        piece.html() != null && HtmlText.isCut(piece.html().text()) && piece.hasNoWords());
+    }
+
     private static String text(List<BodyPiece> pieces, UnaryOperator<String> ofHtml) {
         List<String> readable = pieces.stream()
                 .map(piece -> piece.readable(ofHtml))

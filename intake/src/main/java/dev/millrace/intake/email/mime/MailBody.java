@@ -64,6 +64,9 @@ public final class MailBody {
         if (body.text.isBlank()) {
             body.add(body.inlineTexts.stream().map(body.texts::of).toList());
         }
+        if (BodyPiece.areCut(body.pieces)) {
+            body.remarks.warn("text-cut", "The HTML is too long to be read to its end; the raw mail has the whole");
+        }
         if (body.collected.isTooMany()) {
             body.remarks.flag("too-many-files");
         }
