@@ -62,7 +62,6 @@ final class RequestReader {
         this.settings = settings;
         forms.setMaxInMemorySize(LARGEST_TEXT_BODY);
         parts.setMaxInMemorySize(LARGEST_TEXT_BODY);
-        parts.setMaxDiskUsagePerPart(settings.largestFile().toBytes());
         parts.setMaxParts(settings.mostFiles() + 4 * FIELDS.size());
     }
 
@@ -99,9 +98,27 @@ final class RequestReader {
                     .contextWrite(
                             context -> context.put(DROPPED_ERRORS, (Consumer<Throwable>) RequestReader::toldTwice))
                     .doOnNext(read::add)
+                    .thenMany(Flux.fromIterable(read))
+                    .ofType(FilePart.class)
+                    .concatMap(this::refuseTooLarge)
                     .then(Mono.fromSupplier(() -> request(read)))
                     .onErrorResume(error -> forget(read).then(Mono.error(broken(error))));
         });
+    }
+
+    /// Fails where there is more of a file than it may have. Spring's reader could be told how much that is, but it
+    /// never frees some buffers of a file that it refuses: anybody could use up the memory, request by request.
+    private Mono<Void> refuseTooLarge(FilePart file) {
+        AtomicLong size = new AtomicLong();
+        return file.content()
+                .doOnNext(piece -> {
+                    size.addAndGet(piece.readableByteCount());
+                    DataBufferUtils.release(piece);
+                    if (size.get() > settings.largestFile().toBytes()) {
+                        throw new DataBufferLimitException("A file is larger than " + settings.largestFile());
+                    }
+                })
+                .then();
     }
 
     /// A body that ends badly within a part ends that part and, by it, the request; then Spring's reader tells the

@@ -1,9 +1,18 @@
 package dev.millrace.intake.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import dev.millrace.access.InvalidRequest;
+import io.netty.buffer.UnpooledByteBufAllocator;
+import io.netty.channel.ChannelOption;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Queue;
@@ -12,17 +21,22 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.core.io.buffer.DataBuffer;
 import org.springframework.core.io.buffer.DefaultDataBufferFactory;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
+import org.springframework.http.server.reactive.HttpHandler;
+import org.springframework.http.server.reactive.ReactorHttpHandlerAdapter;
 import org.springframework.mock.http.server.reactive.MockServerHttpRequest;
 import org.springframework.util.unit.DataSize;
 import org.springframework.web.ErrorResponseException;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Hooks;
 import reactor.core.publisher.Mono;
+import reactor.netty.DisposableServer;
+import reactor.netty.http.server.HttpServer;
 import reactor.test.StepVerifier;
 
 /// Bodies that come in chunks and end badly, which nobody may be told of but who waits for the request.
@@ -76,11 +90,59 @@ class RequestReaderTest {
         assertThat(dropped).isEmpty();
     }
 
+    /// Somebody without an account could use up the memory else, request by request.
+    @ParameterizedTest
+    @CsvSource({"file, 12", "file, 26", "field, 26", "header, 26", "nothing, 26", "files, 9"})
+    void shouldFreeWhatItRefuses(String what, int megabytes) throws Exception {
+        UnpooledByteBufAllocator memory = new UnpooledByteBufAllocator(false);
+        HttpHandler handler =
+                (request, response) -> reader.read(request).onErrorComplete().then(Mono.defer(() -> {
+                    response.setStatusCode(HttpStatus.CONTENT_TOO_LARGE);
+                    return response.setComplete();
+                }));
+        DisposableServer server = HttpServer.create()
+                .host("127.0.0.1")
+                .childOption(ChannelOption.ALLOCATOR, memory)
+                .handle(new ReactorHttpHandlerAdapter(handler))
+                .bindNow();
+        String part = switch (what) {
+            case "file", "files" -> PART;
+            case "field" -> PART.replace("; filename=\"f\"", "");
+            case "header" -> PART.replace("\r\n\r\n", "");
+            default -> "";
+        };
+        int parts = what.equals("files") ? 4 : 1;
+        byte[] body = ((part + "x".repeat(megabytes << 20)).repeat(parts) + "\r\n--between--\r\n")
+                .getBytes(StandardCharsets.US_ASCII);
+        for (int i = 0; i < 4; i++) {
+            try (HttpClient client = HttpClient.newHttpClient()) {
+                client.send(
+                        HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + server.port() + "/"))
+                                .header("Content-Type", MULTIPART)
+                                .POST(BodyPublishers.ofInputStream(() -> new ByteArrayInputStream(body)))
+                                .timeout(LIMIT)
+                                .build(),
+                        BodyHandlers.discarding());
+            } catch (IOException refusedWhileSending) {
+                // The server need not read to the end what it refuses.
+            }
+        }
+        server.disposeNow();
+        await().atMost(LIMIT)
+                .untilAsserted(() -> assertThat(memory.metric().usedHeapMemory()
+                                + memory.metric().usedDirectMemory())
+                        .isZero());
+    }
+
     private Mono<TicketRequest> read(String type, Flux<String> body) {
-        Flux<DataBuffer> chunks =
-                body.map(text -> DefaultDataBufferFactory.sharedInstance.wrap(text.getBytes(StandardCharsets.UTF_8)));
+        return readBuffers(
+                type,
+                body.map(text -> DefaultDataBufferFactory.sharedInstance.wrap(text.getBytes(StandardCharsets.UTF_8))));
+    }
+
+    private Mono<TicketRequest> readBuffers(String type, Flux<DataBuffer> body) {
         return reader.read(MockServerHttpRequest.post("/api/tickets")
                 .contentType(MediaType.parseMediaType(type))
-                .body(chunks));
+                .body(body));
     }
 }
