@@ -61,7 +61,7 @@ public final class MailBody {
         if (body.calendar != null && body.text.isBlank()) {
             body.readCalendar(body.calendar);
         }
-        if (body.text.isBlank()) {
+        if (body.text.isBlank() && !body.inlineTexts.isEmpty()) {
             body.add(body.inlineTexts.stream().map(body.texts::of).toList());
         }
         if (BodyPiece.areCut(body.pieces)) {
