@@ -1,0 +1,141 @@
+package dev.millrace.access;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.URI;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.http.MediaType;
+import org.springframework.test.web.reactive.server.WebTestClient;
+
+/// How what is refused is told to programs, and to people before a browser.
+class ProblemsTest {
+    private static RunningRoom room;
+    private static WebTestClient client;
+
+    @BeforeAll
+    static void start() {
+        room = RunningRoom.start();
+        client = room.client();
+    }
+
+    @AfterAll
+    static void stop() {
+        room.close();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "{bad | body | expected JSON, but at line 1, column ",
+                "{ | body | expected JSON, but at line 1, column ",
+                "{\"atOnce\":\"maybe\"} | atOnce | expected something else than stands at line 1, column 11",
+                "{\"numbers\":[1,\"x\"]} | numbers | at line 1, column "
+            })
+    void shouldSayWhatOfABodyCannotBeRead(String body, String field, String told) {
+        client.post()
+                .uri("/closed/wish")
+                .headers(headers -> headers.setBasicAuth("admin", RunningRoom.PASSWORD))
+                .contentType(MediaType.APPLICATION_JSON)
+                .bodyValue(body)
+                .exchange()
+                .expectStatus()
+                .isBadRequest()
+                .expectHeader()
+                .contentType(MediaType.APPLICATION_PROBLEM_JSON)
+                .expectBody()
+                .jsonPath("$.errors[0].field")
+                .isEqualTo(field)
+                .jsonPath("$.errors[0].detail")
+                .value(String.class, detail -> assertThat(detail).contains(told).doesNotContain("java", "[Source"));
+    }
+
+    @Test
+    void shouldSayWhatIsWrongAndWhere() {
+        client.post()
+                .uri("/open")
+                .exchange()
+                .expectStatus()
+                .isBadRequest()
+                .expectHeader()
+                .contentType(MediaType.APPLICATION_PROBLEM_JSON)
+                .expectBody()
+                .jsonPath("$.errors[0].field")
+                .isEqualTo("text")
+                .jsonPath("$.detail")
+                .isEqualTo("text: expected a text, found nothing");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "'', en, There is nothing here",
+        "'de-AT,de;q=0.9,en;q=0.5', de, Hier ist nichts",
+        "'it,fr;q=0.8', fr, Il n’y a rien ici",
+        "es, es, Aquí no hay nada",
+        "';;', en, There is nothing here"
+    })
+    void shouldShowABrowserAPageWhereThereIsNothing(String languages, String language, String title) {
+        browse("/nowhere", languages)
+                .expectStatus()
+                .isNotFound()
+                .expectHeader()
+                .contentType("text/html;charset=UTF-8")
+                .expectHeader()
+                .valueMatches("Content-Security-Policy", "default-src 'none';.*")
+                .expectBody(String.class)
+                .value(page -> assertThat(page)
+                        .contains("<html lang=\"" + language, "<h1>" + title + "</h1>", "/assets/millrace.css")
+                        .doesNotContain("nowhere", "static resource", "<script", "style="));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "*/*",
+                "application/json",
+                "application/json, text/html",
+                "text/html;q=0.5, application/json",
+                "application/problem+json, text/html;q=0.1",
+                "text/html;q=0, */*",
+            })
+    void shouldTellProgramsInJsonThatThereIsNothing(String accepted) {
+        client.get()
+                .uri("/nowhere")
+                .headers(headers -> headers.setBasicAuth("admin", RunningRoom.PASSWORD))
+                .header("Accept", accepted)
+                .exchange()
+                .expectStatus()
+                .isNotFound()
+                .expectHeader()
+                .contentType(MediaType.APPLICATION_PROBLEM_JSON)
+                .expectBody()
+                .jsonPath("$.status")
+                .isEqualTo(404);
+    }
+
+    @Test
+    void shouldShowABrowserWhatIsWrongAndNoMarkup() {
+        browse("/closed/%3Cb%3Eanna", "en")
+                .expectStatus()
+                .isBadRequest()
+                .expectBody(String.class)
+                .value(page -> assertThat(page)
+                        .contains("<h1>The request cannot be taken</h1>", "found &#39;&lt;b&gt;anna&#39;")
+                        .doesNotContain("<b>"));
+    }
+
+    private static WebTestClient.ResponseSpec browse(String path, String languages) {
+        return client.get()
+                .uri(URI.create(room.url() + path))
+                .headers(headers -> headers.setBasicAuth("admin", RunningRoom.PASSWORD))
+                .header("Accept", "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8")
+                .header("Accept-Language", languages)
+                .exchange();
+    }
+}
