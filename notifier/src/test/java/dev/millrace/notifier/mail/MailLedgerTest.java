@@ -33,12 +33,6 @@ class MailLedgerTest {
     private static final Duration PATIENCE = Duration.ofSeconds(30);
     private static final String COPIES = "sent@acme.example";
 
-    /// What the first mail says is of a kind that this program does not know.
-    private static final String OF_TOMORROW = """
-            update notifier.mails set reply = jsonb_set(reply, '{matter,kind}', '"of-tomorrow"')
-            where id = (select min(id) from notifier.mails)
-            """;
-
     private final List<TicketCommand> recorded = new CopyOnWriteArrayList<>();
     private final Commands commands = command -> Mono.fromRunnable(() -> recorded.add(command));
     private final TestDatabase database = TestDatabase.create();
@@ -207,10 +201,10 @@ class MailLedgerTest {
     @Test
     void shouldPassOverMailsThatItCannotRead() {
         MailRoom room = room(false);
-        room.replies.take(fixed("Locked out")).block(PATIENCE);
-        execute(OF_TOMORROW);
-        room.replies.take(fixed("Screen stays dark")).block(PATIENCE);
-        room.replies.take(fixed("Where is the printer?")).block(PATIENCE);
+        room.replies.take(MailRoom.fixed("Locked out")).block(PATIENCE);
+        database.client().sql(MailRoom.OF_TOMORROW).then().block(PATIENCE);
+        room.replies.take(MailRoom.fixed("Screen stays dark")).block(PATIENCE);
+        room.replies.take(MailRoom.fixed("Where is the printer?")).block(PATIENCE);
         start(room);
 
         await().atMost(PATIENCE).until(() -> recorded.size() == 2);
@@ -218,37 +212,6 @@ class MailLedgerTest {
         assertThat(room.ledger.count("failed").block(PATIENCE))
                 .as("a later program may read it")
                 .isZero();
-    }
-
-    @Test
-    void shouldTellOfSentMailsBesideOneThatItCannotRead() {
-        MailRoom room = room(false);
-        for (String subject : List.of("Locked out", "Screen stays dark")) {
-            room.replies.take(fixed(subject)).block(PATIENCE);
-            room.ledger.claim().flatMap(room.ledger::sent).block(PATIENCE);
-        }
-        execute("update notifier.mails set finished_at = finished_at - interval '1 hour'");
-        execute(OF_TOMORROW);
-
-        assertThat(room.untold.sent(10).collectList().block(PATIENCE)).hasSize(1);
-        assertThat(room.untold.sent(1).collectList().block(PATIENCE))
-                .as("it takes no place any more")
-                .hasSize(1);
-    }
-
-    @Test
-    void shouldTellOfWithheldMailsBesideOneThatItCannotRead() {
-        MailRoom room = room(false);
-        room.replies.take(fixed("Locked out")).block(PATIENCE);
-        room.replies.take(fixed("Screen stays dark")).block(PATIENCE);
-        execute("update notifier.mails set state = 'withheld', last_error = 'for a reason'");
-        execute(OF_TOMORROW);
-
-        assertThat(room.untold.withheld(10).collectList().block(PATIENCE)).hasSize(1);
-    }
-
-    private void execute(String sql) {
-        database.client().sql(sql).then().block(PATIENCE);
     }
 
     @Test
@@ -329,13 +292,7 @@ class MailLedgerTest {
     }
 
     private static TicketUpdate fixed() {
-        return fixed("Locked out");
-    }
-
-    private static TicketUpdate fixed(String subject) {
-        Story story = Story.byMail().about(subject).diagnosed("unlock-account", "sender");
-        story.runs();
-        return story.succeeds(null);
+        return MailRoom.fixed("Locked out");
     }
 
     private static GreenMail greenMail(int smtp, int imap) {
