@@ -2,6 +2,7 @@ package dev.millrace.access;
 
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import org.springframework.http.InvalidMediaTypeException;
 import org.springframework.http.MediaType;
 import org.springframework.http.server.reactive.ServerHttpRequest;
@@ -20,6 +21,15 @@ public final class Browser {
                 .findFirst()
                 .filter(Browser::isPage)
                 .isPresent();
+    }
+
+    /// The languages that the person reads, best first (RFC 9110, 12.5.4). A header that cannot be read says nothing.
+    public static List<Locale> languages(ServerHttpRequest request) {
+        try {
+            return request.getHeaders().getAcceptLanguageAsLocales();
+        } catch (IllegalArgumentException nonsense) {
+            return List.of();
+        }
     }
 
     private static boolean isPage(MediaType type) {

@@ -1,8 +1,6 @@
 package dev.millrace.access;
 
 import java.nio.charset.StandardCharsets;
-import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Stream;
@@ -42,7 +40,7 @@ record RefusalPage(String language, String title, String text) {
 
     /// That no page has this address, in the first language that the browser's person reads and pages speak.
     static RefusalPage nothingHere(ServerHttpRequest request) {
-        return accepted(request).stream()
+        return Browser.languages(request).stream()
                 .flatMap(locale -> Stream.ofNullable(NOTHING_HERE_IN.get(locale.getLanguage())))
                 .findFirst()
                 .orElse(NOTHING_HERE);
@@ -52,14 +50,6 @@ record RefusalPage(String language, String title, String text) {
     static RefusalPage of(@Nullable String title, @Nullable String detail) {
         String shown = Objects.requireNonNullElse(title, "This did not work");
         return new RefusalPage("en", shown, Objects.requireNonNullElse(detail, ""));
-    }
-
-    private static List<Locale> accepted(ServerHttpRequest request) {
-        try {
-            return request.getHeaders().getAcceptLanguageAsLocales();
-        } catch (IllegalArgumentException noLanguages) {
-            return List.of();
-        }
     }
 
     String html() {

@@ -9,6 +9,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.http.MediaType;
 import org.springframework.test.web.reactive.server.FluxExchangeResult;
 import org.springframework.test.web.reactive.server.WebTestClient;
@@ -105,6 +107,20 @@ class NotifierApplicationTest {
                 .exchange()
                 .expectStatus()
                 .isOk();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"'it,de;q=0.5', lang=\"de\"", "';;', lang=\"en\"", "'fr-CA', lang=\"fr\""})
+    void shouldSayOfUnknownTicketsInALanguageThatThePersonReads(String read, String language) {
+        NOTIFIER.browser()
+                .get()
+                .uri("/status/forged")
+                .header("Accept-Language", read)
+                .exchange()
+                .expectStatus()
+                .isNotFound()
+                .expectBody(String.class)
+                .value(page -> assertThat(page).contains(language));
     }
 
     @Test

@@ -1,7 +1,7 @@
 package dev.millrace.intake.web;
 
+import dev.millrace.access.Browser;
 import java.text.MessageFormat;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
@@ -34,22 +34,12 @@ final class FormWords {
         Objects.requireNonNull(SPOKEN);
     }
 
-    /// The first language that the browser's person reads and the form speaks, English where there is none
-    /// (`Accept-Language`, RFC 9110 section 12.5.4; a header that cannot be read says nothing).
+    /// The first language that the browser's person reads and the form speaks, English where there is none.
     static FormWords of(ServerHttpRequest http) {
-        return accepted(http).stream()
+        return Browser.languages(http).stream()
                 .flatMap(locale -> Stream.ofNullable(SPOKEN.get(locale.getLanguage())))
                 .findFirst()
                 .orElse(ENGLISH);
-    }
-
-    /// The languages that the person reads, best first.
-    static List<Locale> accepted(ServerHttpRequest http) {
-        try {
-            return http.getHeaders().getAcceptLanguageAsLocales();
-        } catch (IllegalArgumentException noLanguages) {
-            return List.of();
-        }
     }
 
     /// As ISO 639-1.

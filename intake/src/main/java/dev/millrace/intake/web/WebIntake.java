@@ -1,5 +1,6 @@
 package dev.millrace.intake.web;
 
+import dev.millrace.access.Browser;
 import dev.millrace.access.InvalidRequest;
 import dev.millrace.intake.Bounded;
 import dev.millrace.intake.Inbound;
@@ -136,7 +137,7 @@ final class WebIntake {
     }
 
     private static @Nullable String language(ServerHttpRequest http) {
-        return FormWords.accepted(http).stream()
+        return Browser.languages(http).stream()
                 .map(Locale::getLanguage)
                 .filter(language -> language.length() == 2)
                 .findFirst()

@@ -1,5 +1,6 @@
 package dev.millrace.notifier.approval;
 
+import dev.millrace.access.Browser;
 import dev.millrace.access.SignedIn;
 import dev.millrace.notifier.link.Attempts;
 import dev.millrace.notifier.link.Links;
@@ -14,8 +15,6 @@ import dev.millrace.tickets.signature.ConsentCodes;
 import dev.millrace.tickets.ticket.PendingConsent;
 import dev.millrace.tickets.ticket.Ticket;
 import dev.millrace.tickets.understanding.Diagnosis;
-import java.util.Arrays;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -279,12 +278,6 @@ final class ApprovalPage {
 
     /// The first language that the reader's browser asks for and that we write.
     private static Language language(ServerWebExchange exchange, Language fallback) {
-        return exchange.getRequest().getHeaders().getAcceptLanguageAsLocales().stream()
-                .map(Locale::getLanguage)
-                .filter(code -> Arrays.stream(Language.values())
-                        .anyMatch(language -> language.code().equals(code)))
-                .findFirst()
-                .map(Language::of)
-                .orElse(fallback);
+        return Language.spoken(Browser.languages(exchange.getRequest())).orElse(fallback);
     }
 }

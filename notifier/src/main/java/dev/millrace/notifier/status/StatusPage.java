@@ -1,5 +1,6 @@
 package dev.millrace.notifier.status;
 
+import dev.millrace.access.Browser;
 import dev.millrace.notifier.history.KnownTicket;
 import dev.millrace.notifier.history.Tickets;
 import dev.millrace.notifier.link.Links;
@@ -69,10 +70,7 @@ final class StatusPage {
 
     /// Forged, of another installation, or so new that it has not come round yet.
     private static Rendering unknown(ServerHttpRequest request) {
-        Language language = request.getHeaders().getAcceptLanguageAsLocales().stream()
-                .findFirst()
-                .map(locale -> Language.of(locale.getLanguage()))
-                .orElse(Language.EN);
+        Language language = Language.spoken(Browser.languages(request)).orElse(Language.EN);
         Texts texts = Texts.in(language);
         return Rendering.view("notifier/notice")
                 .status(HttpStatus.NOT_FOUND)
