@@ -29,6 +29,7 @@ import org.springframework.security.web.server.util.matcher.AndServerWebExchange
 import org.springframework.security.web.server.util.matcher.NegatedServerWebExchangeMatcher;
 import org.springframework.security.web.server.util.matcher.ServerWebExchangeMatcher;
 import org.springframework.security.web.server.util.matcher.ServerWebExchangeMatcher.MatchResult;
+import org.springframework.web.reactive.result.view.ViewResolutionResultHandler;
 import org.springframework.web.server.ServerWebExchange;
 
 /// Who may come in: everybody through the open doors, the admin account everywhere.
@@ -53,6 +54,11 @@ public class AccessConfiguration {
     @Bean
     SignedIn signedIn(AdminAccount admin) {
         return new SignedIn(admin.user(), admin.address());
+    }
+
+    @Bean
+    PageAnswers pageAnswers(ViewResolutionResultHandler views) {
+        return new PageAnswers(views);
     }
 
     @Bean

@@ -1,6 +1,8 @@
 package dev.millrace.access;
 
+import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.builder.SpringApplicationBuilder;
@@ -8,12 +10,20 @@ import org.springframework.boot.web.server.reactive.context.ReactiveWebServerApp
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.http.MediaType;
+import org.springframework.http.server.reactive.ServerHttpResponse;
+import org.springframework.stereotype.Controller;
 import org.springframework.test.web.reactive.server.WebTestClient;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.reactive.result.view.Rendering;
+import org.springframework.web.reactive.result.view.View;
+import org.springframework.web.reactive.result.view.ViewResolver;
+import org.springframework.web.server.ServerWebExchange;
+import reactor.core.publisher.Mono;
 
 /// A room with open and closed doors, as a program of its own.
 record RunningRoom(ConfigurableApplicationContext context, String url) implements AutoCloseable {
@@ -24,12 +34,47 @@ record RunningRoom(ConfigurableApplicationContext context, String url) implement
     static class Room {
         @Bean
         OpenDoors doors() {
-            return OpenDoors.toRead("/open").andToPost("/open");
+            return OpenDoors.toRead("/open", "/open/**").andToPost("/open");
         }
 
         @Bean
         Pages pages() {
             return new Pages();
+        }
+
+        @Bean
+        Shown shown() {
+            return new Shown();
+        }
+
+        @Bean
+        ViewResolver views() {
+            return (_, _) -> Mono.just(new Shown.Greeting());
+        }
+    }
+
+    /// Shows a page by a view that would as soon write another type.
+    @Controller
+    static class Shown {
+        private record Greeting() implements View {
+            @Override
+            public List<MediaType> getSupportedMediaTypes() {
+                return List.of(RefusalPage.HTML, MediaType.APPLICATION_JSON);
+            }
+
+            @Override
+            public Mono<Void> render(Map<String, ?> model, MediaType type, ServerWebExchange exchange) {
+                ServerHttpResponse response = exchange.getResponse();
+                response.getHeaders().setContentType(type);
+                response.getHeaders().setContentLanguage(Locale.ITALIAN);
+                return response.writeWith(
+                        Mono.just(response.bufferFactory().wrap("<p>Grüezi</p>".getBytes(StandardCharsets.UTF_8))));
+            }
+        }
+
+        @GetMapping("/open/page")
+        Mono<Rendering> page() {
+            return Mono.just(Rendering.view("greeting").build());
         }
     }
 

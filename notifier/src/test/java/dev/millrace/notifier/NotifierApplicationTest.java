@@ -110,6 +110,23 @@ class NotifierApplicationTest {
     }
 
     @ParameterizedTest
+    @CsvSource({"/login, 200", "/, 200", "/status/forged, 404", "/approvals/forged, 404"})
+    void shouldShowPagesAsHtmlToProgramsToo(String page, int status) {
+        NOTIFIER.api()
+                .get()
+                .uri(page)
+                .accept(MediaType.APPLICATION_JSON)
+                .exchangeToMono(answer -> {
+                    assertThat(answer.statusCode().value()).isEqualTo(status);
+                    assertThat(answer.headers().contentType())
+                            .contains(MediaType.parseMediaType("text/html;charset=UTF-8"));
+                    assertThat(answer.headers().header("Content-Language")).isEmpty();
+                    return answer.bodyToMono(String.class);
+                })
+                .as(html -> assertThat(html.block(PATIENCE)).startsWithIgnoringCase("<!doctype html>"));
+    }
+
+    @ParameterizedTest
     @CsvSource({"'it,de;q=0.5', lang=\"de\"", "';;', lang=\"en\"", "'fr-CA', lang=\"fr\""})
     void shouldSayOfUnknownTicketsInALanguageThatThePersonReads(String read, String language) {
         NOTIFIER.browser()

@@ -42,7 +42,7 @@ final class DashboardPage {
     /// @param mayAgree whether it is known whose account that is: else he answers no question of agreement with yes
     record Csrf(String headerName, String parameterName, String token, String user, boolean mayAgree) {}
 
-    @GetMapping(path = "/", produces = MediaType.TEXT_HTML_VALUE)
+    @GetMapping("/")
     ResponseEntity<Resource> page() {
         return ResponseEntity.ok()
                 .contentType(new MediaType(MediaType.TEXT_HTML, java.nio.charset.StandardCharsets.UTF_8))
