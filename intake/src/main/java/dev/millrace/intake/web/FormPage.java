@@ -2,6 +2,7 @@ package dev.millrace.intake.web;
 
 import dev.millrace.access.InvalidRequest.FieldError;
 import dev.millrace.intake.Installation;
+import dev.millrace.intake.ReadableSize;
 import dev.millrace.tickets.message.InboundMessage;
 import java.io.IOException;
 import java.io.InputStream;
@@ -14,7 +15,6 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
 import org.springframework.stereotype.Component;
-import org.springframework.util.unit.DataSize;
 import org.springframework.web.util.HtmlUtils;
 
 /// The pages of the web door, in the language that the person's browser asks for: a form, the form with what was
@@ -97,7 +97,12 @@ final class FormPage {
         values.put("name", escaped(request.name()));
         values.put("subject", escaped(request.subject()));
         values.put("text", escaped(request.text()));
-        values.put("limits", escaped(words.get("limits", settings.mostFiles(), megabytes(settings.largestFile()))));
+        values.put(
+                "limits",
+                escaped(words.get(
+                        "limits",
+                        settings.mostFiles(),
+                        ReadableSize.limit(settings.largestFile().toBytes()))));
         values.put("tenant", tenantField(request.tenant()));
         return fill(form, words, values);
     }
@@ -106,12 +111,8 @@ final class FormPage {
         return words.get(
                 "expected.files",
                 settings.mostFiles(),
-                megabytes(settings.largestFile()),
-                megabytes(settings.largestBody()));
-    }
-
-    private static String megabytes(DataSize size) {
-        return size.toMegabytes() + " MB";
+                ReadableSize.limit(settings.largestFile().toBytes()),
+                ReadableSize.limit(settings.largestBody().toBytes()));
     }
 
     private String tenantField(@Nullable String tenant) {

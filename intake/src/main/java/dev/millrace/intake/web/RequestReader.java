@@ -2,6 +2,7 @@ package dev.millrace.intake.web;
 
 import dev.millrace.access.InvalidRequest;
 import dev.millrace.access.InvalidRequest.FieldError;
+import dev.millrace.intake.ReadableSize;
 import dev.millrace.tickets.json.Json;
 import java.util.ArrayList;
 import java.util.List;
@@ -115,7 +116,8 @@ final class RequestReader {
                     size.addAndGet(piece.readableByteCount());
                     DataBufferUtils.release(piece);
                     if (size.get() > settings.largestFile().toBytes()) {
-                        throw new DataBufferLimitException("A file is larger than " + settings.largestFile());
+                        throw new DataBufferLimitException("A file is larger than "
+                                + ReadableSize.limit(settings.largestFile().toBytes()));
                     }
                 })
                 .then();
@@ -234,7 +236,7 @@ final class RequestReader {
 
     static ErrorResponseException tooLarge(long longest) {
         ErrorResponseException refusal = new ErrorResponseException(HttpStatus.CONTENT_TOO_LARGE);
-        refusal.setDetail("The body is larger than the %,d bytes that are taken.".formatted(longest));
+        refusal.setDetail("The body is larger than the %s that are taken.".formatted(ReadableSize.limit(longest)));
         return refusal;
     }
 }

@@ -3,6 +3,7 @@ package dev.millrace.intake.web;
 import dev.millrace.access.Browser;
 import dev.millrace.access.InvalidRequest;
 import dev.millrace.intake.Installation;
+import dev.millrace.intake.ReadableSize;
 import dev.millrace.tickets.message.InboundMessage;
 import java.net.URI;
 import java.security.Principal;
@@ -124,8 +125,10 @@ final class TicketDoor {
 
     private ErrorResponseException tooLarge() {
         ErrorResponseException refusal = new ErrorResponseException(HttpStatus.CONTENT_TOO_LARGE);
-        refusal.setDetail(
-                "A file may have %s, the whole request %s.".formatted(settings.largestFile(), settings.largestBody()));
+        refusal.setDetail("A file may have %s, the whole request %s."
+                .formatted(
+                        ReadableSize.limit(settings.largestFile().toBytes()),
+                        ReadableSize.limit(settings.largestBody().toBytes())));
         return refusal;
     }
 }

@@ -238,7 +238,10 @@ class TicketDoorTest {
                 .expectStatus()
                 .isEqualTo(413)
                 .expectHeader()
-                .contentType(MediaType.APPLICATION_PROBLEM_JSON);
+                .contentType(MediaType.APPLICATION_PROBLEM_JSON)
+                .expectBody()
+                .jsonPath("$.detail")
+                .isEqualTo("A file may have 10 MB, the whole request 25 MB.");
         assertThat(inbound.accepted()).isEmpty();
     }
 
@@ -273,7 +276,10 @@ class TicketDoorTest {
                 .body(BodyInserters.fromMultipartData(body.build()))
                 .exchange()
                 .expectStatus()
-                .isEqualTo(413);
+                .isEqualTo(413)
+                .expectBody()
+                .jsonPath("$.detail")
+                .isEqualTo("The body is larger than the 25 MB that are taken.");
     }
 
     @Test

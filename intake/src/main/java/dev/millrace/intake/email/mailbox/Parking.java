@@ -1,5 +1,6 @@
 package dev.millrace.intake.email.mailbox;
 
+import dev.millrace.intake.ReadableSize;
 import dev.millrace.intake.email.MailOutcome;
 import dev.millrace.intake.email.MailTaker;
 import dev.millrace.intake.email.content.RawMail;
@@ -68,8 +69,10 @@ final class Parking {
             return "reading it failed before the desk was restarted";
         }
         if (settings.isTooLarge(mail.size())) {
-            return "it has %d bytes, more than the %d that are read"
-                    .formatted(mail.size(), settings.largestMail().toBytes());
+            return "it has %s, more than the %s that are read"
+                    .formatted(
+                            ReadableSize.found(mail.size()),
+                            ReadableSize.limit(settings.largestMail().toBytes()));
         }
         int deaths = failures.deathsOf(mail.uid());
         return deaths >= settings.attempts()

@@ -1,5 +1,6 @@
 package dev.millrace.intake.email.smtp;
 
+import dev.millrace.intake.ReadableSize;
 import dev.millrace.intake.email.MailMemory;
 import dev.millrace.intake.email.MailOutcome;
 import dev.millrace.intake.email.MailTaker;
@@ -140,7 +141,8 @@ final class HandOver implements MessageHandler {
             mail.close();
             return new RejectException(
                     TOO_LARGE,
-                    "5.3.4 More than %d bytes".formatted(settings.largestMail().toBytes()));
+                    "5.3.4 More than %s"
+                            .formatted(ReadableSize.limit(settings.largestMail().toBytes())));
         }
         try {
             if (mail.add(chunk, length)) {

@@ -168,7 +168,7 @@ class MailboxTest {
         });
         assertThat(inbound.accepted()).hasSize(2).anySatisfy(message -> {
             assertThat(message.flags()).contains("unreadable");
-            assertThat(message.text()).contains("could not be read").contains("bytes");
+            assertThat(message.text()).contains("could not be read").contains("more than the 100 kB that are read");
         });
     }
 
