@@ -12,6 +12,8 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
+import org.springframework.http.ProblemDetail;
+import org.springframework.security.access.AccessDeniedException;
 import org.springframework.security.authentication.ReactiveAuthenticationManager;
 import org.springframework.security.authentication.UserDetailsRepositoryReactiveAuthenticationManager;
 import org.springframework.security.config.annotation.web.reactive.EnableWebFluxSecurity;
@@ -23,6 +25,8 @@ import org.springframework.security.web.server.SecurityWebFilterChain;
 import org.springframework.security.web.server.ServerAuthenticationEntryPoint;
 import org.springframework.security.web.server.authentication.RedirectServerAuthenticationEntryPoint;
 import org.springframework.security.web.server.csrf.CookieServerCsrfTokenRepository;
+import org.springframework.security.web.server.csrf.CsrfException;
+import org.springframework.security.web.server.firewall.ServerExchangeRejectedHandler;
 import org.springframework.security.web.server.header.ReferrerPolicyServerHttpHeadersWriter.ReferrerPolicy;
 import org.springframework.security.web.server.header.XFrameOptionsServerHttpHeadersWriter.Mode;
 import org.springframework.security.web.server.util.matcher.AndServerWebExchangeMatcher;
@@ -57,6 +61,20 @@ public class AccessConfiguration {
     }
 
     @Bean
+    UntoldErrors untoldErrors() {
+        return new UntoldErrors();
+    }
+
+    /// Addresses with what may mean two things, such as `;` or `//`, are heard by no door.
+    @Bean
+    ServerExchangeRejectedHandler rejectedAddresses() {
+        return (exchange, rejected) -> Problems.write(
+                exchange,
+                ProblemDetail.forStatusAndDetail(HttpStatus.BAD_REQUEST, String.valueOf(rejected.getMessage())),
+                new RefusalPage(RefusalKind.NOTHING_HERE, null));
+    }
+
+    @Bean
     PageAnswers pageAnswers(ViewResolutionResultHandler views) {
         return new PageAnswers(views);
     }
@@ -88,9 +106,9 @@ public class AccessConfiguration {
                 .httpBasic(basic -> basic.authenticationEntryPoint(AccessConfiguration::askForPassword))
                 .formLogin(form -> form.loginPage("/login"))
                 .exceptionHandling(refusal -> refusal.authenticationEntryPoint(AccessConfiguration::refuseStranger)
-                        .accessDeniedHandler((exchange, denied) ->
-                                Problems.write(exchange, HttpStatus.FORBIDDEN, "This is not allowed.")))
+                        .accessDeniedHandler(AccessConfiguration::refuse))
                 .csrf(csrf -> csrf.csrfTokenRepository(new CookieServerCsrfTokenRepository())
+                        .accessDeniedHandler(AccessConfiguration::refuse)
                         .requireCsrfProtectionMatcher(needsProtection(open))
                         .csrfTokenRequestHandler(
                                 new org.springframework.security.web.server.csrf
@@ -131,7 +149,20 @@ public class AccessConfiguration {
         if (!isScript(exchange)) {
             exchange.getResponse().getHeaders().set(HttpHeaders.WWW_AUTHENTICATE, "Basic realm=\"Millrace\"");
         }
-        return Problems.write(exchange, HttpStatus.UNAUTHORIZED, "Sign in with the admin account.");
+        return Problems.write(
+                exchange, ProblemDetail.forStatusAndDetail(HttpStatus.UNAUTHORIZED, "Sign in with the admin account."));
+    }
+
+    /// A page that was open for too long has a token that counts no more; whoever forges a request has none.
+    private static reactor.core.publisher.Mono<Void> refuse(ServerWebExchange exchange, AccessDeniedException denied) {
+        boolean forged = denied instanceof CsrfException;
+        String detail = forged
+                ? "The token against forged requests is missing or is not that of this session. GET /api/csrf gives one."
+                : "This is not allowed.";
+        return Problems.write(
+                exchange,
+                ProblemDetail.forStatusAndDetail(HttpStatus.FORBIDDEN, detail),
+                new RefusalPage(forged ? RefusalKind.OUT_OF_DATE : RefusalKind.NOT_ALLOWED, null));
     }
 
     private static boolean isScript(ServerWebExchange exchange) {

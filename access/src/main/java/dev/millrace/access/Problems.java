@@ -2,6 +2,8 @@ package dev.millrace.access;
 
 import dev.millrace.tickets.json.Json;
 import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -10,7 +12,6 @@ import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.core.io.buffer.DataBuffer;
 import org.springframework.http.HttpHeaders;
-import org.springframework.http.HttpStatus;
 import org.springframework.http.HttpStatusCode;
 import org.springframework.http.MediaType;
 import org.springframework.http.ProblemDetail;
@@ -32,6 +33,9 @@ import tools.jackson.core.exc.StreamReadException;
 @Order(Ordered.HIGHEST_PRECEDENCE)
 @RestControllerAdvice
 class Problems extends ResponseEntityExceptionHandler {
+    Problems() {
+        RefusalWords.load();
+    }
 
     @ExceptionHandler
     Mono<ResponseEntity<Object>> invalid(InvalidRequest invalid, ServerWebExchange exchange) {
@@ -56,13 +60,13 @@ class Problems extends ResponseEntityExceptionHandler {
         if (!(answer.getBody() instanceof ProblemDetail problem)) {
             return answer;
         }
-        RefusalPage page = refusal instanceof NoResourceFoundException
-                ? RefusalPage.nothingHere(exchange.getRequest())
-                : RefusalPage.of(problem.getTitle(), problem.getDetail());
+        // Of an address without a page there is nothing to tell but that.
+        String detail = refusal instanceof NoResourceFoundException ? null : problem.getDetail();
         return ResponseEntity.status(answer.getStatusCode())
                 .headers(answer.getHeaders())
                 .contentType(RefusalPage.HTML)
-                .body(page.html());
+                .body(new RefusalPage(RefusalKind.of(answer.getStatusCode()), detail)
+                        .html(exchange.getRequest(), answer.getHeaders()));
     }
 
     /// A body that is no JSON, or not that of the request, is told like any other mistake: which field, or where.
@@ -92,13 +96,28 @@ class Problems extends ResponseEntityExceptionHandler {
     }
 
     /// Answers outside of controllers, where no message converter is at hand.
-    static Mono<Void> write(ServerWebExchange exchange, HttpStatus status, String detail) {
+    static Mono<Void> write(ServerWebExchange exchange, ProblemDetail problem) {
+        RefusalKind kind = RefusalKind.of(HttpStatusCode.valueOf(problem.getStatus()));
+        return write(exchange, problem, new RefusalPage(kind, problem.getDetail()));
+    }
+
+    /// Answers with what is told to programs or, before a browser, with the page.
+    static Mono<Void> write(ServerWebExchange exchange, ProblemDetail problem, RefusalPage page) {
         ServerHttpResponse response = exchange.getResponse();
-        response.setStatusCode(status);
-        response.getHeaders().setContentType(MediaType.APPLICATION_PROBLEM_JSON);
-        String json = "{\"title\":\"%s\",\"status\":%d,\"detail\":\"%s\"}"
-                .formatted(status.getReasonPhrase(), status.value(), detail);
-        DataBuffer body = response.bufferFactory().wrap(json.getBytes(StandardCharsets.UTF_8));
+        response.setStatusCode(HttpStatusCode.valueOf(problem.getStatus()));
+        boolean wantsPage = Browser.wantsPage(exchange.getRequest());
+        response.getHeaders().setContentType(wantsPage ? RefusalPage.HTML : MediaType.APPLICATION_PROBLEM_JSON);
+        String told = wantsPage ? page.html(exchange.getRequest(), response.getHeaders()) : json(problem);
+        DataBuffer body = response.bufferFactory().wrap(told.getBytes(StandardCharsets.UTF_8));
         return response.writeWith(Mono.just(body));
+    }
+
+    private static String json(ProblemDetail problem) {
+        Map<String, Object> fields = new LinkedHashMap<>();
+        fields.put("title", String.valueOf(problem.getTitle()));
+        fields.put("status", problem.getStatus());
+        fields.put("detail", String.valueOf(problem.getDetail()));
+        fields.putAll(Objects.requireNonNullElse(problem.getProperties(), Map.of()));
+        return Json.text(fields);
     }
 }

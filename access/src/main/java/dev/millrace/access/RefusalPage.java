@@ -1,58 +1,63 @@
 package dev.millrace.access;
 
 import java.nio.charset.StandardCharsets;
-import java.util.Map;
-import java.util.Objects;
-import java.util.stream.Stream;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.http.server.reactive.ServerHttpRequest;
 import org.springframework.web.util.HtmlUtils;
 
-/// A refusal as people read it, in the look of all pages. No script, no inline style.
+/// A refusal as people read it: what happened, what they can do next, and, in English, what a program is told of it
+/// where that helps. In the look of all pages; no script, no inline style.
 ///
-/// @param language as ISO 639-1
-/// @param title what happened, in a few words
-/// @param text what is wrong
-record RefusalPage(String language, String title, String text) {
+/// @param kind what happened
+/// @param detail what a program is told; null where that is no more than the kind says
+record RefusalPage(RefusalKind kind, @Nullable String detail) {
     static final MediaType HTML = new MediaType(MediaType.TEXT_HTML, StandardCharsets.UTF_8);
 
-    private static final RefusalPage NOTHING_HERE = new RefusalPage(
-            "en", "There is nothing here", "No page has this address. It may be mistyped, or what was here is gone.");
-    private static final Map<String, RefusalPage> NOTHING_HERE_IN = Map.of(
-            "en",
-            NOTHING_HERE,
-            "de",
-            new RefusalPage(
-                    "de",
-                    "Hier ist nichts",
-                    "Diese Adresse hat keine Seite. Vielleicht ist sie vertippt, oder was hier war, gibt es nicht mehr."),
-            "fr",
-            new RefusalPage(
-                    "fr",
-                    "Il n’y a rien ici",
-                    "Aucune page n’a cette adresse. Elle est peut-être mal saisie, ou ce qui s’y trouvait n’existe plus."),
-            "es",
-            new RefusalPage(
-                    "es",
-                    "Aquí no hay nada",
-                    "Ninguna página tiene esta dirección. Puede que esté mal escrita o que lo que había aquí ya no exista."));
-
-    /// That no page has this address, in the first language that the browser's person reads and pages speak.
-    static RefusalPage nothingHere(ServerHttpRequest request) {
-        return Browser.languages(request).stream()
-                .flatMap(locale -> Stream.ofNullable(NOTHING_HERE_IN.get(locale.getLanguage())))
-                .findFirst()
-                .orElse(NOTHING_HERE);
+    /// In the language of whoever asked.
+    ///
+    /// @param answer headers of the answer, which may say how long to wait
+    String html(ServerHttpRequest request, HttpHeaders answer) {
+        RefusalWords words = RefusalWords.spoken(Browser.languages(request));
+        String told = "<p role=\"alert\">%s</p>".formatted(escaped(text(words, request, answer)));
+        return page(
+                words,
+                escaped(words.get(kind.key() + ".title")),
+                told + shownDetail().orElse("") + action(words).orElse(""));
     }
 
-    /// What a program is told, which is English.
-    static RefusalPage of(@Nullable String title, @Nullable String detail) {
-        String shown = Objects.requireNonNullElse(title, "This did not work");
-        return new RefusalPage("en", shown, Objects.requireNonNullElse(detail, ""));
+    private String text(RefusalWords words, ServerHttpRequest request, HttpHeaders answer) {
+        String key = kind.key() + ".text";
+        if (kind == RefusalKind.BROKEN) {
+            return words.get(key, request.getId());
+        }
+        String timed = key + ".seconds";
+        return seconds(answer)
+                .filter(_ -> words.find(timed).isPresent())
+                .map(seconds -> words.get(timed, seconds))
+                .orElseGet(() -> words.get(key));
     }
 
-    String html() {
+    private static Optional<Long> seconds(HttpHeaders answer) {
+        return Optional.ofNullable(answer.getFirst(HttpHeaders.RETRY_AFTER))
+                .filter(wait -> wait.matches("\\d{1,9}"))
+                .map(Long::valueOf);
+    }
+
+    private Optional<String> shownDetail() {
+        return Optional.ofNullable(detail)
+                .filter(_ -> kind.hasDetail())
+                .map(shown -> "\n<p lang=\"en\" class=\"muted\">%s</p>".formatted(escaped(shown)));
+    }
+
+    private Optional<String> action(RefusalWords words) {
+        return words.find(kind.key() + ".action")
+                .map(label -> "\n<p><a class=\"button primary\" href=\"/login\">%s</a></p>".formatted(escaped(label)));
+    }
+
+    private static String page(RefusalWords words, String title, String body) {
         return """
                 <!doctype html>
                 <html lang="%1$s">
@@ -69,12 +74,12 @@ record RefusalPage(String language, String title, String text) {
                 <main>
                 <section class="card">
                 <h1>%2$s</h1>
-                <p role="alert">%3$s</p>
+                %3$s
                 </section>
                 </main>
                 </body>
                 </html>
-                """.formatted(language, escaped(title), escaped(text));
+                """.formatted(words.language(), title, body);
     }
 
     private static String escaped(String text) {

@@ -9,6 +9,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.HttpStatus;
+import org.springframework.http.ProblemDetail;
 import org.springframework.http.server.reactive.ServerHttpResponse;
 import org.springframework.security.web.server.util.matcher.ServerWebExchangeMatcher;
 import org.springframework.security.web.server.util.matcher.ServerWebExchangeMatcher.MatchResult;
@@ -55,8 +56,9 @@ final class SignInBrake implements WebFilter {
             exchange.getResponse().getHeaders().set(HttpHeaders.RETRY_AFTER, Long.toString(seconds));
             return Problems.write(
                     exchange,
-                    HttpStatus.TOO_MANY_REQUESTS,
-                    "Too many failed sign-ins from this address; try again in " + seconds + " s.");
+                    ProblemDetail.forStatusAndDetail(
+                            HttpStatus.TOO_MANY_REQUESTS,
+                            "Too many failed sign-ins from this address; try again in " + seconds + " s."));
         }
         // Whoever hangs up before the answer has cost as much as one who failed.
         AtomicBoolean answered = new AtomicBoolean();

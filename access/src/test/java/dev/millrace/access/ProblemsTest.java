@@ -14,6 +14,8 @@ import org.springframework.test.web.reactive.server.WebTestClient;
 
 /// How what is refused is told to programs, and to people before a browser.
 class ProblemsTest {
+    private static final String BROWSER = "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8";
+
     private static RunningRoom room;
     private static WebTestClient client;
 
@@ -130,11 +132,121 @@ class ProblemsTest {
                         .doesNotContain("<b>"));
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "/open/busy, 503, de, Gerade geht es nicht, Warten Sie 5 Sekunden",
+        "/open/busy, 503, en, Not just now, Wait 5 seconds",
+        "/open/gone, 404, fr, Il n’y a rien ici, There is no ticket &lt;7&gt;.",
+        "/closed/ben, 400, es, La petición no se puede aceptar así, found &#39;ben&#39;",
+        "/open//busy, 400, de, Hier ist nichts, Diese Adresse hat keine Seite",
+    })
+    void shouldTellPeopleInTheirLanguageWhatTheyCanDo(
+            String path, int status, String language, String title, String told) {
+        browse(path, language)
+                .expectStatus()
+                .isEqualTo(status)
+                .expectHeader()
+                .contentType("text/html;charset=UTF-8")
+                .expectBody(String.class)
+                .value(page -> assertThat(page).contains("<html lang=\"" + language, "<h1>" + title + "</h1>", told));
+    }
+
+    @Test
+    void shouldShowAPersonWhoseNameOrPasswordIsWrongWhereToSignIn() {
+        client.get()
+                .uri("/closed")
+                .headers(headers -> headers.setBasicAuth("admin", "wrong"))
+                .header("Accept", BROWSER)
+                .header("Accept-Language", "de")
+                .header("Sec-Fetch-Mode", "navigate")
+                .exchange()
+                .expectStatus()
+                .isUnauthorized()
+                .expectHeader()
+                .doesNotExist("WWW-Authenticate")
+                .expectBody(String.class)
+                .value(page ->
+                        assertThat(page).contains("<h1>Bitte melden Sie sich an</h1>", "href=\"/login\">Anmelden</a>"));
+    }
+
+    @Test
+    void shouldAskProgramsForAPasswordAsEver() {
+        client.get()
+                .uri("/closed")
+                .exchange()
+                .expectStatus()
+                .isUnauthorized()
+                .expectHeader()
+                .valueEquals("WWW-Authenticate", "Basic realm=\"Millrace\"")
+                .expectBody(String.class)
+                .isEqualTo(
+                        "{\"title\":\"Unauthorized\",\"status\":401,\"detail\":\"Sign in with the admin account.\"}");
+    }
+
+    @Test
+    void shouldTellAPersonWhosePageWasOpenForTooLongToLoadItAgain() {
+        client.post()
+                .uri("/login")
+                .header("Accept", BROWSER)
+                .header("Accept-Language", "fr")
+                .contentType(MediaType.APPLICATION_FORM_URLENCODED)
+                .bodyValue("username=admin&password=x&_csrf=old")
+                .exchange()
+                .expectStatus()
+                .isForbidden()
+                .expectHeader()
+                .contentType("text/html;charset=UTF-8")
+                .expectBody(String.class)
+                .value(page -> assertThat(page)
+                        .contains("<h1>Cette page n’était plus à jour</h1>", "rechargez la page", "href=\"/login\""));
+    }
+
+    @Test
+    void shouldTellAProgramThatItsTokenIsMissing() {
+        client.post()
+                .uri("/closed")
+                .exchange()
+                .expectStatus()
+                .isForbidden()
+                .expectHeader()
+                .contentType(MediaType.APPLICATION_PROBLEM_JSON)
+                .expectBody()
+                .jsonPath("$.detail")
+                .value(String.class, detail -> assertThat(detail).contains("/api/csrf"));
+    }
+
+    @Test
+    void shouldTellOfAFaultByItsNumberAndNothingElse() {
+        browse("/open/broken", "es")
+                .expectStatus()
+                .isEqualTo(500)
+                .expectBody(String.class)
+                .value(page -> assertThat(page)
+                        .contains("<h1>Algo ha ido mal aquí</h1>")
+                        .containsPattern("servicio de asistencia: [0-9a-f]+-\\d+")
+                        .doesNotContain("secret", "IllegalState"));
+        client.get()
+                .uri("/open/broken")
+                .exchange()
+                .expectStatus()
+                .isEqualTo(500)
+                .expectHeader()
+                .contentType(MediaType.APPLICATION_PROBLEM_JSON)
+                .expectBody()
+                .jsonPath("$.status")
+                .isEqualTo(500)
+                .jsonPath("$.detail")
+                .value(
+                        String.class,
+                        detail -> assertThat(detail)
+                                .matches("This is a fault of the desk; its log tells more under [0-9a-f]+-\\d+\\."));
+    }
+
     private static WebTestClient.ResponseSpec browse(String path, String languages) {
         return client.get()
                 .uri(URI.create(room.url() + path))
                 .headers(headers -> headers.setBasicAuth("admin", RunningRoom.PASSWORD))
-                .header("Accept", "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8")
+                .header("Accept", BROWSER)
                 .header("Accept-Language", languages)
                 .exchange();
     }

@@ -1,6 +1,7 @@
 package dev.millrace.access;
 
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -10,6 +11,7 @@ import org.springframework.boot.web.server.reactive.context.ReactiveWebServerApp
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.server.reactive.ServerHttpResponse;
 import org.springframework.stereotype.Controller;
@@ -93,6 +95,21 @@ record RunningRoom(ConfigurableApplicationContext context, String url) implement
         @GetMapping("/closed/{name}")
         String named(@PathVariable String name) {
             throw new InvalidRequest("name", "expected a name, found '" + name + "'");
+        }
+
+        @GetMapping("/open/broken")
+        String broken() {
+            throw new IllegalStateException("secret thoughts");
+        }
+
+        @GetMapping("/open/busy")
+        String busy() {
+            throw new Refused(HttpStatus.SERVICE_UNAVAILABLE, "The ticket is moving.", Duration.ofSeconds(5));
+        }
+
+        @GetMapping("/open/gone")
+        String gone() {
+            throw new Refused(HttpStatus.NOT_FOUND, "There is no ticket <7>.");
         }
 
         record Wish(boolean atOnce, List<Integer> numbers) {}

@@ -46,6 +46,25 @@ class SignInBrakeTest {
     }
 
     @Test
+    void shouldTellAPersonHowLongToWait() {
+        for (int failure = 0; failure < SignInBrake.FAILURES; failure++) {
+            attempt("192.0.2.1", REFUSES);
+        }
+
+        MockServerWebExchange held = through(
+                "192.0.2.1",
+                MockServerHttpRequest.post("/login")
+                        .header(HttpHeaders.ACCEPT, "text/html,*/*;q=0.8")
+                        .header(HttpHeaders.ACCEPT_LANGUAGE, "de"),
+                LETS_IN);
+
+        assertThat(held.getResponse().getStatusCode()).isEqualTo(HttpStatus.TOO_MANY_REQUESTS);
+        assertThat(held.getResponse().getBodyAsString().block())
+                .contains("<html lang=\"de\">")
+                .containsPattern("Warten Sie (eine Sekunde|\\d Sekunden), gehen Sie dann zurück");
+    }
+
+    @Test
     void shouldCountAttemptsThatAreSentAllAtOnce() {
         List<Disposable> underWay = new ArrayList<>();
         for (int attempt = 0; attempt < SignInBrake.FAILURES; attempt++) {
