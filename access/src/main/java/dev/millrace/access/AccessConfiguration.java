@@ -98,7 +98,8 @@ public class AccessConfiguration {
             @Value("${millrace.signing-key}") String signingKey,
             ObjectProvider<OpenDoors> rooms) {
         ServerWebExchangeMatcher open = OpenDoors.matcher(rooms.stream().toList());
-        return http.addFilterBefore(new SignInBrake(), SecurityWebFiltersOrder.HTTP_BASIC)
+        return http.addFilterBefore(new ReadableAccept(), SecurityWebFiltersOrder.CSRF)
+                .addFilterBefore(new SignInBrake(), SecurityWebFiltersOrder.HTTP_BASIC)
                 .authenticationManager(authentication)
                 .securityContextRepository(new SignedCookie(new Signer(signingKey), admin, Clock.systemUTC()))
                 .authorizeExchange(exchange ->

@@ -242,6 +242,35 @@ class ProblemsTest {
                                 .matches("This is a fault of the desk; its log tells more under [0-9a-f]+-\\d+\\."));
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"/open", "/closed", "/nowhere", "/open/page"})
+    void shouldSayThatAcceptCannotBeRead(String path) {
+        client.get()
+                .uri(path)
+                .header("Accept", "json, <b>")
+                .exchange()
+                .expectStatus()
+                .isBadRequest()
+                .expectHeader()
+                .contentType(MediaType.APPLICATION_PROBLEM_JSON)
+                .expectBody()
+                .jsonPath("$.errors[0].field")
+                .isEqualTo("Accept")
+                .jsonPath("$.errors[0].detail")
+                .isEqualTo("expected media types such as application/json, found 'json, <b>'");
+    }
+
+    /// As Java's own client sends it.
+    @Test
+    void shouldReadAcceptsThatOldProgramsSend() {
+        client.get()
+                .uri("/open")
+                .header("Accept", "text/html, image/gif, image/jpeg, *; q=.2, */*; q=.2")
+                .exchange()
+                .expectStatus()
+                .isOk();
+    }
+
     private static WebTestClient.ResponseSpec browse(String path, String languages) {
         return client.get()
                 .uri(URI.create(room.url() + path))
