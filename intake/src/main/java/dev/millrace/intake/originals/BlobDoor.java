@@ -1,5 +1,6 @@
 package dev.millrace.intake.originals;
 
+import dev.millrace.access.Refused;
 import dev.millrace.access.SignedIn;
 import dev.millrace.intake.Inbound;
 import dev.millrace.intake.Installation;
@@ -37,6 +38,7 @@ final class BlobDoor {
     private static final Logger LOG = LoggerFactory.getLogger(BlobDoor.class);
     private static final MediaType HTML = new MediaType(MediaType.TEXT_HTML, StandardCharsets.UTF_8);
     private static final String POLICY = "Content-Security-Policy";
+    private static final String NO_FILE = "There is no such file, or this desk may not hand it out.";
     private static final String NOT_THERE = "There is no such mail, or this desk may not show it.";
 
     private final BlobStore blobs;
@@ -71,7 +73,7 @@ final class BlobDoor {
         return Mono.justOrEmpty(links.openFile(token))
                 .filter(link -> installation.tenants().contains(link.tenant()))
                 .flatMap(link -> saved(link.sha256(), link.name()))
-                .defaultIfEmpty(ResponseEntity.notFound().build());
+                .switchIfEmpty(Mono.error(() -> new Refused(HttpStatus.NOT_FOUND, NO_FILE)));
     }
 
     /// A mail as it came, with whatever secrets it holds: nobody has it whose name does not stand in the history of its
@@ -84,7 +86,7 @@ final class BlobDoor {
                         .flatMap(mail -> HttpMethod.HEAD.equals(method)
                                 ? Mono.just(mail)
                                 : recorded(link, user).thenReturn(mail)))
-                .defaultIfEmpty(ResponseEntity.notFound().build());
+                .switchIfEmpty(Mono.error(() -> new Refused(HttpStatus.NOT_FOUND, NO_FILE)));
     }
 
     private static String nameOf(RawMailLink link) {

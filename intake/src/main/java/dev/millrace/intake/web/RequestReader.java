@@ -17,6 +17,7 @@ import org.springframework.core.io.buffer.DataBuffer;
 import org.springframework.core.io.buffer.DataBufferLimitException;
 import org.springframework.core.io.buffer.DataBufferUtils;
 import org.springframework.http.HttpStatus;
+import org.springframework.http.InvalidMediaTypeException;
 import org.springframework.http.MediaType;
 import org.springframework.http.codec.FormHttpMessageReader;
 import org.springframework.http.codec.multipart.DefaultPartHttpMessageReader;
@@ -68,7 +69,12 @@ final class RequestReader {
 
     /// Reads the body. Fails with 413, 415 or an [InvalidRequest].
     Mono<TicketRequest> read(ServerHttpRequest request) {
-        MediaType type = request.getHeaders().getContentType();
+        MediaType type;
+        try {
+            type = request.getHeaders().getContentType();
+        } catch (InvalidMediaTypeException nonsense) {
+            return Mono.error(new UnsupportedMediaTypeStatusException(nonsense.getMessage(), TAKEN));
+        }
         if (type == null || TAKEN.stream().noneMatch(taken -> taken.isCompatibleWith(type))) {
             return Mono.error(new UnsupportedMediaTypeStatusException(type, TAKEN));
         }

@@ -153,7 +153,10 @@ class BlobDoorTest {
                 .value(page -> assertThat(page).contains("The mail is not kept any more"));
         get(links.path(new FileLink("acme", "ab".repeat(32), "a.pdf")))
                 .expectStatus()
-                .isNotFound();
+                .isNotFound()
+                .expectBody()
+                .jsonPath("$.detail")
+                .isEqualTo("There is no such file, or this desk may not hand it out.");
     }
 
     @Test

@@ -25,6 +25,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.core.io.buffer.DataBuffer;
 import org.springframework.core.io.buffer.DefaultDataBufferFactory;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.server.reactive.HttpHandler;
@@ -32,6 +33,7 @@ import org.springframework.http.server.reactive.ReactorHttpHandlerAdapter;
 import org.springframework.mock.http.server.reactive.MockServerHttpRequest;
 import org.springframework.util.unit.DataSize;
 import org.springframework.web.ErrorResponseException;
+import org.springframework.web.server.UnsupportedMediaTypeStatusException;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Hooks;
 import reactor.core.publisher.Mono;
@@ -72,6 +74,21 @@ class RequestReaderTest {
                                 refusal -> assertThat(refusal.getStatusCode()).isEqualTo(HttpStatus.CONTENT_TOO_LARGE)))
                 .verify(LIMIT);
         assertThat(dropped).isEmpty();
+    }
+
+    @Test
+    void shouldRefuseAMediaTypeThatCannotBeRead() {
+        var request = MockServerHttpRequest.post("/api/tickets")
+                .header(HttpHeaders.CONTENT_TYPE, "json")
+                .body(Flux.<DataBuffer>empty());
+
+        StepVerifier.create(reader.read(request))
+                .expectErrorSatisfies(error -> assertThat(error)
+                        .isInstanceOfSatisfying(
+                                UnsupportedMediaTypeStatusException.class,
+                                refusal -> assertThat(refusal.getHeaders().getAccept())
+                                        .contains(MediaType.APPLICATION_JSON)))
+                .verify(LIMIT);
     }
 
     @Test

@@ -5,6 +5,7 @@ import dev.millrace.access.SignedIn;
 import dev.millrace.notifier.link.Attempts;
 import dev.millrace.notifier.link.Links;
 import dev.millrace.notifier.link.Links.ApprovalLink;
+import dev.millrace.notifier.page.NoticePage;
 import dev.millrace.notifier.reply.Language;
 import dev.millrace.notifier.reply.Matter.Work;
 import dev.millrace.notifier.reply.Texts;
@@ -260,14 +261,7 @@ final class ApprovalPage {
     }
 
     private static Rendering notice(ServerWebExchange exchange, HttpStatus status, String key) {
-        Language language = language(exchange, Language.EN);
-        Texts texts = Texts.in(language);
-        return Rendering.view("notifier/notice")
-                .status(status)
-                .modelAttribute("language", language.code())
-                .modelAttribute("title", texts.get(key + ".title"))
-                .modelAttribute("text", texts.get(key))
-                .build();
+        return NoticePage.of(exchange.getRequest(), status, key).build();
     }
 
     private static Language fallback(Question.Open question) {

@@ -1,6 +1,7 @@
 package dev.millrace.notifier.page;
 
 import dev.millrace.access.InvalidRequest;
+import dev.millrace.access.Refused;
 import dev.millrace.notifier.history.KnownTicket;
 import dev.millrace.notifier.history.Tickets;
 import dev.millrace.notifier.link.Links;
@@ -21,7 +22,6 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
-import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -74,10 +74,14 @@ final class Originals {
     }
 
     private Mono<ResponseEntity<Object>> mailOf(String id, String sha256, Function<KnownTicket, String> path) {
-        return find(id).map(known -> sent(known).anyMatch(sent -> sent.isMail(sha256))
-                        ? found(path.apply(known))
-                        : refused(HttpStatus.NOT_FOUND, "No such mail is among the last steps of ticket " + id + "."))
-                .defaultIfEmpty(refused(HttpStatus.NOT_FOUND, "There is no ticket " + id + "."));
+        return find(id).map(known -> {
+                    if (sent(known).noneMatch(sent -> sent.isMail(sha256))) {
+                        throw new Refused(
+                                HttpStatus.NOT_FOUND, "No such mail is among the last steps of ticket " + id + ".");
+                    }
+                    return found(path.apply(known));
+                })
+                .switchIfEmpty(noTicket(id));
     }
 
     /// To a file that came along. The message itself is none, even where it is attached because nobody
@@ -86,7 +90,7 @@ final class Originals {
     Mono<ResponseEntity<Object>> file(@PathVariable String id, @PathVariable String sha256) {
         return find(id).map(known -> {
                     if (sent(known).anyMatch(sent -> sha256.equals(sent.rawSha256()))) {
-                        return refused(
+                        throw new Refused(
                                 HttpStatus.FORBIDDEN,
                                 "This is the message as it came. It may hold secrets: a mail is had, on record, from "
                                         + "/api/tickets/" + id + "/mails/" + sha256 + "/raw.");
@@ -94,11 +98,11 @@ final class Originals {
                     return file(known, sha256)
                             .map(file ->
                                     found(links.path(new FileLink(known.ticket().tenant(), sha256, file.name()))))
-                            .orElseGet(() -> refused(
+                            .orElseThrow(() -> new Refused(
                                     HttpStatus.NOT_FOUND,
                                     "No such file is among the last steps of ticket " + id + "."));
                 })
-                .defaultIfEmpty(refused(HttpStatus.NOT_FOUND, "There is no ticket " + id + "."));
+                .switchIfEmpty(noTicket(id));
     }
 
     private static Optional<Attachment> file(KnownTicket known, String sha256) {
@@ -134,9 +138,8 @@ final class Originals {
                 .build();
     }
 
-    private static ResponseEntity<Object> refused(HttpStatus status, String detail) {
-        return ResponseEntity.of(ProblemDetail.forStatusAndDetail(status, detail))
-                .build();
+    private static <T> Mono<T> noTicket(String id) {
+        return Mono.error(() -> new Refused(HttpStatus.NOT_FOUND, "There is no ticket " + id + "."));
     }
 
     private static TicketId parse(String id) {

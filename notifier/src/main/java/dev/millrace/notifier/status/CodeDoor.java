@@ -4,6 +4,7 @@ import dev.millrace.notifier.history.KnownTicket;
 import dev.millrace.notifier.history.Tickets;
 import dev.millrace.notifier.link.Attempts;
 import dev.millrace.notifier.link.Links;
+import dev.millrace.notifier.page.NoticePage;
 import dev.millrace.notifier.update.Commands;
 import dev.millrace.tickets.id.TicketId;
 import dev.millrace.tickets.remediation.Consent;
@@ -11,15 +12,15 @@ import dev.millrace.tickets.signature.ConsentCodes;
 import dev.millrace.tickets.ticket.CodeSource;
 import dev.millrace.tickets.ticket.PendingConsent;
 import dev.millrace.tickets.ticket.TicketCommand;
-import java.net.URI;
 import java.util.Objects;
 import java.util.Optional;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
-import org.springframework.http.ResponseEntity;
+import org.springframework.http.server.reactive.ServerHttpRequest;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.reactive.result.view.Rendering;
 import org.springframework.web.server.ServerWebExchange;
 import reactor.core.publisher.Mono;
 
@@ -39,11 +40,11 @@ final class CodeDoor {
     }
 
     @PostMapping("/status/{token}/code")
-    Mono<ResponseEntity<Void>> take(@PathVariable String token, ServerWebExchange exchange) {
+    Mono<Rendering> take(@PathVariable String token, ServerWebExchange exchange) {
         return Mono.justOrEmpty(links.openStatus(token))
                 .flatMap(link -> {
                     if (!attempts.mayTry(link.ticket())) {
-                        return Mono.just(tooMany());
+                        return Mono.just(tooMany(exchange.getRequest()));
                     }
                     return Mono.zip(exchange.getFormData(), tickets.find(link.tenant(), link.ticket()))
                             .flatMap(both -> Mono.justOrEmpty(answer(
@@ -51,7 +52,7 @@ final class CodeDoor {
                             .flatMap(commands::send)
                             .thenReturn(backTo(token));
                 })
-                .defaultIfEmpty(ResponseEntity.notFound().build());
+                .switchIfEmpty(Mono.fromSupplier(() -> StatusPage.unknown(exchange.getRequest())));
     }
 
     /// What is no code at all is not passed on: a slip of the hand costs none of the attempts.
@@ -71,14 +72,14 @@ final class CodeDoor {
     }
 
     /// @param token one that opened the page
-    private static ResponseEntity<Void> backTo(String token) {
-        return ResponseEntity.status(HttpStatus.SEE_OTHER)
-                .location(URI.create("/status/" + token))
+    private static Rendering backTo(String token) {
+        return Rendering.redirectTo("/status/" + token)
+                .status(HttpStatus.SEE_OTHER)
                 .build();
     }
 
-    private static ResponseEntity<Void> tooMany() {
-        return ResponseEntity.status(HttpStatus.TOO_MANY_REQUESTS)
+    private static Rendering tooMany(ServerHttpRequest request) {
+        return NoticePage.of(request, HttpStatus.TOO_MANY_REQUESTS, "status.slow")
                 .header(HttpHeaders.RETRY_AFTER, "10")
                 .build();
     }

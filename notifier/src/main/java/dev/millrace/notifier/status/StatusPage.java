@@ -1,9 +1,9 @@
 package dev.millrace.notifier.status;
 
-import dev.millrace.access.Browser;
 import dev.millrace.notifier.history.KnownTicket;
 import dev.millrace.notifier.history.Tickets;
 import dev.millrace.notifier.link.Links;
+import dev.millrace.notifier.page.NoticePage;
 import dev.millrace.notifier.reply.Language;
 import dev.millrace.notifier.reply.Texts;
 import dev.millrace.notifier.reply.Wording;
@@ -69,14 +69,7 @@ final class StatusPage {
     }
 
     /// Forged, of another installation, or so new that it has not come round yet.
-    private static Rendering unknown(ServerHttpRequest request) {
-        Language language = Language.spoken(Browser.languages(request)).orElse(Language.EN);
-        Texts texts = Texts.in(language);
-        return Rendering.view("notifier/notice")
-                .status(HttpStatus.NOT_FOUND)
-                .modelAttribute("language", language.code())
-                .modelAttribute("title", texts.get("status.unknown.title"))
-                .modelAttribute("text", texts.get("status.unknown"))
-                .build();
+    static Rendering unknown(ServerHttpRequest request) {
+        return NoticePage.of(request, HttpStatus.NOT_FOUND, "status.unknown").build();
     }
 }

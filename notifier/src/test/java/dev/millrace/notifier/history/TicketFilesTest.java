@@ -70,6 +70,15 @@ class TicketFilesTest {
                 .isEqualTo(404);
         assertThat(status(typed + "/files/" + image)).as("another ticket's").isEqualTo(404);
         assertThat(status("/api/tickets/not-an-id/mails/" + raw)).isEqualTo(400);
+        assertThat(NOTIFIER.api()
+                        .get()
+                        .uri(typed + "/mails/" + raw)
+                        .header("Accept", "text/html,*/*;q=0.8")
+                        .header("Accept-Language", "de")
+                        .exchangeToMono(answer -> answer.bodyToMono(String.class))
+                        .block(PATIENCE))
+                .as("a person is told on a page")
+                .contains("<h1>Hier ist nichts</h1>", "No such mail is among the last steps of ticket");
         browser.get().uri(ticket + "/mails/" + raw).exchange().expectStatus().isUnauthorized();
         browser.get()
                 .uri(ticket + "/mails/" + raw + "/raw")

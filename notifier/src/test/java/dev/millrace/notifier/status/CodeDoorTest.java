@@ -100,7 +100,11 @@ class CodeDoorTest {
         for (int guess = 0; guess < 6; guess++) {
             send("0000 000" + guess, HttpStatus.SEE_OTHER);
         }
-        send("0000 0009", HttpStatus.TOO_MANY_REQUESTS);
+        send("0000 0009", HttpStatus.TOO_MANY_REQUESTS)
+                .expectHeader()
+                .valueEquals("Retry-After", "10")
+                .expectBody(String.class)
+                .value(page -> assertThat(page).contains("<html lang=\"de\"", "Zu viele Versuche", "zehn Sekunden"));
         assertThat(sent).hasSize(6);
     }
 
@@ -109,11 +113,14 @@ class CodeDoorTest {
     void shouldTakeNothingBehindAForgedLink(String token) {
         browser.post()
                 .uri("/status/{token}/code", token)
+                .header("Accept-Language", "it, es;q=0.5")
                 .contentType(MediaType.APPLICATION_FORM_URLENCODED)
                 .bodyValue("code=12345678")
                 .exchange()
                 .expectStatus()
-                .isNotFound();
+                .isNotFound()
+                .expectBody(String.class)
+                .value(page -> assertThat(page).contains("<html lang=\"es\"", "No hay ningún tique tras este enlace"));
         assertThat(sent).isEmpty();
     }
 
@@ -127,9 +134,10 @@ class CodeDoorTest {
         return LINKS.statusToken(new StatusLink(TENANT, story.ticket().id()));
     }
 
-    private void send(String code, HttpStatus expected) {
-        browser.post()
+    private WebTestClient.ResponseSpec send(String code, HttpStatus expected) {
+        return browser.post()
                 .uri("/status/" + token() + "/code")
+                .header("Accept-Language", "de")
                 .contentType(MediaType.APPLICATION_FORM_URLENCODED)
                 .bodyValue("code=" + code)
                 .exchange()

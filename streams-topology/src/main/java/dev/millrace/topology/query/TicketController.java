@@ -2,6 +2,7 @@ package dev.millrace.topology.query;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.millrace.access.InvalidRequest;
+import dev.millrace.access.Refused;
 import dev.millrace.access.SignedIn;
 import dev.millrace.messaging.RecordSender;
 import dev.millrace.tickets.id.TicketId;
@@ -104,12 +105,13 @@ class TicketController {
                 : answer;
     }
 
-    private static ResponseEntity<Object> respond(TicketAnswer answer, TicketId id) {
+    static ResponseEntity<Object> respond(TicketAnswer answer, TicketId id) {
         return switch (answer) {
             case TicketAnswer.Found found -> found(found);
-            case TicketAnswer.NoSuchTicket _ -> problem(HttpStatus.NOT_FOUND, "There is no ticket " + id + " (yet).");
-            case TicketAnswer.Elsewhere elsewhere -> notNow("the ticket is at " + elsewhere.host());
-            case TicketAnswer.NotNow notNow -> notNow(notNow.reason());
+            case TicketAnswer.NoSuchTicket _ ->
+                throw refused(HttpStatus.NOT_FOUND, "There is no ticket " + id + " (yet).");
+            case TicketAnswer.Elsewhere elsewhere -> throw notNow("the ticket is at " + elsewhere.host());
+            case TicketAnswer.NotNow notNow -> throw notNow(notNow.reason());
         };
     }
 
@@ -121,8 +123,8 @@ class TicketController {
                 .body(EVERY_FIELD.valueToTree(ticket));
     }
 
-    private static ResponseEntity<Object> notNow(String reason) {
-        return problem(HttpStatus.SERVICE_UNAVAILABLE, "Cannot answer just now: " + reason + ".");
+    private static Refused notNow(String reason) {
+        return refused(HttpStatus.SERVICE_UNAVAILABLE, "Cannot answer just now: " + reason + ".");
     }
 
     /// Without `Retry-After`: a command that is sent again may be carried out twice.
@@ -135,11 +137,8 @@ class TicketController {
                                 + LIMIT.toSeconds() + " s. Look at the ticket before you send it again."));
     }
 
-    private static ResponseEntity<Object> problem(HttpStatus status, String detail) {
-        return ResponseEntity.status(status)
-                .header(HttpHeaders.RETRY_AFTER, "1")
-                .contentType(MediaType.APPLICATION_PROBLEM_JSON)
-                .body(ProblemDetail.forStatusAndDetail(status, detail));
+    private static Refused refused(HttpStatus status, String detail) {
+        return new Refused(status, detail, Duration.ofSeconds(1));
     }
 
     private static TicketId parse(String id) {

@@ -1,7 +1,10 @@
 package dev.millrace.topology.query;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.millrace.access.Refused;
+import dev.millrace.tickets.id.TicketId;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.springframework.http.HttpHeaders;
@@ -30,6 +33,22 @@ class TicketControllerTest {
                 })
                 .expectComplete()
                 .verify(Duration.ofSeconds(30));
+    }
+
+    @Test
+    void shouldRefuseInAWayThatBrowsersAreShownAPageOf() {
+        TicketId id = TicketId.parse("CNEQT-V8JP-GD8N");
+        assertThatThrownBy(() -> TicketController.respond(new TicketAnswer.NoSuchTicket(), id))
+                .isInstanceOfSatisfying(Refused.class, refusal -> {
+                    assertThat(refusal.getStatusCode()).isEqualTo(HttpStatus.NOT_FOUND);
+                    assertThat(refusal.getHeaders().getFirst(HttpHeaders.RETRY_AFTER))
+                            .isEqualTo("1");
+                    assertThat(refusal.getBody().getDetail()).isEqualTo("There is no ticket CNEQT-V8JP-GD8N (yet).");
+                });
+        assertThatThrownBy(() -> TicketController.respond(new TicketAnswer.NotNow("it moves"), id))
+                .isInstanceOfSatisfying(
+                        Refused.class,
+                        refusal -> assertThat(refusal.getStatusCode()).isEqualTo(HttpStatus.SERVICE_UNAVAILABLE));
     }
 
     @Test

@@ -1,6 +1,8 @@
 package dev.millrace.intake.email.replay;
 
 import dev.millrace.access.InvalidRequest;
+import dev.millrace.access.Refused;
+import dev.millrace.intake.ReadableSize;
 import dev.millrace.intake.blob.BlobStore;
 import dev.millrace.intake.email.MailMemory;
 import dev.millrace.intake.email.MailOutcome;
@@ -17,8 +19,8 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.io.buffer.DataBuffer;
-import org.springframework.core.io.buffer.DataBufferLimitException;
 import org.springframework.core.io.buffer.DataBufferUtils;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -88,7 +90,8 @@ final class ReplayDoor {
         part.toByteBuffer(bytes);
         DataBufferUtils.release(part);
         if (size.addAndGet(bytes.limit()) > LARGEST) {
-            throw new DataBufferLimitException("A mail may have %d bytes at most".formatted(LARGEST));
+            throw new Refused(
+                    HttpStatus.CONTENT_TOO_LARGE, "A mail may have %s at most.".formatted(ReadableSize.limit(LARGEST)));
         }
         return bytes;
     }
