@@ -4,18 +4,23 @@ import dev.millrace.access.InvalidRequest;
 import dev.millrace.access.InvalidRequest.FieldError;
 import dev.millrace.intake.ReadableSize;
 import dev.millrace.tickets.json.Json;
+import java.io.IOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.core.ResolvableType;
 import org.springframework.core.io.buffer.DataBuffer;
 import org.springframework.core.io.buffer.DataBufferLimitException;
 import org.springframework.core.io.buffer.DataBufferUtils;
+import org.springframework.core.io.buffer.DefaultDataBufferFactory;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.InvalidMediaTypeException;
 import org.springframework.http.MediaType;
@@ -32,6 +37,7 @@ import org.springframework.web.ErrorResponseException;
 import org.springframework.web.server.UnsupportedMediaTypeStatusException;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
+import reactor.core.publisher.SignalType;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.StreamReadFeature;
 import tools.jackson.databind.JsonNode;
@@ -60,11 +66,18 @@ final class RequestReader {
     private final FormHttpMessageReader forms = new FormHttpMessageReader();
     private final DefaultPartHttpMessageReader parts = new DefaultPartHttpMessageReader();
 
+    @Autowired
     RequestReader(WebSettings settings) {
         this.settings = settings;
         forms.setMaxInMemorySize(LARGEST_TEXT_BODY);
         parts.setMaxInMemorySize(LARGEST_TEXT_BODY);
         parts.setMaxParts(settings.mostFiles() + 4 * FIELDS.size());
+    }
+
+    /// Keeps files that are large in a folder of one's own while they are read.
+    RequestReader(WebSettings settings, Path files) throws IOException {
+        this(settings);
+        parts.setFileStorageDirectory(files);
     }
 
     /// Reads the body. Fails with 413, 415 or an [InvalidRequest].
@@ -79,7 +92,7 @@ final class RequestReader {
             return Mono.error(new UnsupportedMediaTypeStatusException(type, TAKEN));
         }
         if (MediaType.MULTIPART_FORM_DATA.isCompatibleWith(type)) {
-            return multipart(limited(request, settings.largestBody().toBytes()));
+            return multipart(held(limited(request, settings.largestBody().toBytes())));
         }
         ServerHttpRequest limited = limited(request, LARGEST_TEXT_BODY);
         return MediaType.APPLICATION_JSON.isCompatibleWith(type) ? json(limited) : form(limited);
@@ -100,7 +113,7 @@ final class RequestReader {
 
     private Mono<TicketRequest> multipart(ServerHttpRequest request) {
         return Mono.defer(() -> {
-            List<Part> read = new ArrayList<>();
+            List<Part> read = new CopyOnWriteArrayList<>();
             return parts.read(ResolvableType.forClass(Part.class), request, Map.of())
                     .contextWrite(
                             context -> context.put(DROPPED_ERRORS, (Consumer<Throwable>) RequestReader::toldTwice))
@@ -109,8 +122,19 @@ final class RequestReader {
                     .ofType(FilePart.class)
                     .concatMap(this::refuseTooLarge)
                     .then(Mono.fromSupplier(() -> request(read)))
-                    .onErrorResume(error -> forget(read).then(Mono.error(broken(error))));
+                    .onErrorMap(RequestReader::broken)
+                    .doFinally(end -> forgetUnlessTaken(read, end));
         });
+    }
+
+    /// By itself: whoever sends may go away at any moment, and would end what is done for his request.
+    private static void forgetUnlessTaken(List<Part> read, SignalType end) {
+        if (end != SignalType.ON_COMPLETE) {
+            forget(read)
+                    .subscribe(
+                            _ -> {},
+                            error -> log.warn("Files of a request that ended badly are left: {}", error.toString()));
+        }
     }
 
     /// Fails where there is more of a file than it may have. Spring's reader could be told how much that is, but it
@@ -218,6 +242,18 @@ final class RequestReader {
         buffer.read(bytes);
         DataBufferUtils.release(buffer);
         return bytes;
+    }
+
+    /// The request with a body that is held on the heap. Where a request ends badly, Spring's reader of parts forgets
+    /// what waits to be written; buffers of the connection that nobody frees would be lost, request by request, and
+    /// anybody may send requests (spring-projects/spring-framework pull request 37115 mends a part of it).
+    private static ServerHttpRequest held(ServerHttpRequest request) {
+        return new ServerHttpRequestDecorator(request) {
+            @Override
+            public Flux<DataBuffer> getBody() {
+                return super.getBody().map(buffer -> DefaultDataBufferFactory.sharedInstance.wrap(bytes(buffer)));
+            }
+        };
     }
 
     /// The request with a body that fails once it is longer than allowed.

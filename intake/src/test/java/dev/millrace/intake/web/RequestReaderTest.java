@@ -14,17 +14,22 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.core.io.buffer.DataBuffer;
 import org.springframework.core.io.buffer.DefaultDataBufferFactory;
+import org.springframework.core.io.buffer.NettyDataBufferFactory;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
@@ -34,9 +39,11 @@ import org.springframework.mock.http.server.reactive.MockServerHttpRequest;
 import org.springframework.util.unit.DataSize;
 import org.springframework.web.ErrorResponseException;
 import org.springframework.web.server.UnsupportedMediaTypeStatusException;
+import reactor.core.Disposable;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Hooks;
 import reactor.core.publisher.Mono;
+import reactor.core.publisher.Sinks;
 import reactor.netty.DisposableServer;
 import reactor.netty.http.server.HttpServer;
 import reactor.test.StepVerifier;
@@ -149,6 +156,59 @@ class RequestReaderTest {
                 .untilAsserted(() -> assertThat(memory.metric().usedHeapMemory()
                                 + memory.metric().usedDirectMemory())
                         .isZero());
+    }
+
+    /// What waits behind a file that is being written is held by nobody else.
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void shouldFreeWhatWaitsToBeWrittenWhereSomebodyGoesAway(boolean noticed) {
+        UnpooledByteBufAllocator memory = new UnpooledByteBufAllocator(false);
+        NettyDataBufferFactory buffers = new NettyDataBufferFactory(memory);
+        Flux<DataBuffer> body = Flux.concat(
+                        Flux.just(PART), Flux.just("x".repeat(16 << 10)).repeat(199))
+                .map(text -> buffers.allocateBuffer(text.length()).write(text, StandardCharsets.US_ASCII));
+        Mono<DataBuffer> away = noticed ? Mono.error(new IOException("connection reset")) : Mono.<DataBuffer>never();
+
+        for (int i = 0; i < 10; i++) {
+            StepVerifier.create(readBuffers(MULTIPART, body.concatWith(away)).timeout(Duration.ofMillis(20)))
+                    .expectError()
+                    .verify(LIMIT);
+        }
+
+        await().atMost(LIMIT)
+                .untilAsserted(() -> assertThat(memory.metric().usedHeapMemory()
+                                + memory.metric().usedDirectMemory())
+                        .isZero());
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void shouldKeepNoFileOfWhoeverGoesAway(boolean noticed, @TempDir Path files) throws IOException {
+        RequestReader keeping = new RequestReader(
+                new WebSettings(600, DataSize.ofMegabytes(10), 10, DataSize.ofMegabytes(25), LIMIT), files);
+        Sinks.Empty<DataBuffer> away = Sinks.empty();
+        Flux<DataBuffer> body = Flux.just(PART, "x".repeat(3 << 20), PART, "more")
+                .map(text -> (DataBuffer)
+                        DefaultDataBufferFactory.sharedInstance.wrap(text.getBytes(StandardCharsets.US_ASCII)))
+                .concatWith(away.asMono());
+
+        Disposable reading = keeping.read(MockServerHttpRequest.post("/api/tickets")
+                        .contentType(MediaType.parseMediaType(MULTIPART))
+                        .body(body))
+                .subscribe(_ -> {}, _ -> {});
+        await().atMost(LIMIT).until(() -> kept(files) == 1);
+        if (noticed) {
+            away.tryEmitError(new IOException("connection reset"));
+        }
+        reading.dispose();
+
+        await().atMost(LIMIT).until(() -> kept(files) == 0);
+    }
+
+    private static long kept(Path files) throws IOException {
+        try (Stream<Path> all = Files.list(files)) {
+            return all.count();
+        }
     }
 
     private Mono<TicketRequest> read(String type, Flux<String> body) {
