@@ -4,7 +4,6 @@ import dev.millrace.intake.web.RateLimit;
 import java.util.Map;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.web.ErrorResponseException;
 import org.springframework.web.reactive.HandlerMapping;
 import org.springframework.web.reactive.handler.SimpleUrlHandlerMapping;
 import org.springframework.web.reactive.socket.server.WebSocketService;
@@ -21,13 +20,7 @@ class ChatConfiguration {
     HandlerMapping chatMapping(ChatDoor door, RateLimit rateLimit) {
         WebSocketService sockets = new HandshakeWebSocketService(new EventLoopUpgrade());
         WebHandler chat = exchange -> {
-            try {
-                rateLimit.count(exchange.getRequest().getRemoteAddress());
-            } catch (ErrorResponseException tooMany) {
-                exchange.getResponse().setStatusCode(tooMany.getStatusCode());
-                exchange.getResponse().getHeaders().putAll(tooMany.getHeaders());
-                return exchange.getResponse().setComplete();
-            }
+            rateLimit.count(exchange.getRequest().getRemoteAddress());
             return sockets.handleRequest(exchange, door);
         };
         return new SimpleUrlHandlerMapping(Map.of("/chat", chat), BEFORE_PAGES);
