@@ -13,6 +13,9 @@ import java.io.UncheckedIOException;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /// A fresh database with the room's schema, on a PostgreSQL that all tests share.
@@ -21,16 +24,15 @@ public final class TestDatabase implements AutoCloseable {
     private static final AtomicInteger COUNT = new AtomicInteger();
 
     private final EmbeddedPostgres server = Server.RUNNING;
-    private final String name = "test_" + COUNT.incrementAndGet();
+    private final String name;
     private final ConnectionPool pool;
 
     public TestDatabase() {
-        this(TEMPLATE);
+        this(Spare.take());
     }
 
-    /// Copies the template's files, which takes a third of the time that copying it through the log does.
-    private TestDatabase(String template) {
-        execute(server, "create database " + name + " template " + template + " strategy file_copy");
+    private TestDatabase(String name) {
+        this.name = name;
         pool = new ConnectionPool(ConnectionPoolConfiguration.builder(
                         new PostgresqlConnectionFactory(PostgresqlConnectionConfiguration.builder()
                                 .host("localhost")
@@ -45,7 +47,7 @@ public final class TestDatabase implements AutoCloseable {
 
     /// A database whose schema is of an earlier version.
     public static TestDatabase upTo(String version) {
-        TestDatabase older = new TestDatabase("template1");
+        TestDatabase older = new TestDatabase(create("template1"));
         Schema.migration(older.server.getDatabase("postgres", older.name), version)
                 .migrate();
         return older;
@@ -72,11 +74,19 @@ public final class TestDatabase implements AutoCloseable {
         return "r2dbc:postgresql://localhost:%d/%s".formatted(server.getPort(), name);
     }
 
-    /// Drops it. Hundreds that stay are written to the disk, and it takes half a minute to delete them at the end.
+    /// Has it dropped, which nobody waits for. Hundreds that stay are written to the disk, and it takes half a minute
+    /// to delete them at the end.
     @Override
     public void close() {
         pool.dispose();
-        execute(server, "drop database if exists " + name + " with (force)");
+        Spare.KEEPER.execute(() -> execute(server, "drop database if exists " + name + " with (force)"));
+    }
+
+    /// Copies the template's files, which takes a third of the time that copying it through the log does.
+    private static String create(String template) {
+        String name = "test_" + COUNT.incrementAndGet();
+        execute(Server.RUNNING, "create database " + name + " template " + template + " strategy file_copy");
+        return name;
     }
 
     private static void execute(EmbeddedPostgres server, String sql) {
@@ -85,6 +95,23 @@ public final class TestDatabase implements AutoCloseable {
             statement.execute(sql);
         } catch (SQLException e) {
             throw new IllegalStateException(e);
+        }
+    }
+
+    /// One with the schema of today that is made while a test runs: copying takes longer than most tests.
+    private static final class Spare {
+        static final ExecutorService KEEPER = Executors.newSingleThreadExecutor(
+                Thread.ofPlatform().daemon().name("databases").factory());
+        private static CompletableFuture<String> next = make();
+
+        static synchronized String take() {
+            String taken = next.join();
+            next = make();
+            return taken;
+        }
+
+        private static CompletableFuture<String> make() {
+            return CompletableFuture.supplyAsync(() -> create(TEMPLATE), KEEPER);
         }
     }
 
