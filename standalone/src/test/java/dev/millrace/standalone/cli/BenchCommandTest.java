@@ -22,7 +22,7 @@ class BenchCommandTest {
 
     @Test
     void shouldMeasureIntakeBesidePlainFetching() {
-        assertThat(run("bench", "intake", "--items", "600", "--runs", "1")).isZero();
+        assertThat(run("bench", "intake", "--items", "200", "--runs", "1")).isZero();
 
         JsonNode report = Json.mapper().readTree(output.toString());
         assertThat(report.path("name").asString()).isEqualTo("intake");
@@ -30,7 +30,7 @@ class BenchCommandTest {
         assertThat(report.path("figure").asDouble()).isPositive();
         assertThat(report.path("limit").asDouble()).isPositive();
         assertThat(report.path("runs").size()).isEqualTo(1);
-        assertThat(report.path("environment").path("mails").asInt()).isEqualTo(600);
+        assertThat(report.path("environment").path("mails").asInt()).isEqualTo(200);
     }
 
     @Test
