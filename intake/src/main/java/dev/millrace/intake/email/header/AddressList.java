@@ -26,6 +26,8 @@ public final class AddressList {
     /// `ACME\anna` in a comment is a name as Windows writes it.
     private static final String ESCAPED_IN_COMMENTS = "()\"\\";
     private static final String ESCAPED_IN_NO_QUOTES = "()\"";
+    private static final String ANOTHER = ",;";
+    private static final String ANOTHER_OR_ITS_PARTS = ANOTHER + "<@\"(";
 
     private final String header;
     private final @Nullable String likely;
@@ -36,6 +38,8 @@ public final class AddressList {
     private final StringBuilder unquoted = new StringBuilder();
     private final StringBuilder comment = new StringBuilder();
     private @Nullable String angle;
+    /// What touches that bracket: a name where there is no other.
+    private String behindAngle = "";
     private String unfinishedName = "";
     /// Anna Keller (anna@acme.example): an address only where there is no other.
     private @Nullable String addressInComment;
@@ -186,6 +190,22 @@ public final class AddressList {
             angle = address;
         }
         at = Math.min(end, header.length() - 1);
+        int touching = lastTouching(at);
+        behindAngle = header.substring(at + 1, touching + 1);
+        at = touching;
+    }
+
+    /// `Anna Keller <anna@acme.example>/TYPE=SMTP`: what touches the bracket is no part of the name before it, up to
+    /// where another address may follow.
+    private int lastTouching(int bracket) {
+        int end = bracket + 1;
+        if (end >= header.length() || header.charAt(end) == ' ') {
+            return bracket;
+        }
+        while (end < header.length() && ANOTHER_OR_ITS_PARTS.indexOf(header.charAt(end)) < 0) {
+            end++;
+        }
+        return end == header.length() || ANOTHER.indexOf(header.charAt(end)) >= 0 ? end - 1 : bracket;
     }
 
     /// `Friends: anna@acme.example, ben@acme.example;` or, by Outlook, `Anna [mailto:anna@acme.example]`. In
@@ -239,7 +259,7 @@ public final class AddressList {
     private void finish() {
         String words = BLANKS.matcher(phrase.toString().strip()).replaceAll(" ");
         if (angle != null) {
-            withBrackets(words, angle);
+            withBrackets(words.isEmpty() ? behindAngle : words, angle);
         } else if (words.indexOf('@') >= 0 || words.contains("=?")) {
             bare(words);
         } else {
@@ -254,11 +274,14 @@ public final class AddressList {
         unquoted.setLength(0);
         comment.setLength(0);
         angle = null;
+        behindAngle = "";
     }
 
     private void withBrackets(String words, String inside) {
         String address = AddrSpec.of(unquoted(inside.strip()), likely);
-        String name = afterUnfinished(words.endsWith(":") ? "" : words);
+        boolean label =
+                words.endsWith(":") && unquoted.toString().stripTrailing().endsWith(":");
+        String name = afterUnfinished(label ? "" : words);
         if (ADDRESS.matcher(address).matches()) {
             add(address, name(name.isEmpty() ? comment.toString() : name));
         } else if (!byForm(decode(inside), name)) {

@@ -119,6 +119,14 @@ class AddressListTest {
             Keller, "Anna" anna@acme.example                     | anna@acme.example=Keller, Anna
             nobody, anna@acme.example                            | anna@acme.example
             =?utf-8?Q?Support:_M=C3=BCller?= <anna@acme.example> | anna@acme.example=Support: Müller
+            "Acme: the shop:" <anna@acme.example>                | anna@acme.example=Acme: the shop:
+            =?utf-8?Q?Shop:?= <anna@acme.example>                | anna@acme.example=Shop:
+            Keller, "Anna:" <anna@acme.example>                  | anna@acme.example=Keller, Anna:
+            Anna Keller <anna@acme.example>/TYPE=SMTP            | anna@acme.example=Anna Keller
+            Anna <anna@acme.example>X-Mailer: 5, ben@b.example   | anna@acme.example=Anna; ben@b.example
+            <anna@acme.example>Anna Keller                       | anna@acme.example=Anna Keller
+            Anna <anna@acme.example>Ben <ben@b.example>          | ben@b.example=Anna Ben
+            Anna <anna@acme.example> Keller                      | anna@acme.example=Anna Keller
             =?utf-8?Q?a;b,c?= <anna@acme.example>, ben@b.example | anna@acme.example=a;b,c; ben@b.example
             """)
     void shouldReadAddressesAsPeopleAndProgramsWriteThem(String header, String expected) {
