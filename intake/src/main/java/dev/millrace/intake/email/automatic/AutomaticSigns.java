@@ -211,9 +211,15 @@ public final class AutomaticSigns {
                 : address;
     }
 
-    /// Whether a person sends on a receipt beside words of his own.
+    /// Whether a person sends on a receipt beside words of his own. What was sent by itself and holds no word, no
+    /// person
+    /// sent.
     private boolean isPassedOn() {
-        return autoSubmitted.isEmpty() && !isReport() && !from.isEmpty() && isSentByItsAuthor();
+        return !(body.isAutomaticReceipt() && text.isBlank())
+                && autoSubmitted.isEmpty()
+                && !isReport()
+                && !from.isEmpty()
+                && isSentByItsAuthor();
     }
 
     private boolean isReport() {

@@ -6,6 +6,7 @@ import dev.millrace.intake.email.content.AttachedFile;
 import dev.millrace.intake.email.content.Cancelled;
 import dev.millrace.intake.email.content.FileContent;
 import dev.millrace.intake.email.header.HeaderParameters;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -13,6 +14,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /// Walks a mail's parts and sorts them: readable text, the same as HTML, files, and what a delivery report says.
@@ -21,6 +23,11 @@ import org.jspecify.annotations.Nullable;
 public final class MailBody {
     /// In bytes: what stands beside signed content, with its certificates.
     private static final int LONGEST_SIGNATURE = 1024 * 1024;
+
+    private static final int LONGEST_RECEIPT = 4096;
+    /// Its modes (RFC 8098, section 3.2.6); not every program writes both.
+    private static final Pattern AUTOMATIC_RECEIPT =
+            Pattern.compile("(?im)^disposition:\\s{0,9}[^\\r\\n;]{0,60}(?:automatic-action|mdn-sent-automatically)");
 
     private final List<BodyPiece> pieces = new ArrayList<>();
     /// Of the pieces; to make it of HTML is the dearest thing of all that is done to a mail.
@@ -32,6 +39,7 @@ public final class MailBody {
     private @Nullable DeliveryReport report;
     private boolean inReport;
     private boolean readReceipt;
+    private boolean automaticReceipt;
     private boolean signatureChecked;
     private @Nullable MimePart calendar;
     /// Texts that are files by their names, and to be shown: the mail's own where there is no other.
@@ -111,6 +119,11 @@ public final class MailBody {
     /// Whether it says that a mail was shown, or was not (RFC 8098), wherever in it.
     public boolean isReadReceipt() {
         return readReceipt;
+    }
+
+    /// Whether that was sent by itself, as it says: no person was asked.
+    public boolean isAutomaticReceipt() {
+        return automaticReceipt;
     }
 
     /// The method by which the mail answers an invitation, where it is nothing but that; or null.
@@ -221,8 +234,12 @@ public final class MailBody {
             report = DeliveryReport.ofStatus(part.beginning(DeliveryReport.LONGEST))
                     .with(report);
         }
-        readReceipt |= type.type().equals("message/disposition-notification")
-                || type.type().equals("message/global-disposition-notification");
+        if (type.type().equals("message/disposition-notification")
+                || type.type().equals("message/global-disposition-notification")) {
+            readReceipt = true;
+            String said = new String(part.beginning(LONGEST_RECEIPT), StandardCharsets.ISO_8859_1);
+            automaticReceipt |= AUTOMATIC_RECEIPT.matcher(said).find();
+        }
         if (isReturnedMail(type)) {
             DeliveryReport original = report == null && type.isMail()
                     ? WrappedReport.of(part)

@@ -162,6 +162,34 @@ class AutomaticMailTest {
         assertThat(read("Return-Path: <>\n" + mail).mail().automatic()).isEqualTo(Automatic.AUTO_REPLY);
     }
 
+    /// Programs send it from their owner's address, too.
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            automatic-action/MDN-sent-automatically; displayed | AUTO_REPLY
+            MDN-sent-automatically                             | AUTO_REPLY
+            Automatic-Action/MDN-sent-manually; deleted        | AUTO_REPLY
+            manual-action/MDN-sent-manually; displayed         | NONE
+            """)
+    void shouldKnowAReceiptThatWasSentByItselfAndHoldsNoWord(String disposition, Automatic expected) {
+        String receipt = """
+                Content-Type: message/disposition-notification
+
+                Final-Recipient: rfc822; anna@acme.example
+                Disposition: %s
+                """.formatted(disposition);
+        String alone = Mails.ofParts("multipart/mixed", receipt);
+        String below = Mails.ofParts("multipart/mixed", "Content-Type: text/plain\n\nWhat is this?\n", receipt);
+        String text =
+                Mails.ofParts("multipart/mixed", receipt.replace("message/disposition-notification", "text/plain"));
+
+        assertThat(read("Return-Path: <anna@acme.example>\n" + alone).mail().automatic())
+                .isEqualTo(expected);
+        assertThat(read("Return-Path: <anna@acme.example>\n" + below).mail().automatic())
+                .isEqualTo(Automatic.NONE);
+        assertThat(read("Return-Path: <anna@acme.example>\n" + text).mail().automatic())
+                .isEqualTo(Automatic.NONE);
+    }
+
     /// A list adds its footer around a receipt, a person may pass one on.
     @Test
     void shouldKnowAReportOfReadingWhateverStandsAroundIt() {
