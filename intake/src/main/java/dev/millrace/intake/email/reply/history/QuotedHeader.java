@@ -19,6 +19,8 @@ public record QuotedHeader(int lines, @Nullable String from) {
     /// Seven fields, of which each may be wrapped once; Notes gives label and value a line each.
     static final int MOST_LINES = 14;
 
+    private static final int LONGEST_LABEL = 24;
+
     private static final Pattern YEAR = Pattern.compile("(?:19|20)\\d\\d|[./-]\\d\\d(?!\\d)");
     private static final Pattern TIME = Pattern.compile("\\d[:h時点]\\s?\\d\\d|\\d\\.\\d\\d(?![.\\d])");
 
@@ -40,7 +42,7 @@ public record QuotedHeader(int lines, @Nullable String from) {
     public static @Nullable QuotedHeader at(List<String> lines, int at) {
         Cancelled.check();
         if (HeaderField.of(lines.get(at)) == null) {
-            return lines.get(at).strip().startsWith("---") ? onOneLine(lines.get(at)) : NotesHeader.at(lines, at);
+            return lines.get(at).strip().startsWith("---") ? onOneLine(lines, at) : NotesHeader.at(lines, at);
         }
         Map<HeaderField, String> found = new EnumMap<>(HeaderField.class);
         int last = at;
@@ -71,7 +73,7 @@ public record QuotedHeader(int lines, @Nullable String from) {
         boolean header = isHeader(found)
                 && !isNobody(found.getOrDefault(HeaderField.FROM, ""))
                 && (isMarked(lines, at) || isQuotesOwn(found, lines, at, last));
-        return header ? new QuotedHeader(last - at + 1, found.get(HeaderField.FROM)) : onOneLine(lines.get(at));
+        return header ? new QuotedHeader(last - at + 1, found.get(HeaderField.FROM)) : onOneLine(lines, at);
     }
 
     /// The block that begins at this line, below a mark that says what it is: eM Client writes no
@@ -172,19 +174,37 @@ public record QuotedHeader(int lines, @Nullable String from) {
     }
 
     /// A block whose line ends were lost: several labels on one line, maybe behind a mark.
-    private static @Nullable QuotedHeader onOneLine(String line) {
-        Map<HeaderField, String> found = onLine(line);
+    private static @Nullable QuotedHeader onOneLine(List<String> lines, int at) {
+        boolean apart = at == 0 || lines.get(at - 1).isBlank() || isMarked(lines, at);
+        Map<HeaderField, String> closer = apart ? onLine(lines.get(at), true) : Map.of();
+        Map<HeaderField, String> found = isSurely(closer) ? closer : onLine(lines.get(at), false);
         return found.size() > 1 && isHeader(found) ? new QuotedHeader(1, found.get(HeaderField.FROM)) : null;
     }
 
+    /// Whether labels that may touch what is before them are a header's for certain: forms lose their line ends, too.
+    private static boolean isSurely(Map<HeaderField, String> touching) {
+        boolean addressed = touching.getOrDefault(HeaderField.FROM, "").indexOf('@') > 0;
+        boolean dated = touching.getOrDefault(HeaderField.DATE, "")
+                        .chars()
+                        .filter(Character::isDigit)
+                        .count()
+                >= 3;
+        return touching.size() > 2
+                && touching.containsKey(HeaderField.FROM)
+                && (dated || (addressed && touching.containsKey(HeaderField.SUBJECT)));
+    }
+
     /// The fields of a block that share a line.
-    private static Map<HeaderField, String> onLine(String line) {
+    ///
+    /// @param touching whether a label may touch the letters before it: `anna@acme.exampleSent: Monday`
+    private static Map<HeaderField, String> onLine(String line, boolean touching) {
         String bare = HeaderField.bare(line);
         Map<HeaderField, String> found = new EnumMap<>(HeaderField.class);
         HeaderField last = null;
         int value = 0;
         for (int colon = bare.indexOf(':'); colon >= 0; colon = bare.indexOf(':', colon + 1)) {
             int label = label(bare, value, colon);
+            label = label < 0 && touching ? touchingLabel(bare, value, colon) : label;
             if (label >= 0) {
                 if (last != null) {
                     found.putIfAbsent(last, bare.substring(value, label).strip());
@@ -213,6 +233,18 @@ public record QuotedHeader(int lines, @Nullable String from) {
             at = Math.max(at - 1, from);
         }
         return label;
+    }
+
+    /// Where a label begins whose capital stands right behind a small letter; -1 for none.
+    private static int touchingLabel(String line, int from, int colon) {
+        for (int at = colon - 1; at > from && at > colon - LONGEST_LABEL; at--) {
+            if (Character.isUpperCase(line.charAt(at))
+                    && Character.isLowerCase(line.charAt(at - 1))
+                    && HeaderField.labelled(line.substring(at, colon).strip().toLowerCase(Locale.ROOT)) != null) {
+                return at;
+            }
+        }
+        return -1;
     }
 
     private static int lastLetters(String line, int from, int colon) {

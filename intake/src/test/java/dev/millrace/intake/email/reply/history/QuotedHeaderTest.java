@@ -55,6 +55,47 @@ class QuotedHeaderTest {
         assertThat(text.quoted()).isEqualTo(header + "\n\nYour account is unlocked.");
     }
 
+    /// What makes text of HTML may leave no blank where the lines ended.
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "From: desk@acme.exampleDate: Monday, January 5, 2026To: anna@acme.exampleSubject: Door",
+                "From: The Desk desk@acme.exampleDate: Monday, 5 January 2026 at 10:57 To: Anna Keller anna@b.exampleSubject: Re: Door",
+                "From: Eva LindSent: Monday, January 5, 2026 10:57 AMTo: Anna KellerSubject: Re: Door",
+                "Von: Eva Lind <eva@desk.example>Gesendet: Montag, 5. Januar 2026 10:57An: Anna KellerBetreff: Tür",
+                "De : eva@desk.exampleEnvoyé : lundi 5 janvier 2026 10:57À : Anna KellerObjet : Porte",
+                "De: Eva LindEnviado el: lunes, 5 de enero de 2026 10:57Para: Ana RuizAsunto: Puerta",
+            })
+    void shouldKnowAHeaderWhoseLineEndsAreLost(String header) {
+        ReplyText text = ReplyText.of("It works again.\n\n" + header + "\n\nYour account is unlocked.", true);
+
+        assertThat(text.reply()).isEqualTo("It works again.");
+        assertThat(text.quotedFrom()).doesNotContain("Sent", "Date").matches(".*(?:example>?|Lind)");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "From: BerlinTo: HamburgDate: Monday",
+                "From: the shopSubject: bike",
+                "From: room 12To: room 14",
+                "To: HamburgDate: 5.1.2026Time: 10:00",
+                "From: the bikeShopTo: a friendSubject: none",
+            })
+    void shouldKeepAFormWhoseLineEndsAreLost(String line) {
+        assertThat(ReplyText.of("The parcel.\n\n" + line + "\n\nWhere is it?", true)
+                        .reply())
+                .isEqualTo("The parcel.\n\n" + line + "\n\nWhere is it?");
+    }
+
+    @Test
+    void shouldKeepAHeaderWithoutLineEndsThatStandsWithinAParagraph() {
+        String text = "The line of it is\nFrom: eva@desk.exampleDate: 5 Jan 2026To: anna@acme.exampleSubject: Door\n"
+                + "and that breaks our program.";
+
+        assertThat(ReplyText.of(text, true).reply()).isEqualTo(text);
+    }
+
     /// What looks like signatures and headers in the texts of programmers and others.
     @ParameterizedTest
     @ValueSource(
