@@ -12,6 +12,8 @@ import java.util.regex.Pattern;
 /// Anna wrote:", in many languages, also wrapped over lines.
 public final class QuoteIntroduction {
     private static final int MOST_LINES = 6;
+    /// In a row.
+    private static final int MOST_BLANKS = 4;
     private static final int MOST_WORDS_OF_DAY = 7;
     private static final int LONGEST_MONTH = 10;
 
@@ -52,7 +54,7 @@ public final class QuoteIntroduction {
         for (int i = at; i < Math.min(lines.size(), at + MOST_LINES); i++) {
             String line = PlainLine.withRules(lines.get(i));
             if (line.isEmpty()) {
-                if (!goesOnBelow(lines, i)) {
+                if (!goesOnBelow(lines, i) && !isTornAt(lines, i, joined)) {
                     return 0;
                 }
                 continue;
@@ -157,6 +159,21 @@ public final class QuoteIntroduction {
     private static boolean goesOnBelow(List<String> lines, int blank) {
         String next = blank + 1 < lines.size() ? lines.get(blank + 1).strip() : "";
         return next.startsWith("<") || next.startsWith("mailto:") || isVerb(next);
+    }
+
+    /// Whether blank lines stand between date and address, and the verb alone: whoever doubles each line end on the way
+    /// of a mail tears its introduction.
+    private static boolean isTornAt(List<String> lines, int blank, CharSequence above) {
+        int next = blank;
+        while (next < Math.min(lines.size(), blank + MOST_BLANKS)
+                && lines.get(next).isBlank()) {
+            next++;
+        }
+        String said = above.toString();
+        return next < lines.size()
+                && isVerb(lines.get(next).strip())
+                && TimeInText.isIn(said)
+                && IntroductionWords.isBracketed(said);
     }
 
     private static boolean followedByQuote(List<String> lines, int at) {

@@ -101,6 +101,33 @@ class IncompleteHistoryTest {
         assertThat(ReplyText.of(told, true).reply()).isEqualTo(told);
     }
 
+    /// Who doubles each line end on its way.
+    @Test
+    void shouldGoBelowAnIntroductionThatBlankLinesTear() {
+        String introduction = "On 5 Jan 2026, at 10:29, Eva Lind via Desk <desk@acme.example>\n\n\n";
+
+        assertThat(ReplyText.of(SAID + "\n\n\n" + introduction + "wrote:\n\n\nOld words.", true)
+                        .reply())
+                .isEqualTo(SAID);
+        assertThat(ReplyText.of(
+                                SAID
+                                        + "\n\n\nAm 05.01.2026 um 10:29 Eva Lind <eva@b.example>\n\n\n\nschrieb:\n\n\nAlt.",
+                                true)
+                        .reply())
+                .isEqualTo(SAID);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "On 5 Jan 2026, at 10:29, Eva Lind <eva@desk.example>\n\n\nwrote: nothing.",
+                "On 5 Jan 2026, at 10:29, the server\n\n\nwrote:\n\nDisk full.",
+                "On 5 Jan 2026, at 10:29 I got mail of eva@desk.example\n\n\nShe wrote:\n\nDisk full.",
+            })
+    void shouldStayWhereNoVerbAloneEndsATornIntroduction(String text) {
+        assertThat(ReplyText.of(SAID + "\n\n" + text, true).reply()).isEqualTo(SAID + "\n\n" + text);
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {
