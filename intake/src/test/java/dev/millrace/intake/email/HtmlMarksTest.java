@@ -21,6 +21,8 @@ class HtmlMarksTest {
                 "<div id=\"AppleMailSignature\" dir=\"ltr\">Anna Keller</div>",
                 "<div class=\"protonmail_signature_block\"><div>Anna Keller</div></div>",
                 "<div id=\"ms-outlook-mobile-signature\">Anna Keller</div>",
+                "<div class=\"ms-outlook-signature\"><b>Anna Keller</b></div>",
+                "<div class=\"editorUserSignature\">Anna Keller<br>Acme</div>",
                 "<div class=\"signature\">-- <p>&nbsp;</p><p>Anna Keller</p><p>Acme</p></div>",
                 "<div name=\"messageSignatureSection\"><br><div>Anna Keller, sent with Spark</div></div>",
             })
@@ -96,6 +98,9 @@ class HtmlMarksTest {
                 "<div id=\"mail-editor-reference-message-container\">Please try.</div>",
                 "<div class=\"zmail_extra\">Please try.</div>",
                 "<div class=\"tutanota_quote\">Please try.</div>",
+                "<div class=\"front-blockquote\">Please try.</div>",
+                "<div id=\"answerContentMessage\" class=\"ik_mail_quote\"><div>Eva</div>Please try.</div>",
+                "<div id=\"reply139content\">Please try.</div>",
                 "<div class=\"moz-forward-container\">Please try.</div>",
                 "<div id=\"isReplyContent\">Please try.</div>",
                 "<div id=\"isForwardContent\">Please try.</div>",

@@ -23,7 +23,7 @@ final class ProgramMarks {
             k9mail-signature, sh-signature, ntes-signature, imail_signature, signature_old, mb_sig, _rc_sig, v1_rc_sig,
             __sig_pre__, __sig_post__,
             x-apple-signature, ms-outlook-ios-signature, mail-app-auto-default-signature, __aol_mail_signature__,
-            outlooksignature, zm-_id_-sgn"""));
+            outlooksignature, ms-outlook-signature, editorusersignature, zm-_id_-sgn"""));
 
     private static final Set<String> QUOTES = Set.copyOf(Words.of("""
             gmail_quote, gmail_quote_container, protonmail_quote, gmail_attr, moz-cite-prefix, airmail_on,
@@ -31,7 +31,7 @@ final class ProgramMarks {
             mail-editor-reference-message-container, moz-forward-container, zmail_extra, tutanota_quote, isreplycontent,
             isforwardcontent, missive_quote, freshdesk_quote, fernand_quote, outreach-quote, ntes-mailmaster-quote,
             sh-quoted-content, composewebview_previouse_content, edo-original, yahoo-quoted-begin, aolmail_replyheader,
-            device_aol_et_org_dt_dd_quote"""));
+            device_aol_et_org_dt_dd_quote, front-blockquote, ik_mail_quote, reply139content"""));
 
     /// Zimbra's. People also send on as their own what it once marked so.
     private static final Set<String> QUOTES_OF_ANSWERS = Set.of("__divider__", "__headers__", "__quoted_text__");
@@ -68,7 +68,7 @@ final class ProgramMarks {
     private static final List<String> OF_SIGNATURES =
             List.of("ignature", AIRMAIL, "mb_sig", "_rc_sig", "__SIG_P", "_-Sgn");
     private static final List<String> OF_QUOTES = Words.of("""
-            _quote, -quote, gmail_attr, moz-cite, airmail_on, reply-intro, OLK_SRC, messageReplySection,
+            _quote, -quote, -blockquote, reply139content, gmail_attr, moz-cite, airmail_on, reply-intro, OLK_SRC, messageReplySection,
             outlook-mobile-reference, mail-editor-reference, moz-forward, zmail_extra, isReplyContent, isForwardContent,
             yahoo_quoted, yahoo-quoted, aolmail_reply, previouse_content, edo-original, border-top, ="quote", divRplyFwdMsg, appendonsend, OutlookMessageHeader,
             __QUOTED_TEXT__""");
