@@ -93,7 +93,7 @@ public record History(
         if (ReplyLines.isSeparator(line) && (isFramedReplyMark(line) || !isBegunSentence(lines, at, answers))) {
             return marked(lines, at, Kind.SEPARATOR);
         }
-        if (ReplyLines.isSeparatorBeforeHeader(line)) {
+        if (ReplyLines.isSeparatorBeforeHeader(line) || (answers && BareMark.isAboveSender(lines, at))) {
             return new History(Kind.SEPARATOR, at, at + 1, 0, null);
         }
         History wrapped = belowWrappedMark(lines, at);

@@ -286,4 +286,32 @@ class QuotedHeaderTest {
         assertThat(ReplyText.of(text + header, true).reply()).isEqualTo(text);
         assertThat(ReplyText.of(text + header).reply()).isEqualTo(text);
     }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Original Message\nFrom: eva@desk.example",
+                "Original Message\nFrom: Eva Lind <eva@desk.example>\n\nWell?",
+                "Ursprüngliche Nachricht\nVon: eva@desk.example\n\nUnd?",
+                "Forwarded message\nFrom: eva@desk.example\nWell?",
+            })
+    void shouldSeparateABareMarkAboveTheSenderAlone(String history) {
+        assertThat(ReplyText.of("It works again.\n\n" + history, true).reply()).isEqualTo("It works again.");
+        String told = "It works again.\n\n" + history;
+        assertThat(ReplyText.of(told).reply()).isEqualTo(told);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "The button reads\n\nOriginal Message\nFrom: eva@desk.example\n\nWhy?",
+                "The title of it is:\n\nOriginal Message\nFrom: eva@desk.example\n\nWhy?",
+                "This message came back.\n\nOriginal Message\nFrom: eva@desk.example\n\nWhy?",
+                "I lost an\nOriginal Message\nFrom: eva@desk.example\n\nWhy?",
+                "It works.\n\nOriginal Message\nFrom: the desk\n\nWhy?",
+                "Original Message\nFrom: eva@desk.example\n\nWhy?",
+            })
+    void shouldKeepABareMarkAboveASenderThatSomebodyShows(String text) {
+        assertThat(ReplyText.of(text, true).reply()).isEqualTo(text);
+    }
 }
