@@ -180,6 +180,18 @@ class ForwardedMailTest {
             Fwd: Help        | Începe mesajul redirecționat://De la: Ben <ben@b.example>/Subiectul: Help/Dată: 5 ianuarie 2026/Destinatarul: Anna | ben@b.example
             Fwd: Help        | Začiatok preposlanej správy://Od: Ben <ben@b.example>/Predmet: Help/Dátum: 5. januára 2026/Pre: Anna | ben@b.example
             Fwd: Help        | Початок листа, що пересилається://Від кого: Ben <ben@b.example>/Тема: Help/Дата: 5 січня 2026/Кому: Anna | ben@b.example
+            Fwd: Help        | From: Ben <ben@b.example>/Subject: Help                                                          | ben@b.example
+            Fwd: Help        | *Von:* ben@b.example/*Betreff:* Hilfe                                                          | ben@b.example
+            Fwd: Help        | > ---------- Forwarded message ---------/> From: Ben <ben@b.example>/> Subject: Help            | ben@b.example
+            WG: Hilfe        | > Von: Ben <ben@b.example>/> Betreff: Hilfe                                                     | ben@b.example
+            Fwd: Help        | Forwarded message/From: Ben <ben@b.example>/Subject: Help                                       | ben@b.example
+            Fwd: Help        | Who does this?//Forwarded message/From: Ben <ben@b.example>/Subject: Help                       | ben@b.example
+            Fwd: Help        | Who does this?//From: Ben <ben@b.example>/Subject: Help                                         | anna@acme.example
+            Fwd: Help        | From: Ben/Subject: Help                                                                         | anna@acme.example
+            Fwd: Help        | From: Ben <ben@b.example>                                                                       | anna@acme.example
+            Fwd: Help        | Subject: Help                                                                                   | anna@acme.example
+            Re: Help         | From: Ben <ben@b.example>/Subject: Help                                                         | anna@acme.example
+            Urgent           | Forwarded message/From: Ben <ben@b.example>/Subject: Help                                       | anna@acme.example
             Fwd: Help        | ------ メッセージを転送 ------/送信元：Ben <ben@b.example>/日付：5 Jan 2026/件名：Help/送信先：Anna | ben@b.example
             """)
     void shouldTakeAMailThatBeginsWithAnotherForForwarded(String subject, String header, String from) {

@@ -66,7 +66,7 @@ public record ForwardedMail(MailAddress sender, String attachedText) {
         }
         boolean marked = SUBJECT.matcher(subject).matches() && !isAnswerOfFinn(subject, text);
         boolean begins = begins(text);
-        String from = marked && text.quotedFrom() == null ? named(text) : text.quotedFrom();
+        String from = marked && text.quotedFrom() == null ? named(text, body) : text.quotedFrom();
         if (from != null && (text.forwarded() || marked || (begins && isSubjectOf(text, subject)))) {
             String bare = MAILTO.matcher(from).replaceAll("$1");
             return sender(bare.replace("[mailto:", "<").replace(']', '>')).map(sender -> new ForwardedMail(sender, ""));
@@ -94,13 +94,15 @@ public record ForwardedMail(MailAddress sender, String attachedText) {
     }
 
     /// Whom a line names that the mail begins with, or the header within a mail that is passed on as a quote.
-    private static @Nullable String named(ReplyText text) {
+    private static @Nullable String named(ReplyText text, MailBody body) {
         String introduced = introduced(text);
-        if (introduced != null || !text.quoted().startsWith(">")) {
+        if (introduced != null) {
             return introduced;
         }
-        ReplyText passedOn = ReplyText.of(QUOTE_MARK.matcher(text.quoted()).replaceAll(""));
-        return begins(passedOn) ? passedOn.quotedFrom() : null;
+        ReplyText passedOn = text.quoted().startsWith(">")
+                ? ReplyText.of(QUOTE_MARK.matcher(text.quoted()).replaceAll(""))
+                : null;
+        return passedOn != null && begins(passedOn) ? passedOn.quotedFrom() : ForwardedHeader.from(body.text());
     }
 
     /// Whom the line names that the mail begins with, where nothing else stands above what is passed on.
