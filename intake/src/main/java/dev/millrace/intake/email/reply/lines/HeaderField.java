@@ -21,7 +21,7 @@ public enum HeaderField {
             skickat, sendt, dato, lähetetty, päivämäärä, päiväys, odesláno, отправлено, отправленные, дата, надіслано, 发送时间,
             发送日期, 日期, 時間, 时间, 寄件日期, 傳送日期, 發送時間, 已发送, 送信日時, 送信済み, 日時, 日付, 送信日, tarih, sendedatum, data wysłania, gönderildi, 보낸 날짜, 보낸날짜, 날짜, elküldve, küldve, dátum, trimis, dată,
             στάλθηκε, απεστάλη, ημερομηνία, odoslané, dátum odoslania, poslano, datum slanja, enviat, נשלח, תאריך,
-            تم الإرسال, التاريخ, изпратено, saadetud, kuupäev, išsiųsta, nosūtīts, đã gửi, ngày, ส่ง, วันที่,
+            تم الإرسال, التاريخ, изпратено, saadetud, kuupäev, išsiųsta, nosūtīts, đã gửi, gửi, ngày, ส่ง, วันที่,
             dikirim, tanggal"""),
     TO("""
             to, an, à, a, para, aan, do, till, til, vastaanottaja, komu, pro, кому, 收件人, 收件者, 宛先, destinataire, saaja, получатель, destinatarul, 送信先, pre,
@@ -56,6 +56,9 @@ public enum HeaderField {
     private static final Set<String> PREPOSITIONS = Set.copyOf(Words.of("""
             from, von, de, da, van, od, från, fra, frá, от, від, 由, de la, από, מאת, من, nuo, no, từ, จาก, dari"""));
 
+    /// In Vietnamese it may as well stand above whom something goes to.
+    private static final String SENT_OR_TO = "gửi";
+
     private final String labels;
 
     HeaderField(String labels) {
@@ -69,7 +72,9 @@ public enum HeaderField {
 
     /// Whether a line is "Sent" or its like; people write "Date" themselves.
     public static boolean isSentLine(String line) {
-        return of(line) == DATE && !PEOPLES_DATES.contains(label(line));
+        return of(line) == DATE
+                && !PEOPLES_DATES.contains(label(line))
+                && (!label(line).equals(SENT_OR_TO) || value(line).chars().anyMatch(Character::isDigit));
     }
 
     /// Whether a line is "Sender" or its like, which says more than "From".

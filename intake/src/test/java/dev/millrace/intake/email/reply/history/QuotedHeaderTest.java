@@ -242,6 +242,7 @@ class QuotedHeaderTest {
                 "Remitente de la estafa.\n\nRemitente: Banco\nAsunto: Cuenta\n\nBloquéenlo.",
                 "Я получил такое письмо.\n\nОтправитель: Банк\nТема: Счёт\n\nЧто делать?",
                 "这封邮件没收到。\n\n发件人：张三\n主题：门\n\n请查一下。",
+                "Kiện hàng.\n\nTừ: Huế\nGửi: Vinh\n\nChưa tới.",
                 "以下のメールが届きません。\n\n差出人：佐藤\n件名：ドア\n\n調べてください。",
             })
     void shouldKeepWhatAnAnswerTellsInLinesLikeAHeader(String text) {
