@@ -12,6 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
 import org.springframework.stereotype.Component;
@@ -38,7 +39,7 @@ final class FormPage {
     }
 
     String empty(FormWords words, @Nullable String tenant) {
-        return filled(words, new TicketRequest(null, null, null, null, tenant, List.of()), "");
+        return filled(words, new TicketRequest(null, null, null, null, tenant, null, List.of()), "");
     }
 
     /// The form as it was sent, with what must be changed.
@@ -103,6 +104,7 @@ final class FormPage {
                         "limits",
                         settings.mostFiles(),
                         ReadableSize.limit(settings.largestFile().toBytes()))));
+        values.put("form", UUID.randomUUID().toString());
         values.put("tenant", tenantField(request.tenant()));
         return fill(form, words, values);
     }

@@ -203,6 +203,7 @@ final class RequestReader {
                 fields.get("subject"),
                 fields.get("text"),
                 fields.get("tenant"),
+                fields.get("form"),
                 files);
     }
 

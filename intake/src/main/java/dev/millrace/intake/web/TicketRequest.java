@@ -11,6 +11,7 @@ import org.springframework.http.codec.multipart.FilePart;
 /// @param subject what it is about
 /// @param text what the person wrote
 /// @param tenant whose desk is meant
+/// @param form which page of the form it was written on, as that page names itself
 /// @param files that came along; deleted by whoever read the request
 record TicketRequest(
         @Nullable String email,
@@ -18,4 +19,5 @@ record TicketRequest(
         @Nullable String subject,
         @Nullable String text,
         @Nullable String tenant,
+        @Nullable String form,
         List<FilePart> files) {}

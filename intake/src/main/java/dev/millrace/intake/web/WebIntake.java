@@ -20,6 +20,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.io.buffer.DataBuffer;
 import org.springframework.core.io.buffer.DataBufferUtils;
@@ -53,11 +54,11 @@ final class WebIntake {
     /// @param principal who is signed in, or null
     Mono<InboundMessage> take(ServerHttpRequest http, TicketRequest request, @Nullable Principal principal) {
         ValidTicket ticket = ValidTicket.of(request, installation);
-        String key = key(http);
+        String key = key(http, request.form());
         return Flux.fromIterable(ticket.files())
                 .concatMap(this::store)
                 .collectList()
-                .map(files -> message(http, ticket, key, files, principal))
+                .map(files -> message(http, ticket, conversation(request.form(), ticket, key, files), files, principal))
                 .flatMap(message -> inbound.accept(message).thenReturn(message))
                 .timeout(settings.handOverTimeout())
                 .onErrorMap(error -> !RequestReader.isTooLarge(error), error -> new NotTakenInTime(key, error));
@@ -90,26 +91,42 @@ final class WebIntake {
         return clean.isEmpty() ? "attachment.bin" : clean.substring(0, Math.min(clean.length(), 200));
     }
 
-    private static String key(ServerHttpRequest http) {
+    private static String key(ServerHttpRequest http, @Nullable String form) {
         String key = http.getHeaders().getFirst(KEY_HEADER);
         if (key == null) {
-            return UUID.randomUUID().toString();
+            return form != null && isKey(form) ? form : UUID.randomUUID().toString();
         }
-        if (key.isBlank() || key.length() > LONGEST_KEY || key.chars().anyMatch(c -> c < ' ' || c > '~')) {
+        if (!isKey(key)) {
             throw new InvalidRequest(KEY_HEADER, "expected 1 to %d printable ASCII characters".formatted(LONGEST_KEY));
         }
         return key.strip();
     }
 
+    private static boolean isKey(String key) {
+        return !key.isBlank() && key.length() <= LONGEST_KEY && key.chars().allMatch(c -> c >= ' ' && c <= '~');
+    }
+
+    /// A key is its sender's own: two people who choose the same one have two tickets. No address has a line feed.
+    ///
+    /// A page may send once more what was not answered, which is the same ticket. What was changed on it in
+    /// between is another.
+    private static ConversationHash conversation(
+            @Nullable String form, ValidTicket ticket, String key, List<Attachment> files) {
+        String sender = ticket.from().address().toLowerCase(Locale.ROOT);
+        ConversationHash named = ConversationHash.of(ticket.tenant(), Channel.WEB.id(), sender + "\n" + key);
+        if (form == null) {
+            return named;
+        }
+        String hashes = files.stream().map(Attachment::sha256).collect(Collectors.joining(" "));
+        return named.next(String.join("\n", ticket.subject(), hashes, ticket.text()));
+    }
+
     private InboundMessage message(
             ServerHttpRequest http,
             ValidTicket ticket,
-            String key,
+            ConversationHash conversation,
             List<Attachment> files,
             @Nullable Principal principal) {
-        // A key is its sender's own: two people who choose the same one have two tickets. No address has a line feed.
-        String sender = ticket.from().address().toLowerCase(Locale.ROOT);
-        ConversationHash conversation = ConversationHash.of(ticket.tenant(), Channel.WEB.id(), sender + "\n" + key);
         boolean signedIn = principal != null
                 && principal.getName().equalsIgnoreCase(ticket.from().address());
         return Bounded.message(new InboundMessage(

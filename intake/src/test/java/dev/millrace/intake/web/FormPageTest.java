@@ -51,7 +51,7 @@ class FormPageTest {
     @ParameterizedTest
     @ValueSource(strings = {"en", "de", "fr", "es"})
     void shouldSayWhatEachFieldAsksFor(String language) {
-        TicketRequest request = new TicketRequest("nobody", null, "x".repeat(501), " ", "third", List.of());
+        TicketRequest request = new TicketRequest("nobody", null, "x".repeat(501), " ", "third", null, List.of());
 
         String refused = page.refused(words(language), request, errors(request));
 

@@ -1,5 +1,6 @@
 package dev.millrace.intake.web;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.millrace.access.Passwords;
@@ -12,6 +13,7 @@ import dev.millrace.tickets.signature.Signer;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import org.jsoup.Jsoup;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -143,6 +145,53 @@ class TicketDoorTest {
 
         assertThat(inbound.accepted().get(0).ticket())
                 .isNotEqualTo(inbound.accepted().get(1).ticket());
+    }
+
+    @Test
+    void shouldMakeOneTicketOfAPageThatIsSentTwiceAndAnotherOfWhatWasChangedOnIt() {
+        String page = "3f7c";
+        postPage(page, "It is down", "first");
+        postPage(page, "It is down", "first");
+        postPage(page, "It is down again", "first");
+        postPage(page, "It is down", "second");
+        postPage("a91e", "It is down", "first");
+
+        List<String> tickets = inbound.accepted().stream()
+                .map(message -> message.ticket().toString())
+                .toList();
+        assertThat(tickets.get(1)).isEqualTo(tickets.getFirst());
+        assertThat(tickets.subList(1, 5)).doesNotHaveDuplicates();
+    }
+
+    @Test
+    void shouldNameEachPageAnew() {
+        assertThat(nameOfPage()).isNotBlank().isNotEqualTo(nameOfPage());
+    }
+
+    private void postPage(String page, String text, String file) {
+        MultipartBodyBuilder body = new MultipartBodyBuilder();
+        body.part("form", page);
+        body.part("email", "anna@acme.example");
+        body.part("subject", "VPN");
+        body.part("text", text);
+        body.part("files", new ByteArrayResource(file.getBytes(UTF_8))).filename("log.txt");
+        client.post()
+                .uri("/api/tickets")
+                .accept(MediaType.TEXT_HTML)
+                .body(BodyInserters.fromMultipartData(body.build()))
+                .exchange()
+                .expectStatus()
+                .isAccepted();
+    }
+
+    private String nameOfPage() {
+        String form = client.get()
+                .uri("/new")
+                .exchange()
+                .expectBody(String.class)
+                .returnResult()
+                .getResponseBody();
+        return Jsoup.parse(String.valueOf(form)).select("input[name=form]").attr("value");
     }
 
     @Test
