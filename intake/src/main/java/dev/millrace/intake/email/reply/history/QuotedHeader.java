@@ -5,7 +5,6 @@ import dev.millrace.intake.email.reply.lines.HeaderField;
 import dev.millrace.intake.email.reply.lines.ReplyLines;
 import java.util.EnumMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -18,8 +17,6 @@ import org.jspecify.annotations.Nullable;
 public record QuotedHeader(int lines, @Nullable String from) {
     /// Seven fields, of which each may be wrapped once; Notes gives label and value a line each.
     static final int MOST_LINES = 14;
-
-    private static final int LONGEST_LABEL = 24;
 
     private static final Pattern YEAR = Pattern.compile("(?:19|20)\\d\\d|[./-]\\d\\d(?!\\d)");
     private static final Pattern TIME = Pattern.compile("\\d[:h時点]\\s?\\d\\d|\\d\\.\\d\\d(?![.\\d])");
@@ -176,82 +173,7 @@ public record QuotedHeader(int lines, @Nullable String from) {
     /// A block whose line ends were lost: several labels on one line, maybe behind a mark.
     private static @Nullable QuotedHeader onOneLine(List<String> lines, int at) {
         boolean apart = at == 0 || lines.get(at - 1).isBlank() || isMarked(lines, at);
-        Map<HeaderField, String> closer = apart ? onLine(lines.get(at), true) : Map.of();
-        Map<HeaderField, String> found = isSurely(closer) ? closer : onLine(lines.get(at), false);
+        Map<HeaderField, String> found = FieldsOnOneLine.of(lines.get(at), apart);
         return found.size() > 1 && isHeader(found) ? new QuotedHeader(1, found.get(HeaderField.FROM)) : null;
-    }
-
-    /// Whether labels that may touch what is before them are a header's for certain: forms lose their line ends, too.
-    private static boolean isSurely(Map<HeaderField, String> touching) {
-        boolean addressed = touching.getOrDefault(HeaderField.FROM, "").indexOf('@') > 0;
-        boolean dated = touching.getOrDefault(HeaderField.DATE, "")
-                        .chars()
-                        .filter(Character::isDigit)
-                        .count()
-                >= 3;
-        return touching.size() > 2
-                && touching.containsKey(HeaderField.FROM)
-                && (dated || (addressed && touching.containsKey(HeaderField.SUBJECT)));
-    }
-
-    /// The fields of a block that share a line.
-    ///
-    /// @param touching whether a label may touch the letters before it: `anna@acme.exampleSent: Monday`
-    private static Map<HeaderField, String> onLine(String line, boolean touching) {
-        String bare = HeaderField.bare(line);
-        Map<HeaderField, String> found = new EnumMap<>(HeaderField.class);
-        HeaderField last = null;
-        int value = 0;
-        for (int colon = bare.indexOf(':'); colon >= 0; colon = bare.indexOf(':', colon + 1)) {
-            int label = label(bare, value, colon);
-            label = label < 0 && touching ? touchingLabel(bare, value, colon) : label;
-            if (label >= 0) {
-                if (last != null) {
-                    found.putIfAbsent(last, bare.substring(value, label).strip());
-                }
-                last = HeaderField.labelled(bare.substring(label, colon).strip().toLowerCase(Locale.ROOT));
-                value = colon + 1;
-            }
-        }
-        if (last != null) {
-            found.putIfAbsent(last, bare.substring(value).strip());
-        }
-        return found;
-    }
-
-    /// Where the label before a colon begins: the longest of its last three words that is one; -1 for
-    /// none. The first of them may stand close to what is before it: "<anna@acme.example>Subject:".
-    private static int label(String line, int from, int colon) {
-        int label = -1;
-        int at = line.substring(from, colon).stripTrailing().length() + from;
-        for (int words = 0; words < 3 && at > from; words++) {
-            at = Math.max(line.lastIndexOf(' ', at - 1), from - 1) + 1;
-            int letters = label < 0 && words == 0 ? lastLetters(line, at, colon) : at;
-            if (HeaderField.labelled(line.substring(letters, colon).strip().toLowerCase(Locale.ROOT)) != null) {
-                label = letters;
-            }
-            at = Math.max(at - 1, from);
-        }
-        return label;
-    }
-
-    /// Where a label begins whose capital stands right behind a small letter; -1 for none.
-    private static int touchingLabel(String line, int from, int colon) {
-        for (int at = colon - 1; at > from && at > colon - LONGEST_LABEL; at--) {
-            if (Character.isUpperCase(line.charAt(at))
-                    && Character.isLowerCase(line.charAt(at - 1))
-                    && HeaderField.labelled(line.substring(at, colon).strip().toLowerCase(Locale.ROOT)) != null) {
-                return at;
-            }
-        }
-        return -1;
-    }
-
-    private static int lastLetters(String line, int from, int colon) {
-        int at = colon;
-        while (at > from && (Character.isLetter(line.charAt(at - 1)) || line.charAt(at - 1) == ' ')) {
-            at--;
-        }
-        return at;
     }
 }
