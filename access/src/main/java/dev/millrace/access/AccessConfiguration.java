@@ -19,6 +19,7 @@ import org.springframework.security.authentication.UserDetailsRepositoryReactive
 import org.springframework.security.config.annotation.web.reactive.EnableWebFluxSecurity;
 import org.springframework.security.config.web.server.SecurityWebFiltersOrder;
 import org.springframework.security.config.web.server.ServerHttpSecurity;
+import org.springframework.security.core.AuthenticationException;
 import org.springframework.security.core.userdetails.MapReactiveUserDetailsService;
 import org.springframework.security.core.userdetails.User;
 import org.springframework.security.web.server.SecurityWebFilterChain;
@@ -26,6 +27,7 @@ import org.springframework.security.web.server.ServerAuthenticationEntryPoint;
 import org.springframework.security.web.server.authentication.RedirectServerAuthenticationEntryPoint;
 import org.springframework.security.web.server.csrf.CookieServerCsrfTokenRepository;
 import org.springframework.security.web.server.csrf.CsrfException;
+import org.springframework.security.web.server.csrf.XorServerCsrfTokenRequestAttributeHandler;
 import org.springframework.security.web.server.firewall.ServerExchangeRejectedHandler;
 import org.springframework.security.web.server.header.ReferrerPolicyServerHttpHeadersWriter.ReferrerPolicy;
 import org.springframework.security.web.server.header.XFrameOptionsServerHttpHeadersWriter.Mode;
@@ -35,6 +37,7 @@ import org.springframework.security.web.server.util.matcher.ServerWebExchangeMat
 import org.springframework.security.web.server.util.matcher.ServerWebExchangeMatcher.MatchResult;
 import org.springframework.web.reactive.result.view.ViewResolutionResultHandler;
 import org.springframework.web.server.ServerWebExchange;
+import reactor.core.publisher.Mono;
 
 /// Who may come in: everybody through the open doors, the admin account everywhere.
 @AutoConfiguration(before = ReactiveUserDetailsServiceAutoConfiguration.class)
@@ -111,9 +114,7 @@ public class AccessConfiguration {
                 .csrf(csrf -> csrf.csrfTokenRepository(new CookieServerCsrfTokenRepository())
                         .accessDeniedHandler(AccessConfiguration::refuse)
                         .requireCsrfProtectionMatcher(needsProtection(open))
-                        .csrfTokenRequestHandler(
-                                new org.springframework.security.web.server.csrf
-                                        .XorServerCsrfTokenRequestAttributeHandler()))
+                        .csrfTokenRequestHandler(new XorServerCsrfTokenRequestAttributeHandler()))
                 .headers(headers -> headers.contentSecurityPolicy(
                                 policy -> policy.policyDirectives(CONTENT_SECURITY_POLICY))
                         .referrerPolicy(referrer -> referrer.policy(ReferrerPolicy.NO_REFERRER))
@@ -136,16 +137,14 @@ public class AccessConfiguration {
     }
 
     /// People are led to the sign-in page; programs are told.
-    private static reactor.core.publisher.Mono<Void> refuseStranger(
-            ServerWebExchange exchange, org.springframework.security.core.AuthenticationException refusal) {
+    private static Mono<Void> refuseStranger(ServerWebExchange exchange, AuthenticationException refusal) {
         ServerAuthenticationEntryPoint entry = Browser.wantsPage(exchange.getRequest())
                 ? new RedirectServerAuthenticationEntryPoint("/login")
                 : AccessConfiguration::askForPassword;
         return entry.commence(exchange, refusal);
     }
 
-    private static reactor.core.publisher.Mono<Void> askForPassword(
-            ServerWebExchange exchange, org.springframework.security.core.AuthenticationException refusal) {
+    private static Mono<Void> askForPassword(ServerWebExchange exchange, AuthenticationException refusal) {
         // A browser would ask for the password in a window of its own, and keep it.
         if (!isScript(exchange)) {
             exchange.getResponse().getHeaders().set(HttpHeaders.WWW_AUTHENTICATE, "Basic realm=\"Millrace\"");
@@ -155,7 +154,7 @@ public class AccessConfiguration {
     }
 
     /// A page that was open for too long has a token that counts no more; whoever forges a request has none.
-    private static reactor.core.publisher.Mono<Void> refuse(ServerWebExchange exchange, AccessDeniedException denied) {
+    private static Mono<Void> refuse(ServerWebExchange exchange, AccessDeniedException denied) {
         boolean forged = denied instanceof CsrfException;
         String detail = forged
                 ? "The token against forged requests is missing or is not that of this session. GET /api/csrf gives one."

@@ -7,9 +7,8 @@ import org.springframework.web.server.WebFilter;
 import org.springframework.web.server.WebFilterChain;
 import reactor.core.publisher.Mono;
 
-/// Refuses a request whose `Accept` cannot be read, and says so: whatever looks at it later takes it for something
-/// else,
-/// such as a page that there is not.
+/// Refuses a request whose `Accept` cannot be read, and says so: whatever looks at it later takes it for
+/// something else, such as a page that there is not.
 final class ReadableAccept implements WebFilter {
     private static final int SHOWN = 60;
 

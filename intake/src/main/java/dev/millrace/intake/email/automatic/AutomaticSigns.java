@@ -211,9 +211,8 @@ public final class AutomaticSigns {
                 : address;
     }
 
-    /// Whether a person sends on a receipt beside words of his own. What was sent by itself and holds no word, no
-    /// person
-    /// sent.
+    /// Whether a person sends on a receipt beside words of his own. What was sent by itself and holds no word,
+    /// no person sent.
     private boolean isPassedOn() {
         return !(body.isAutomaticReceipt() && text.isBlank())
                 && autoSubmitted.isEmpty()
