@@ -191,7 +191,8 @@ public final class AddressList {
         }
         at = Math.min(end, header.length() - 1);
         int touching = lastTouching(at);
-        behindAngle = header.substring(at + 1, touching + 1);
+        String behind = header.substring(at + 1, touching + 1);
+        behindAngle = behind.chars().anyMatch(Character::isLetter) ? behind : "";
         at = touching;
     }
 

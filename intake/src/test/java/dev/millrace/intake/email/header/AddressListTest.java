@@ -125,6 +125,8 @@ class AddressListTest {
             Anna Keller <anna@acme.example>/TYPE=SMTP            | anna@acme.example=Anna Keller
             Anna <anna@acme.example>X-Mailer: 5, ben@b.example   | anna@acme.example=Anna; ben@b.example
             <anna@acme.example>Anna Keller                       | anna@acme.example=Anna Keller
+            <anna@acme.example>:                                 | anna@acme.example
+            <anna@acme.example>.                                 | anna@acme.example
             Anna <anna@acme.example>Ben <ben@b.example>          | ben@b.example=Anna Ben
             Anna <anna@acme.example> Keller                      | anna@acme.example=Anna Keller
             =?utf-8?Q?a;b,c?= <anna@acme.example>, ben@b.example | anna@acme.example=a;b,c; ben@b.example
