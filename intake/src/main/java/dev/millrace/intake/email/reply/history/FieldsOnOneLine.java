@@ -20,17 +20,18 @@ final class FieldsOnOneLine {
         return isSurely(touching) ? touching : read(line, false);
     }
 
-    /// Whether labels that may touch what is before them are a header's for certain: forms lose their line ends, too.
+    /// Whether labels that may touch what is before them are a header's for certain. Forms lose their line ends, too,
+    /// and who books a journey writes From, To and a day.
     private static boolean isSurely(Map<HeaderField, String> touching) {
-        boolean addressed = touching.getOrDefault(HeaderField.FROM, "").indexOf('@') > 0;
-        boolean dated = touching.getOrDefault(HeaderField.DATE, "")
-                        .chars()
-                        .filter(Character::isDigit)
-                        .count()
-                >= 3;
-        return touching.size() > 2
-                && touching.containsKey(HeaderField.FROM)
-                && (dated || (addressed && touching.containsKey(HeaderField.SUBJECT)));
+        String from = touching.get(HeaderField.FROM);
+        String date = touching.getOrDefault(HeaderField.DATE, "");
+        if (touching.size() < 3 || from == null) {
+            return false;
+        }
+        boolean titled = touching.containsKey(HeaderField.SUBJECT);
+        return from.indexOf('@') > 0
+                ? titled || date.chars().filter(Character::isDigit).count() >= 3
+                : titled && QuotedHeader.isMoment(date) && QuotedHeader.namesMonth(date);
     }
 
     /// @param touching whether a label may touch the letters before it: `anna@acme.exampleSent: Monday`

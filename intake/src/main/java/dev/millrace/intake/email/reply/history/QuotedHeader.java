@@ -130,15 +130,23 @@ public record QuotedHeader(int lines, @Nullable String from) {
     /// four fields, the month in letters.
     private static boolean isOfProgram(Map<HeaderField, String> found) {
         String date = found.getOrDefault(HeaderField.DATE, "");
-        boolean month = date.indexOf('月') > 0 || MONTH.matcher(date).find();
-        return hasAddress(found) || (isWhole(found) && month);
+        return hasAddress(found) || (isWhole(found) && namesMonth(date));
+    }
+
+    /// Whether a date has its month in letters.
+    static boolean namesMonth(String date) {
+        return date.indexOf('月') > 0 || MONTH.matcher(date).find();
     }
 
     private static boolean isWhole(Map<HeaderField, String> found) {
         String date = found.getOrDefault(HeaderField.DATE, "");
         return found.keySet().containsAll(List.of(HeaderField.FROM, HeaderField.TO, HeaderField.SUBJECT))
-                && YEAR.matcher(date).find()
-                && TIME.matcher(date).find();
+                && isMoment(date);
+    }
+
+    /// Whether a date has its year and a time.
+    static boolean isMoment(String date) {
+        return YEAR.matcher(date).find() && TIME.matcher(date).find();
     }
 
     /// A rule or an introduction stands above it, or its labels are bold or quoted.

@@ -4,6 +4,7 @@ import dev.millrace.intake.email.words.Words;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -59,6 +60,10 @@ public enum HeaderField {
     /// In Vietnamese it may as well stand above whom something goes to.
     private static final String SENT_OR_TO = "gửi";
 
+    /// `05/01/2026`, `10:00` or `5 tháng 1`; a room has a number as well.
+    private static final Pattern DAY_OR_TIME =
+            Pattern.compile("\\d[./:-]\\d|\\bth(?:áng|g)\\b", Pattern.CASE_INSENSITIVE);
+
     private final String labels;
 
     HeaderField(String labels) {
@@ -74,7 +79,8 @@ public enum HeaderField {
     public static boolean isSentLine(String line) {
         return of(line) == DATE
                 && !PEOPLES_DATES.contains(label(line))
-                && (!label(line).equals(SENT_OR_TO) || value(line).chars().anyMatch(Character::isDigit));
+                && (!label(line).equals(SENT_OR_TO)
+                        || DAY_OR_TIME.matcher(value(line)).find());
     }
 
     /// Whether a line is "Sender" or its like, which says more than "From".

@@ -81,6 +81,11 @@ class QuotedHeaderTest {
                 "From: room 12To: room 14",
                 "To: HamburgDate: 5.1.2026Time: 10:00",
                 "From: the bikeShopTo: a friendSubject: none",
+                "De: MadridPara: LyonFecha: 12/03/2026 14:30Asunto: viaje",
+                "De : LyonÀ : ParisDate : 12/03/2026",
+                "Von: BerlinAn: HamburgDatum: 12.03.2026",
+                "Da: MilanoA: RomaData: 12/03/2026Oggetto: trasferta",
+                "Od: WarszawaDo: KrakówData: 12.03.2026",
             })
     void shouldKeepAFormWhoseLineEndsAreLost(String line) {
         assertThat(ReplyText.of("The parcel.\n\n" + line + "\n\nWhere is it?", true)
@@ -243,6 +248,7 @@ class QuotedHeaderTest {
                 "Я получил такое письмо.\n\nОтправитель: Банк\nТема: Счёт\n\nЧто делать?",
                 "这封邮件没收到。\n\n发件人：张三\n主题：门\n\n请查一下。",
                 "Kiện hàng.\n\nTừ: Huế\nGửi: Vinh\n\nChưa tới.",
+                "Xin chào,\n\nTừ: Lan Nguyễn\nGửi: Phòng 305\nĐến: phòng IT\n\nChuyển máy in.",
                 "以下のメールが届きません。\n\n差出人：佐藤\n件名：ドア\n\n調べてください。",
             })
     void shouldKeepWhatAnAnswerTellsInLinesLikeAHeader(String text) {
@@ -310,6 +316,9 @@ class QuotedHeaderTest {
                 "This message came back.\n\nOriginal Message\nFrom: eva@desk.example\n\nWhy?",
                 "I lost an\nOriginal Message\nFrom: eva@desk.example\n\nWhy?",
                 "It works.\n\nOriginal Message\nFrom: the desk\n\nWhy?",
+                "The labels are still English, now there are\n\nOriginal Message\nFrom: eva@desk.example\n\nWhy?",
+                "Hier die Beschwerde des Kunden\n\nUrsprüngliche Nachricht\nVon: eva@desk.example\n\nWarum?",
+                "Le paso la queja del cliente\n\nMensaje original\nDe: eva@desk.example\n\n¿Por qué?",
                 "Original Message\nFrom: eva@desk.example\n\nWhy?",
             })
     void shouldKeepABareMarkAboveASenderThatSomebodyShows(String text) {
