@@ -130,10 +130,7 @@ final class RequestReader {
     /// By itself: whoever sends may go away at any moment, and would end what is done for his request.
     private static void forgetUnlessTaken(List<Part> read, SignalType end) {
         if (end != SignalType.ON_COMPLETE) {
-            forget(read)
-                    .subscribe(
-                            _ -> {},
-                            error -> log.warn("Files of a request that ended badly are left: {}", error.toString()));
+            forget(read).subscribe();
         }
     }
 
@@ -159,9 +156,15 @@ final class RequestReader {
         log.debug("A request with files ended badly: {}", error.toString());
     }
 
-    /// Frees what a request's files hold in memory or on disk.
+    /// Frees what a request's files hold in memory or on disk. Never fails: what is taken is taken, and one file that
+    /// cannot be deleted keeps no other.
     static Mono<Void> forget(List<? extends Part> parts) {
-        return Flux.fromIterable(parts).flatMap(Part::delete).then();
+        return Flux.fromIterable(parts)
+                .flatMap(part -> part.delete().onErrorResume(error -> {
+                    log.warn("A file of a request is left: {}", error.toString());
+                    return Mono.empty();
+                }))
+                .then();
     }
 
     private static Throwable broken(Throwable error) {

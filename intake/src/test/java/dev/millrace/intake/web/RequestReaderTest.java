@@ -17,8 +17,10 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -33,6 +35,7 @@ import org.springframework.core.io.buffer.NettyDataBufferFactory;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
+import org.springframework.http.codec.multipart.Part;
 import org.springframework.http.server.reactive.HttpHandler;
 import org.springframework.http.server.reactive.ReactorHttpHandlerAdapter;
 import org.springframework.mock.http.server.reactive.MockServerHttpRequest;
@@ -203,6 +206,35 @@ class RequestReaderTest {
         reading.dispose();
 
         await().atMost(LIMIT).until(() -> kept(files) == 0);
+    }
+
+    /// A ticket that is taken stays so.
+    @Test
+    void shouldForgetEveryFileThoughOneCannotBeDeleted() {
+        AtomicInteger deleted = new AtomicInteger();
+        Part stuck = new HeldPart(Mono.error(new IOException("stuck")));
+        Part free = new HeldPart(Mono.fromRunnable(deleted::incrementAndGet));
+
+        StepVerifier.create(RequestReader.forget(List.of(stuck, free))).verifyComplete();
+
+        assertThat(deleted).hasValue(1);
+    }
+
+    private record HeldPart(Mono<Void> delete) implements Part {
+        @Override
+        public String name() {
+            return "files";
+        }
+
+        @Override
+        public HttpHeaders headers() {
+            return new HttpHeaders();
+        }
+
+        @Override
+        public Flux<DataBuffer> content() {
+            return Flux.empty();
+        }
     }
 
     private static long kept(Path files) throws IOException {
