@@ -8,9 +8,8 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.springframework.http.HttpCookie;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseCookie;
@@ -18,32 +17,21 @@ import org.springframework.mock.http.server.reactive.MockServerHttpRequest;
 import org.springframework.mock.web.server.MockServerWebExchange;
 import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
 import org.springframework.security.core.context.SecurityContextImpl;
-import org.springframework.test.web.reactive.server.WebTestClient;
 
 class AccessTest {
-    private static RunningRoom room;
-    private static WebTestClient client;
-
-    @BeforeAll
-    static void start() {
-        room = RunningRoom.start();
-        client = room.client();
-    }
-
-    @AfterAll
-    static void stop() {
-        room.close();
-    }
+    @RegisterExtension
+    private static final RunningRoom ROOM = new RunningRoom();
 
     @Test
     void shouldLetEverybodyThroughOpenDoors() {
-        client.get().uri("/open").exchange().expectStatus().isOk();
-        client.get().uri("/actuator/health").exchange().expectStatus().isOk();
+        ROOM.client().get().uri("/open").exchange().expectStatus().isOk();
+        ROOM.client().get().uri("/actuator/health").exchange().expectStatus().isOk();
     }
 
     @Test
     void shouldTellProgramsToSignInAndLeadPeopleThere() {
-        client.get()
+        ROOM.client()
+                .get()
                 .uri("/closed")
                 .exchange()
                 .expectStatus()
@@ -52,7 +40,8 @@ class AccessTest {
                 .valueMatches("WWW-Authenticate", "Basic .*")
                 .expectHeader()
                 .contentType(MediaType.APPLICATION_PROBLEM_JSON);
-        client.get()
+        ROOM.client()
+                .get()
                 .uri("/closed")
                 .accept(MediaType.TEXT_HTML)
                 .exchange()
@@ -64,25 +53,29 @@ class AccessTest {
 
     @Test
     void shouldLetTheAdminInAndNobodyElse() {
-        client.get()
+        ROOM.client()
+                .get()
                 .uri("/closed")
                 .headers(headers -> headers.setBasicAuth("admin", RunningRoom.PASSWORD))
                 .exchange()
                 .expectStatus()
                 .isOk();
-        client.get()
+        ROOM.client()
+                .get()
                 .uri("/closed")
                 .headers(headers -> headers.setBasicAuth("admin", RunningRoom.PASSWORD))
                 .exchange()
                 .expectStatus()
                 .isOk();
-        client.get()
+        ROOM.client()
+                .get()
                 .uri("/closed")
                 .headers(headers -> headers.setBasicAuth("admin", "wrong"))
                 .exchange()
                 .expectStatus()
                 .isUnauthorized();
-        client.get()
+        ROOM.client()
+                .get()
                 .uri("/closed")
                 .headers(headers -> headers.setBasicAuth("root", RunningRoom.PASSWORD))
                 .exchange()
@@ -92,8 +85,9 @@ class AccessTest {
 
     @Test
     void shouldRefuseForgedRequestsButNotThoseThatBringAPassword() {
-        client.post().uri("/closed").exchange().expectStatus().isForbidden();
-        client.post()
+        ROOM.client().post().uri("/closed").exchange().expectStatus().isForbidden();
+        ROOM.client()
+                .post()
                 .uri("/closed")
                 .headers(headers -> headers.setBasicAuth("admin", RunningRoom.PASSWORD))
                 .exchange()
@@ -135,7 +129,8 @@ class AccessTest {
 
     @Test
     void shouldSendSecurityHeaders() {
-        client.get()
+        ROOM.client()
+                .get()
                 .uri("/open")
                 .exchange()
                 .expectHeader()

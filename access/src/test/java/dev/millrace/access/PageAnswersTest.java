@@ -2,29 +2,19 @@ package dev.millrace.access;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.http.HttpHeaders;
 
 class PageAnswersTest {
-    private static RunningRoom room;
-
-    @BeforeAll
-    static void start() {
-        room = RunningRoom.start();
-    }
-
-    @AfterAll
-    static void stop() {
-        room.close();
-    }
+    @RegisterExtension
+    private static final RunningRoom ROOM = new RunningRoom();
 
     @ParameterizedTest
     @ValueSource(strings = {"text/html", "*/*", "application/json", "image/png", "text/html;q=0"})
     void shouldShowAPageAsWhatItIsToWhoeverAsks(String accepted) {
-        room.client()
+        ROOM.client()
                 .get()
                 .uri("/open/page")
                 .header(HttpHeaders.ACCEPT, accepted)

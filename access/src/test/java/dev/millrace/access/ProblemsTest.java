@@ -3,9 +3,8 @@ package dev.millrace.access;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.URI;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -16,19 +15,8 @@ import org.springframework.test.web.reactive.server.WebTestClient;
 class ProblemsTest {
     private static final String BROWSER = "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8";
 
-    private static RunningRoom room;
-    private static WebTestClient client;
-
-    @BeforeAll
-    static void start() {
-        room = RunningRoom.start();
-        client = room.client();
-    }
-
-    @AfterAll
-    static void stop() {
-        room.close();
-    }
+    @RegisterExtension
+    private static final RunningRoom ROOM = new RunningRoom();
 
     @ParameterizedTest
     @CsvSource(
@@ -41,7 +29,8 @@ class ProblemsTest {
                 "{\"numbers\":[1,\"x\"]} | numbers | at line 1, column "
             })
     void shouldSayWhatOfABodyCannotBeRead(String body, String field, String told) {
-        client.post()
+        ROOM.client()
+                .post()
                 .uri("/closed/wish")
                 .headers(headers -> headers.setBasicAuth("admin", RunningRoom.PASSWORD))
                 .contentType(MediaType.APPLICATION_JSON)
@@ -60,7 +49,8 @@ class ProblemsTest {
 
     @Test
     void shouldSayWhatIsWrongAndWhere() {
-        client.post()
+        ROOM.client()
+                .post()
                 .uri("/open")
                 .exchange()
                 .expectStatus()
@@ -107,7 +97,8 @@ class ProblemsTest {
                 "text/html;q=0, */*",
             })
     void shouldTellProgramsInJsonThatThereIsNothing(String accepted) {
-        client.get()
+        ROOM.client()
+                .get()
                 .uri("/nowhere")
                 .headers(headers -> headers.setBasicAuth("admin", RunningRoom.PASSWORD))
                 .header("Accept", accepted)
@@ -153,7 +144,8 @@ class ProblemsTest {
 
     @Test
     void shouldShowAPersonWhoseNameOrPasswordIsWrongWhereToSignIn() {
-        client.get()
+        ROOM.client()
+                .get()
                 .uri("/closed")
                 .headers(headers -> headers.setBasicAuth("admin", "wrong"))
                 .header("Accept", BROWSER)
@@ -171,7 +163,8 @@ class ProblemsTest {
 
     @Test
     void shouldAskProgramsForAPasswordAsEver() {
-        client.get()
+        ROOM.client()
+                .get()
                 .uri("/closed")
                 .exchange()
                 .expectStatus()
@@ -185,7 +178,8 @@ class ProblemsTest {
 
     @Test
     void shouldTellAPersonWhosePageWasOpenForTooLongToLoadItAgain() {
-        client.post()
+        ROOM.client()
+                .post()
                 .uri("/login")
                 .header("Accept", BROWSER)
                 .header("Accept-Language", "fr")
@@ -203,7 +197,8 @@ class ProblemsTest {
 
     @Test
     void shouldTellAProgramThatItsTokenIsMissing() {
-        client.post()
+        ROOM.client()
+                .post()
                 .uri("/closed")
                 .exchange()
                 .expectStatus()
@@ -225,7 +220,8 @@ class ProblemsTest {
                         .contains("<h1>Algo ha ido mal aquí</h1>")
                         .containsPattern("servicio de asistencia: [0-9a-f]+-\\d+")
                         .doesNotContain("secret", "IllegalState"));
-        client.get()
+        ROOM.client()
+                .get()
                 .uri("/open/broken")
                 .exchange()
                 .expectStatus()
@@ -245,7 +241,8 @@ class ProblemsTest {
     @ParameterizedTest
     @ValueSource(strings = {"/open", "/closed", "/nowhere", "/open/page"})
     void shouldSayThatAcceptCannotBeRead(String path) {
-        client.get()
+        ROOM.client()
+                .get()
                 .uri(path)
                 .header("Accept", "json, <b>")
                 .exchange()
@@ -263,7 +260,8 @@ class ProblemsTest {
     /// As Java's own client sends it.
     @Test
     void shouldReadAcceptsThatOldProgramsSend() {
-        client.get()
+        ROOM.client()
+                .get()
                 .uri("/open")
                 .header("Accept", "text/html, image/gif, image/jpeg, *; q=.2, */*; q=.2")
                 .exchange()
@@ -272,8 +270,9 @@ class ProblemsTest {
     }
 
     private static WebTestClient.ResponseSpec browse(String path, String languages) {
-        return client.get()
-                .uri(URI.create(room.url() + path))
+        return ROOM.client()
+                .get()
+                .uri(URI.create(ROOM.url() + path))
                 .headers(headers -> headers.setBasicAuth("admin", RunningRoom.PASSWORD))
                 .header("Accept", BROWSER)
                 .header("Accept-Language", languages)

@@ -1,10 +1,16 @@
 package dev.millrace.access;
 
+import static java.util.Objects.requireNonNull;
+
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.extension.AfterAllCallback;
+import org.junit.jupiter.api.extension.BeforeAllCallback;
+import org.junit.jupiter.api.extension.ExtensionContext;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.boot.web.server.reactive.context.ReactiveWebServerApplicationContext;
@@ -27,9 +33,11 @@ import org.springframework.web.reactive.result.view.ViewResolver;
 import org.springframework.web.server.ServerWebExchange;
 import reactor.core.publisher.Mono;
 
-/// A room with open and closed doors, as a program of its own.
-record RunningRoom(ConfigurableApplicationContext context, String url) implements AutoCloseable {
+/// A room with open and closed doors, as a program of its own; runs while the tests of a class do.
+final class RunningRoom implements BeforeAllCallback, AfterAllCallback {
     static final String PASSWORD = "correct horse battery staple";
+
+    private @Nullable ConfigurableApplicationContext context;
 
     @Configuration
     @EnableAutoConfiguration
@@ -120,8 +128,9 @@ record RunningRoom(ConfigurableApplicationContext context, String url) implement
         }
     }
 
-    static RunningRoom start() {
-        ConfigurableApplicationContext context = new SpringApplicationBuilder(Room.class)
+    @Override
+    public void beforeAll(ExtensionContext tests) {
+        context = new SpringApplicationBuilder(Room.class)
                 .properties(Map.of(
                         "server.port",
                         "0",
@@ -130,17 +139,25 @@ record RunningRoom(ConfigurableApplicationContext context, String url) implement
                         "millrace.signing-key",
                         "a key of at least thirty-two characters"))
                 .run();
-        int port =
-                ((ReactiveWebServerApplicationContext) context).getWebServer().getPort();
-        return new RunningRoom(context, "http://127.0.0.1:" + port);
-    }
-
-    WebTestClient client() {
-        return WebTestClient.bindToServer().baseUrl(url).build();
     }
 
     @Override
-    public void close() {
-        context.close();
+    public void afterAll(ExtensionContext tests) {
+        running().close();
+    }
+
+    WebTestClient client() {
+        return WebTestClient.bindToServer().baseUrl(url()).build();
+    }
+
+    String url() {
+        return "http://127.0.0.1:"
+                + ((ReactiveWebServerApplicationContext) running())
+                        .getWebServer()
+                        .getPort();
+    }
+
+    private ConfigurableApplicationContext running() {
+        return requireNonNull(context, "the tests have not begun");
     }
 }
