@@ -12,6 +12,7 @@ import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.core.io.buffer.DataBuffer;
 import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.HttpStatusCode;
 import org.springframework.http.MediaType;
 import org.springframework.http.ProblemDetail;
@@ -51,6 +52,10 @@ class Problems extends ResponseEntityExceptionHandler {
             @Nullable HttpHeaders headers,
             HttpStatusCode status,
             ServerWebExchange exchange) {
+        if (status.isSameCodeAs(HttpStatus.INTERNAL_SERVER_ERROR)) {
+            // A fault, which the log has to know of.
+            return Mono.error(refusal);
+        }
         Mono<ResponseEntity<Object>> told = super.handleExceptionInternal(refusal, body, headers, status, exchange);
         return Browser.wantsPage(exchange.getRequest()) ? told.map(answer -> page(refusal, answer, exchange)) : told;
     }

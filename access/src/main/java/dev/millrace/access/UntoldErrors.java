@@ -35,7 +35,8 @@ final class UntoldErrors implements WebExceptionHandler, Ordered {
         if (error instanceof InvalidRequest invalid) {
             return invalid.problem();
         }
-        if (error instanceof ErrorResponse refusal) {
+        if (error instanceof ErrorResponse refusal
+                && !refusal.getStatusCode().isSameCodeAs(HttpStatus.INTERNAL_SERVER_ERROR)) {
             exchange.getResponse().getHeaders().putAll(refusal.getHeaders());
             return refusal.getBody();
         }

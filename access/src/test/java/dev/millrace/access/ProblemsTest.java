@@ -238,6 +238,23 @@ class ProblemsTest {
                                 .matches("This is a fault of the desk; its log tells more under [0-9a-f]+-\\d+\\."));
     }
 
+    /// Spring has refusals of its own that are faults: a view that is not there, for one.
+    @Test
+    void shouldTellAFaultThatLooksLikeARefusalAsAFault() {
+        ROOM.client()
+                .get()
+                .uri("/open/unshowable")
+                .exchange()
+                .expectStatus()
+                .isEqualTo(500)
+                .expectBody()
+                .jsonPath("$.detail")
+                .value(
+                        String.class,
+                        detail -> assertThat(detail)
+                                .matches("This is a fault of the desk; its log tells more under [0-9a-f]+-\\d+\\."));
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"/open", "/closed", "/nowhere", "/open/page"})
     void shouldSayThatAcceptCannotBeRead(String path) {

@@ -30,6 +30,7 @@ import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.reactive.result.view.Rendering;
 import org.springframework.web.reactive.result.view.View;
 import org.springframework.web.reactive.result.view.ViewResolver;
+import org.springframework.web.server.ServerErrorException;
 import org.springframework.web.server.ServerWebExchange;
 import reactor.core.publisher.Mono;
 
@@ -108,6 +109,11 @@ final class RunningRoom implements BeforeAllCallback, AfterAllCallback {
         @GetMapping("/open/broken")
         String broken() {
             throw new IllegalStateException("secret thoughts");
+        }
+
+        @GetMapping("/open/unshowable")
+        String unshowable() {
+            throw new ServerErrorException("no view named 'secret'", new IllegalStateException());
         }
 
         @GetMapping("/open/busy")
