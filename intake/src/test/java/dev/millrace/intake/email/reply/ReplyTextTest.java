@@ -125,6 +125,24 @@ class ReplyTextTest {
                 .isEqualTo("It is.");
     }
 
+    /// The Bat! leaves an empty line between paragraphs without a mark.
+    @Test
+    void shouldKeepTheAnswerBelowQuotesByInitials() {
+        String answer = "It prints again, but only in black.\n\nCan somebody come?";
+
+        assertThat(ReplyText.of("Hi Tom,\n\nTuesday, November 17, 2026, 7:10:07 PM, you wrote:\n\n"
+                                + "TF> Hello Hanna,\n\nTF> the server runs again.\n\nTF> Is it any better?\n\n"
+                                + answer)
+                        .reply())
+                .isEqualTo("Hi Tom,\n\n" + answer);
+        assertThat(ReplyText.of("Привет,\n\nВы писали 18 ноября 2026 г., 19:47:07:\n\nИЛ> Всё в порядке?\n\nДа.")
+                        .reply())
+                .isEqualTo("Привет,\n\nДа.");
+        assertThat(ReplyText.of("On 5 Jan 2026 at 10:00 the server wrote:\n\nSQL> select 1;\n\nWhat is that?")
+                        .reply())
+                .contains("SQL> select 1;", "What is that?");
+    }
+
     @Test
     void shouldTakeNothingOutOfAQuoteWithoutMarksThatQuotesItself() {
         assertThat(ReplyText.of("Thanks.\n\nOn 5 Jan 2026 at 10:00, Eva Lind <eva@desk.example> wrote:\n\nHello,\n"

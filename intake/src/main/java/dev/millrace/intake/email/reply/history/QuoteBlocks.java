@@ -23,10 +23,22 @@ public record QuoteBlocks(boolean startsWithQuote, boolean isInterleaved, List<S
     private static final int WIDEST = 100;
     /// In letters, mark and all: with a word more a line were too long for programs that wrap.
     private static final int FULL = 78;
+    private static final int MOST_INITIALS = 3;
     private static final String POINTS = "-*•–0123456789";
 
     /// Tells whose the lines are that stand below an introduction.
     public static QuoteBlocks of(List<String> lines) {
+        return of(lines, false);
+    }
+
+    /// The same where somebody has written above the introduction, and one line with initials is a quote, too: no
+    /// prompt
+    /// is introduced below a text.
+    static QuoteBlocks belowText(List<String> lines) {
+        return of(lines, true);
+    }
+
+    private static QuoteBlocks of(List<String> lines, boolean belowText) {
         int lastQuote = -1;
         int lastOwn = -1;
         int lastAnswer = -1;
@@ -35,7 +47,7 @@ public record QuoteBlocks(boolean startsWithQuote, boolean isInterleaved, List<S
         for (int i = 0; i < lines.size(); i++) {
             Cancelled.check();
             String line = lines.get(i);
-            if (ReplyLines.isQuote(line) || isQuotedByInitials(lines, i)) {
+            if (ReplyLines.isQuote(line) || isQuotedByInitials(lines, i, belowText && lastOwn < 0)) {
                 startsWithQuote = startsWithQuote || lastOwn < 0;
                 lastQuote = i;
                 lastAnswer = lastOwn;
@@ -64,16 +76,21 @@ public record QuoteBlocks(boolean startsWithQuote, boolean isInterleaved, List<S
                 && QuoteIntroduction.isAboveQuote(lines, at);
     }
 
-    /// "AK> " for what Anna Keller wrote, as Usenet has it. Two such lines in a row are no prompt.
-    private static boolean isQuotedByInitials(List<String> lines, int at) {
+    /// "AK> " for what Anna Keller wrote, as Usenet and The Bat! have it, which leaves lines between paragraphs empty.
+    /// Two
+    /// such lines, one below the other, are no prompt.
+    private static boolean isQuotedByInitials(List<String> lines, int at, boolean one) {
         String line = lines.get(at);
         int mark = line.indexOf('>');
-        if (mark < 1 || mark > 3 || !line.substring(0, mark).chars().allMatch(Character::isUpperCase)) {
+        if (mark < 1 || mark > MOST_INITIALS || !line.substring(0, mark).chars().allMatch(Character::isUpperCase)) {
             return false;
         }
         String initials = line.substring(0, mark + 1);
-        return (at > 0 && lines.get(at - 1).startsWith(initials))
-                || (at + 1 < lines.size() && lines.get(at + 1).startsWith(initials));
+        int above = ReplyLines.lastFilled(lines.subList(0, at));
+        return (one && mark > 1)
+                || (above >= 0 && lines.get(above).startsWith(initials))
+                || ReplyLines.filled(lines.subList(at + 1, lines.size())).findFirst().stream()
+                        .anyMatch(below -> below.startsWith(initials));
     }
 
     /// A long quoted line was wrapped on the way, and the rest of it has no mark.

@@ -4,6 +4,7 @@ import dev.millrace.intake.email.content.Cancelled;
 import dev.millrace.intake.email.reply.lines.HeaderField;
 import dev.millrace.intake.email.reply.lines.ReplyLines;
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
@@ -51,6 +52,10 @@ public record QuotedHeader(int lines, @Nullable String from) {
         boolean close = true;
         for (int i = at; i < Math.min(lines.size(), at + MOST_LINES); i++) {
             HeaderField field = HeaderField.of(lines.get(i));
+            if (i > at && field == HeaderField.FROM && found.keySet().equals(EnumSet.of(HeaderField.FROM))) {
+                // "From: the beginning, it was slow." is somebody's own, above a header that begins here.
+                return null;
+            }
             if (field != null && !found.containsKey(field)) {
                 found.put(field, HeaderField.value(lines.get(i)));
                 last = i;

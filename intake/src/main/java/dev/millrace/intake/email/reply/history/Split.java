@@ -101,8 +101,8 @@ public record Split(List<String> reply, List<String> quoted, boolean kept) {
 
     /// What of an introduced quote belongs to the answer: text below it, or between its lines.
     private static Split aroundQuote(List<String> before, List<String> from, List<String> rest) {
-        QuoteBlocks blocks = QuoteBlocks.of(rest);
         boolean nothingBefore = before.stream().allMatch(String::isBlank);
+        QuoteBlocks blocks = nothingBefore ? QuoteBlocks.of(rest) : QuoteBlocks.belowText(rest);
         if (!blocks.startsWithQuote()) {
             return nothingBefore ? belowIntroduction(from, rest) : answered(before, from);
         }

@@ -149,6 +149,18 @@ class QuotedHeaderTest {
 
     /// Outlook's block as a table, and the line of Notes above its block.
     @Test
+    void shouldKeepALineOfOnesOwnThatBeginsLikeAHeaderAboveOne() {
+        String own = "It happened again.\n\nFrom: the beginning it was slow. I sent you a mail about it.";
+        String header = "From: eva@desk.example\nSent: Monday, January 5, 2026 10:00 AM\nTo: anna@acme.example\n"
+                + "Subject: Slow";
+
+        assertThat(ReplyText.of(own + "\n\n" + header + "\n\nIs it?").reply()).isEqualTo(own);
+        assertThat(ReplyText.of("Yes.\n\n" + header + "\n\nIs it?\n\n" + header + "\n\nSlow.")
+                        .reply())
+                .isEqualTo("Yes.");
+    }
+
+    @Test
     void shouldKnowAHeaderThatIsATableOrHasALineAboveIt() {
         assertThat(ReplyText.of(
                                 "Done.\n\n| From: | Eva Lind <eva@desk.example> |\n| Sent: | Monday, January 5, 2026 |\n"
