@@ -31,6 +31,12 @@ enum NoteSentence {
     private static final Pattern ANSWER =
             Pattern.compile("(?iU)(?:no|non|nie|ei|не|нет|да|tak|si|sì|sí|nein|ja)(?:\\s*[,;:–-].*|\\W*)");
 
+    /// "Next Monday, gladly": who takes up an appointment is away and a person.
+    private static final Pattern ASSENT = Pattern.compile("""
+            (?iU)(?:.*[,;:–-])?\\s*(?:(?:am|ab|nächste\\w*|on|next|le|la|op|volgende)\\s+)?
+            (?:\\w{3,7}tag|\\w{3,6}day|\\w{3,5}di|\\w{4,6}dag|woche|week|semaine)\\s+(?:gerne?|graag|avec plaisir|then|dann|dan|alors)\\W*
+            """.replace("\n", ""));
+
     /// That it is urgent, of what somebody has written about: notes tell whom to ask then.
     private static final Pattern URGENT = Pattern.compile("""
             (?iU)(?:(?:very|sehr|très|muy|molto|muito|meget|mycket|bardzo|velmi|очень)\\s+)?(?:urgent|dringend|eilig|eilt|urgente|spoed|haster
@@ -48,6 +54,7 @@ enum NoteSentence {
         String sentence = written.replace('’', '\'');
         if (sentence.length() > LONGEST
                 || ANSWER.matcher(sentence).matches()
+                || ASSENT.matcher(sentence).matches()
                 || URGENT.matcher(sentence).matches()) {
             return NONE;
         }

@@ -62,6 +62,10 @@ class AbsenceTextTest {
     @ValueSource(
             strings = {
                 "I am on vacation until Monday, please reset my password meanwhile.",
+                "I'm on holiday until Friday. Monday then.",
+                "Ich bin diese Woche nicht im Büro, am Montag gerne.\n\nGruß\nAnna",
+                "Je suis absent cette semaine, lundi avec plaisir.",
+                "Ik ben deze week niet op kantoor, maandag graag.",
                 "I am out of the office until Monday. Could you look at the printer meanwhile?",
                 "I am on holiday next week. The printer on floor 2 has no paper.",
                 "I'm away until Monday. Please let me know when it is done.",
