@@ -87,7 +87,11 @@ public record MailReading(
         ForwardedMail passedOn = forwarded == null || isSurelyFollowUp() ? null : forwarded;
         Person named = writer != null ? person(writer) : passedOn == null ? senderByReplyTo() : null;
         Person sender = named != null || mail.author() == null ? named : person(mail.author());
-        Person forwarder = passedOn == null ? null : sender;
+        Person original = Optional.ofNullable(passedOn)
+                .flatMap(mail -> mail.requester(this.mail.text(), this.mail.replyText()))
+                .map(MailReading::person)
+                .orElse(null);
+        Person forwarder = original == null ? null : sender;
         if (forwarder != null) {
             flags.add("forwarded-by:" + forwarder.address());
         }
@@ -106,7 +110,7 @@ public record MailReading(
                         context.tenant(),
                         Channel.EMAIL,
                         mail.messageId(),
-                        Optional.ofNullable(passedOn == null ? sender : person(passedOn.sender()))
+                        Optional.ofNullable(original == null ? sender : original)
                                 .orElseGet(this::nobody),
                         named != null ? null : replyTo(),
                         context.address(),
@@ -115,7 +119,7 @@ public record MailReading(
                         full.equals(text) ? null : full,
                         mail.attachments(),
                         mail.automatic(),
-                        passedOn != null || named != null ? Assurance.CLAIMED : mail.assurance(),
+                        original != null || named != null ? Assurance.CLAIMED : mail.assurance(),
                         reference.threading(),
                         null,
                         language,

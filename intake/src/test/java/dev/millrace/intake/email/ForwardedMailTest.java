@@ -75,6 +75,64 @@ class ForwardedMailTest {
         assertThat(message.text()).contains("Nothing works.");
     }
 
+    /// Nobody reads there, and whoever sends phishing is to hear nothing.
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "FW: Backup failed        | Please have a look.            | Backup <no-reply@vendor.example>",
+                "WG: Ihr Paket            | Ist das Phishing?              | Paketdienst <info@parcel.example>",
+                "FW: Invoice              | Looks suspicious to me.        | Eva Lind <eva@vendor.example>",
+                "FW: Invoice              | Spam?                          | Eva Lind <eva@vendor.example>",
+                "TR: Facture              | Est-ce une arnaque ?           | Eva Lind <eva@vendor.example>",
+                "转发: 发票               | 这是钓鱼邮件吗                 | Eva Lind <eva@vendor.example>",
+            })
+    void shouldTakeWhatNobodyIsToHearOfInForWhoeverPassedItOn(String subject, String comment, String writer) {
+        InboundMessage message = read("""
+                From: Ben Okafor <ben@acme.example>
+                To: support@acme.example
+                Subject: %s
+                Message-ID: <f1@acme.example>
+                Content-Type: text/plain; charset=utf-8
+
+                %s
+
+                From: %s
+                Sent: Monday, January 5, 2026 10:00 AM
+                To: Ben Okafor
+                Subject: Your job
+
+                The job of tonight failed.
+                """.formatted(subject, comment, writer)).inbound(Instant.EPOCH, null);
+
+        assertThat(message.from()).isEqualTo(new Person("ben@acme.example", "Ben Okafor"));
+        assertThat(message.forwardedBy()).isNull();
+        assertThat(message.flags()).contains("forwarded").noneMatch(flag -> flag.startsWith("forwarded-by"));
+        assertThat(message.text()).contains(comment, "The job of tonight failed.");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "Please help Anna, she gets so much spam.\n"})
+    void shouldAskForTheWriterWhoSpeaksOfPhishingHimself(String comment) {
+        InboundMessage message = read("""
+                From: Ben Okafor <ben@acme.example>
+                To: support@acme.example
+                Subject: FW: Help
+                Message-ID: <f1@acme.example>
+                Content-Type: text/plain; charset=utf-8
+
+                %s---------- Forwarded message ---------
+                From: Anna Keller <anna@acme.example>
+                Date: Mon, Jan 5, 2026 at 10:00 AM
+                Subject: Help
+                To: Ben Okafor <ben@acme.example>
+
+                I got a phishing mail.
+                """.formatted(comment)).inbound(Instant.EPOCH, null);
+
+        assertThat(message.from().address()).isEqualTo("anna@acme.example");
+    }
+
     @Test
     void shouldTakeAForwardThatWeSignedForAFollowUpOfItsSender() {
         InboundMessage message = read("""

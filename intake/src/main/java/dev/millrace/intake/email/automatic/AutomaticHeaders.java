@@ -5,6 +5,7 @@ import dev.millrace.intake.email.header.HeaderParameters;
 import dev.millrace.intake.email.header.MailAddress;
 import dev.millrace.intake.email.header.MailHeaders;
 import dev.millrace.intake.email.receiving.MailboxContext;
+import dev.millrace.intake.email.sender.NobodysAddress;
 import dev.millrace.intake.email.sender.SentInOurName;
 import java.util.List;
 import java.util.Locale;

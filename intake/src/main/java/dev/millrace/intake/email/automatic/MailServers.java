@@ -25,7 +25,7 @@ public final class MailServers {
 
     /// Whether a mail server has this address: in lower case.
     public static boolean isOfMailServer(String address) {
-        return DAEMONS.contains(localPart(address)) || POSTMASTERS.contains(localPart(address));
+        return DAEMONS.contains(MailAddress.localPart(address)) || POSTMASTERS.contains(MailAddress.localPart(address));
     }
 
     /// Whether it is named as one, or nobody is named.
@@ -44,7 +44,7 @@ public final class MailServers {
     static boolean isDaemon(MailHeaders headers, List<MailAddress> from) {
         boolean daemon = from.stream()
                 .map(address -> address.address().toLowerCase(Locale.ROOT))
-                .anyMatch(address -> DAEMONS.contains(localPart(address)) || address.startsWith(EXCHANGE));
+                .anyMatch(address -> DAEMONS.contains(MailAddress.localPart(address)) || address.startsWith(EXCHANGE));
         return daemon
                 || (headers.addresses("From").isEmpty()
                         && NAMED_DAEMON.matcher(headers.word("From")).find())
@@ -53,13 +53,14 @@ public final class MailServers {
 
     static boolean isPostmaster(List<MailAddress> from) {
         return from.stream()
-                .anyMatch(address ->
-                        POSTMASTERS.contains(localPart(address.address().toLowerCase(Locale.ROOT))));
+                .anyMatch(address -> POSTMASTERS.contains(
+                        MailAddress.localPart(address.address().toLowerCase(Locale.ROOT))));
     }
 
     private static boolean isSystem(List<MailAddress> from) {
         return from.stream()
-                .anyMatch(address -> SYSTEMS.matcher(localPart(address.address().toLowerCase(Locale.ROOT)))
+                .anyMatch(address -> SYSTEMS.matcher(
+                                MailAddress.localPart(address.address().toLowerCase(Locale.ROOT)))
                         .matches());
     }
 
@@ -69,12 +70,8 @@ public final class MailServers {
         String written = headers.text("Return-Path").orElse("");
         String path =
                 MailHeaders.BRACKETS_AND_BLANKS.matcher(written).replaceAll("").toLowerCase(Locale.ROOT);
-        boolean nobodys = headers.has("Return-Path") && (path.isEmpty() || DAEMONS.contains(localPart(path)));
+        boolean nobodys =
+                headers.has("Return-Path") && (path.isEmpty() || DAEMONS.contains(MailAddress.localPart(path)));
         return nobodys ? "the return path of a mail server" : null;
-    }
-
-    static String localPart(String address) {
-        int at = address.lastIndexOf('@');
-        return at < 0 ? address : address.substring(0, at);
     }
 }

@@ -22,7 +22,7 @@ final class PersonalAddress {
 
     static boolean isOne(MailAddress from) {
         String name = from.name() == null ? "" : from.name().toLowerCase(Locale.ROOT);
-        String local = MailServers.localPart(from.address()).toLowerCase(Locale.ROOT);
+        String local = MailAddress.localPart(from.address()).toLowerCase(Locale.ROOT);
         String[] words = BLANKS.split(name.strip());
         return words.length > 1
                 && !ROLE.matcher(name).find()

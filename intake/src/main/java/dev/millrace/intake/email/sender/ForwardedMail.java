@@ -59,6 +59,19 @@ public record ForwardedMail(MailAddress sender, String attachedText) {
                 || (headers.has("In-Reply-To") && !SUBJECT.matcher(subject).matches());
     }
 
+    /// Who asks for help: whoever wrote it, and empty where whoever passed it on does. Nobody reads what is sent to a
+    /// program's address, and a mail that is passed on as suspicious is not to be answered.
+    ///
+    /// @param text of the whole mail
+    /// @param comment what was written above what is passed on; any other text is no comment
+    public Optional<MailAddress> requester(String text, String comment) {
+        boolean commented = !comment.isBlank()
+                && text.stripLeading().startsWith(comment.lines().findFirst().orElse(""));
+        return NobodysAddress.is(sender.address()) || (commented && SuspectedMail.isSpokenOf(comment))
+                ? Optional.empty()
+                : Optional.of(sender);
+    }
+
     /// The mail passed on within this one.
     public static Optional<ForwardedMail> in(String subject, ReplyText text, MailBody body) {
         if (ANSWER.matcher(subject).matches()) {

@@ -25,7 +25,7 @@ public final class SenderAssurance {
         if (from.size() != 1 || headers.addresses("From").isEmpty()) {
             return Assurance.CLAIMED;
         }
-        String domain = domain(from.getFirst().address());
+        String domain = MailAddress.domain(from.getFirst().address());
         boolean believed = headers.has("Authentication-Results")
                 ? passedDmarc(ours(headers, context), domain)
                 : context.trustedSubmissionDomains().contains(domain);
@@ -76,11 +76,7 @@ public final class SenderAssurance {
     }
 
     private static boolean isOf(String domain, String checked) {
-        String host = domain(checked);
+        String host = MailAddress.domain(checked);
         return !host.isEmpty() && (domain.equals(host) || domain.endsWith("." + host));
-    }
-
-    private static String domain(String address) {
-        return address.substring(address.lastIndexOf('@') + 1).toLowerCase(Locale.ROOT);
     }
 }

@@ -37,14 +37,14 @@ public final class SenderTricks {
     /// one of ours and is none.
     public static List<String> flags(MailAddress author, MailboxContext context) {
         List<String> flags = new ArrayList<>();
-        String domain = domain(author.address());
+        String domain = MailAddress.domain(author.address());
         String local =
                 author.address().substring(0, Math.max(0, author.address().lastIndexOf('@')));
         if (namesAnother(author.name(), domain) || namesAnother(local, domain)) {
             flags.add("display-name-address");
         }
         Set<String> ours = Stream.concat(
-                        Stream.of(domain(context.address())), context.trustedSubmissionDomains().stream())
+                        Stream.of(MailAddress.domain(context.address())), context.trustedSubmissionDomains().stream())
                 .map(known -> known.toLowerCase(Locale.ROOT))
                 .collect(Collectors.toSet());
         if (ours.stream().noneMatch(known -> isWithin(domain, known) || isWithin(known, domain))
@@ -118,9 +118,5 @@ public final class SenderTricks {
                         && other.length() == 2
                         && of.charAt(0) == other.charAt(1)
                         && of.charAt(1) == other.charAt(0));
-    }
-
-    private static String domain(String address) {
-        return address.substring(address.lastIndexOf('@') + 1).toLowerCase(Locale.ROOT);
     }
 }

@@ -1,4 +1,4 @@
-package dev.millrace.intake.email.automatic;
+package dev.millrace.intake.email.sender;
 
 import dev.millrace.intake.email.header.MailAddress;
 import dev.millrace.intake.email.reply.signature.GivenNames;
@@ -9,7 +9,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /// Addresses where no person reads what is sent to them: programs write from them, and programs read them.
-final class NobodysAddress {
+public final class NobodysAddress {
     /// `noreply-dmarc-support`, `shop-noreply`, `noreply+abc`, `noreply2`, `nicht-antworten`
     private static final Pattern NO_REPLY =
             Pattern.compile("""
@@ -63,20 +63,22 @@ final class NobodysAddress {
     private NobodysAddress() {}
 
     /// Whether no person reads there, whoever writes.
-    static boolean is(String address) {
-        String local = localPart(address);
+    public static boolean is(String address) {
+        String local = MailAddress.localPart(address).toLowerCase(Locale.ROOT);
         return NO_REPLY.matcher(local).matches()
                 || OF_ONE_RETURN.matcher(local).matches()
-                || DOMAIN_WITHOUT_REPLY.matcher(domain(address)).matches();
+                || DOMAIN_WITHOUT_REPLY.matcher(MailAddress.domain(address)).matches();
     }
 
     /// Whether a program writes from there, where nothing else speaks for a person: it has no name but a program's.
-    static boolean mayBe(MailAddress from) {
-        String local = localPart(from.address());
+    public static boolean mayBe(MailAddress from) {
+        String local = MailAddress.localPart(from.address()).toLowerCase(Locale.ROOT);
         return isNameless(from, local)
                 && (PROGRAMS.contains(local)
                         || OF_LISTS_AND_RETURNS.matcher(local).matches()
-                        || DOMAIN_OF_PROGRAMS.matcher(domain(from.address())).matches()
+                        || DOMAIN_OF_PROGRAMS
+                                .matcher(MailAddress.domain(from.address()))
+                                .matches()
                         || isOfMailServer(from));
     }
 
@@ -98,13 +100,5 @@ final class NobodysAddress {
     private static boolean isPersons(String name) {
         Matcher words = TWO_WORDS.matcher(name);
         return words.matches() && GivenNames.isOne(words.group(1));
-    }
-
-    private static String domain(String address) {
-        return address.substring(address.lastIndexOf('@') + 1).toLowerCase(Locale.ROOT);
-    }
-
-    private static String localPart(String address) {
-        return MailServers.localPart(address).toLowerCase(Locale.ROOT);
     }
 }
