@@ -31,9 +31,8 @@ public record QuoteBlocks(boolean startsWithQuote, boolean isInterleaved, List<S
         return of(lines, false);
     }
 
-    /// The same where somebody has written above the introduction, and one line with initials is a quote, too: no
-    /// prompt
-    /// is introduced below a text.
+    /// The same where somebody has written above the introduction: one line with initials is a quote, too, since
+    /// nobody introduces a prompt below a text.
     static QuoteBlocks belowText(List<String> lines) {
         return of(lines, true);
     }
@@ -76,9 +75,8 @@ public record QuoteBlocks(boolean startsWithQuote, boolean isInterleaved, List<S
                 && QuoteIntroduction.isAboveQuote(lines, at);
     }
 
-    /// "AK> " for what Anna Keller wrote, as Usenet and The Bat! have it, which leaves lines between paragraphs empty.
-    /// Two
-    /// such lines, one below the other, are no prompt.
+    /// "AK> " for what Anna Keller wrote, as Usenet has it, and The Bat!, which leaves lines between paragraphs
+    /// empty. Two such lines, one below the other, are no prompt.
     private static boolean isQuotedByInitials(List<String> lines, int at, boolean one) {
         String line = lines.get(at);
         int mark = line.indexOf('>');
