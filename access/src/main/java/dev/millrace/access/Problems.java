@@ -28,6 +28,7 @@ import reactor.core.publisher.Mono;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JacksonException.Reference;
 import tools.jackson.core.exc.StreamReadException;
+import tools.jackson.databind.exc.MismatchedInputException;
 
 /// Every refusal as problem details (RFC 9457): what is wrong, and where; before a browser, as a page. Before Spring
 /// Boot's own, which says less.
@@ -97,7 +98,11 @@ class Problems extends ResponseEntityExceptionHandler {
         String where = Json.place(json);
         return json instanceof StreamReadException
                 ? new InvalidRequest("body", "expected JSON, but%s: %s".formatted(where, Json.complaint(json)))
-                : new InvalidRequest(field.isEmpty() ? "body" : field, "expected something else than stands" + where);
+                : new InvalidRequest(
+                        field.isEmpty() ? "body" : field,
+                        json instanceof MismatchedInputException mismatch
+                                ? WrongType.of(mismatch) + where
+                                : "expected something else than stands" + where);
     }
 
     /// Answers outside of controllers, where no message converter is at hand.

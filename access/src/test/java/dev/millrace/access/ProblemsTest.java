@@ -25,7 +25,10 @@ class ProblemsTest {
             value = {
                 "{bad | body | expected JSON, but at line 1, column ",
                 "{ | body | expected JSON, but at line 1, column ",
-                "{\"atOnce\":\"maybe\"} | atOnce | expected something else than stands at line 1, column 11",
+                "{\"atOnce\":\"maybe\"} | atOnce | expected true or false, found 'maybe' at line 1, column 11",
+                "{\"atOnce\":{}} | atOnce | expected true or false, found an object at line 1, column 11",
+                "{\"numbers\":7} | numbers | expected a list, found a number at line 1, column ",
+                "[] | body | expected an object, found a list at line 1, column 1",
                 "{\"numbers\":[1,\"x\"]} | numbers | at line 1, column "
             })
     void shouldSayWhatOfABodyCannotBeRead(String body, String field, String told) {
