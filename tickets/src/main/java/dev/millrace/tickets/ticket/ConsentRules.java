@@ -36,13 +36,17 @@ record ConsentRules(DecisionContext context) {
             case NEW, DIAGNOSED, AWAITING_APPROVAL, AWAITING_IDENTITY, REMEDIATING, ON_HOLD, RESOLVED, CLOSED ->
                 refuse(
                         command,
-                        "a runbook can be asked for while a person has the ticket; this one is " + ticket.status());
+                        "a runbook can be asked for while a person has the ticket; this one is "
+                                + ticket.status().words());
         };
     }
 
     List<TicketEvent> authorise(Ticket ticket, TicketCommand.Authorise command) {
         if (ticket.status() != TicketStatus.DIAGNOSED) {
-            return refuse(command, "only a diagnosed ticket is authorised; this one is " + ticket.status());
+            return refuse(
+                    command,
+                    "only a diagnosed ticket is authorised; this one is "
+                            + ticket.status().words());
         }
         List<TicketEvent> events = new ArrayList<>();
         events.add(new TicketEvent.Authorised(command.authorisation()));

@@ -89,7 +89,7 @@ final class Decision {
                         : refuse(
                                 diagnose,
                                 "only a new ticket, or an answered question, is diagnosed; this one is "
-                                        + ticket.status());
+                                        + ticket.status().words());
             case TicketCommand.Compare compare -> List.of(new TicketEvent.Compared(compare.verdicts()));
             case TicketCommand.Authorise authorise -> consents.authorise(ticket, authorise);
             case TicketCommand.RecordOutcome outcome -> outcome(ticket, outcome);
@@ -116,21 +116,23 @@ final class Decision {
                         : List.of(new TicketEvent.Commented(comment.by(), comment.text(), comment.toRequester()));
             case TicketCommand.Resolve resolve ->
                 ticket.status().isDone()
-                        ? refuse(resolve, "it is " + ticket.status() + " already")
+                        ? refuse(resolve, "it is " + ticket.status().words() + " already")
                         : List.of(new TicketEvent.Resolved(resolve.by(), resolve.note(), context.now()));
             case TicketCommand.Reopen reopen -> reopen(ticket, reopen);
             case TicketCommand.Close close -> unlessClosed(ticket, close, new TicketEvent.Closed(close.by()));
             case TicketCommand.Hold hold ->
                 ticket.status().isDone() || ticket.status() == TicketStatus.ON_HOLD
-                        ? refuse(hold, "it is " + ticket.status())
+                        ? refuse(hold, "it is " + ticket.status().words())
                         : List.of(new TicketEvent.Held(hold.by(), hold.reason()));
             case TicketCommand.Resume resume ->
                 ticket.status() == TicketStatus.ON_HOLD
                         ? List.of(new TicketEvent.Resumed(resume.by()))
-                        : refuse(resume, "it is not on hold but " + ticket.status());
+                        : refuse(
+                                resume,
+                                "it is not on hold but " + ticket.status().words());
             case TicketCommand.Escalate escalate ->
                 ticket.status().isDone()
-                        ? refuse(escalate, "it is " + ticket.status())
+                        ? refuse(escalate, "it is " + ticket.status().words())
                         : List.of(new TicketEvent.Escalated(escalate.by(), escalate.reason()));
             case TicketCommand.RunRunbook run -> consents.chosen(ticket, run);
             case TicketCommand.Merge merge -> MergeRules.ask(ticket, merge);
@@ -160,7 +162,10 @@ final class Decision {
         }
         return ticket.status().isDone()
                 ? messages.reopen(ticket, command.reason())
-                : refuse(command, "only a finished ticket is reopened; this one is " + ticket.status());
+                : refuse(
+                        command,
+                        "only a finished ticket is reopened; this one is "
+                                + ticket.status().words());
     }
 
     private static String wasMerged(Ticket ticket) {

@@ -1,5 +1,7 @@
 package dev.millrace.tickets.ticket;
 
+import java.util.Locale;
+
 /// Where a ticket stands.
 public enum TicketStatus {
     /// Arrived, not understood yet.
@@ -24,6 +26,13 @@ public enum TicketStatus {
     CLOSED,
     /// Was done; the requester wrote again.
     REOPENED;
+
+    /// As people read it within a sentence.
+    String words() {
+        return this == REMEDIATING
+                ? "being fixed"
+                : name().toLowerCase(Locale.ROOT).replace('_', ' ');
+    }
 
     /// Whether the work is done.
     public boolean isDone() {

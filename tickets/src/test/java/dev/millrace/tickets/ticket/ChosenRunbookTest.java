@@ -120,7 +120,7 @@ class ChosenRunbookTest {
         assertThat(desk.last)
                 .containsExactly(new TicketEvent.CommandRefused(
                         "run-runbook",
-                        "a runbook can be asked for while a person has the ticket; this one is REMEDIATING"));
+                        "a runbook can be asked for while a person has the ticket; this one is being fixed"));
         Desk done = new Desk().resolved().after(CHOICE);
         assertThat(done.last).singleElement().isInstanceOf(TicketEvent.CommandRefused.class);
     }
