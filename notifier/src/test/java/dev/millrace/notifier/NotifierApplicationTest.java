@@ -28,6 +28,11 @@ class NotifierApplicationTest {
         browser.get().uri("/api/stream/tickets").exchange().expectStatus().isUnauthorized();
         browser.get().uri("/api/tickets/recent").exchange().expectStatus().isUnauthorized();
         browser.get()
+                .uri("/api/tickets/7ZK3Q-4M2P-9XYD/history")
+                .exchange()
+                .expectStatus()
+                .isUnauthorized();
+        browser.get()
                 .uri("/")
                 .accept(MediaType.TEXT_HTML)
                 .exchange()

@@ -12,6 +12,7 @@ import io.r2dbc.spi.Readable;
 import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
@@ -49,6 +50,9 @@ public final class Tickets implements UpdateTaker {
             from notifier.tickets t
             """;
 
+    /// As the index `tickets_open` has it.
+    private static final String OPEN = " and t.status not in ('RESOLVED', 'CLOSED')";
+
     private final Database database;
 
     public Tickets(Database database) {
@@ -78,9 +82,38 @@ public final class Tickets implements UpdateTaker {
                 .one();
     }
 
+    /// The ticket of whichever of these tenants it is.
+    public Mono<KnownTicket> find(Collection<String> tenants, TicketId ticket) {
+        return Flux.fromIterable(tenants)
+                .concatMap(tenant -> find(tenant, ticket))
+                .next();
+    }
+
     /// The tickets that changed last, newest first.
     public Flux<KnownTicket> recent(Collection<String> tenants, int limit) {
-        return database.sql(SELECT + "where t.tenant = any(:tenants) order by t.updated_at desc limit :limit")
+        return newest("", tenants, limit);
+    }
+
+    /// Of those that are not done, the tickets that changed last, newest first.
+    public Flux<KnownTicket> recentOpen(Collection<String> tenants, int limit) {
+        return newest(OPEN, tenants, limit);
+    }
+
+    /// How many there are in each status, of those that are not done.
+    public Mono<Map<String, Long>> openByStatus(Collection<String> tenants) {
+        return database.sql(
+                        "select t.status, count(*) as tickets from notifier.tickets t where t.tenant = any(:tenants)"
+                                + OPEN + " group by t.status")
+                .bind("tenants", tenants.toArray(String[]::new))
+                .map(row -> Map.entry(
+                        text(row, "status"), Objects.requireNonNull(row.get("tickets", Long.class), "tickets")))
+                .all()
+                .collectMap(Map.Entry::getKey, Map.Entry::getValue);
+    }
+
+    private Flux<KnownTicket> newest(String condition, Collection<String> tenants, int limit) {
+        return database.sql(SELECT + "where t.tenant = any(:tenants)" + condition
+                        + " order by t.updated_at desc limit :limit")
                 .bind("tenants", tenants.toArray(String[]::new))
                 .bind("limit", limit)
                 .map(Tickets::known)

@@ -7,7 +7,7 @@ import dev.millrace.notifier.history.Tickets;
 import dev.millrace.notifier.update.Tenants;
 import dev.millrace.tickets.json.Json;
 import java.security.Principal;
-import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.io.ClassPathResource;
 import org.springframework.core.io.Resource;
@@ -15,9 +15,11 @@ import org.springframework.http.CacheControl;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.server.ServerWebExchange;
+import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /// `/` and what its script needs before the feed: the tickets that changed last, and the token for posting.
@@ -51,15 +53,37 @@ final class DashboardPage {
     }
 
     /// Newest first; each with its state and its last steps, oldest first.
+    ///
+    /// @param open whether only those that are not done
     @GetMapping(path = "/api/tickets/recent", produces = MediaType.APPLICATION_JSON_VALUE)
-    Mono<ResponseEntity<String>> recent(@RequestParam(required = false) @Nullable String limit) {
-        return tickets.recent(tenants.names(), limit(limit))
-                .collectList()
+    Mono<ResponseEntity<String>> recent(
+            @RequestParam(required = false) @Nullable String limit, @RequestParam(defaultValue = "false") String open) {
+        Flux<KnownTicket> found = isTrue(open)
+                ? tickets.recentOpen(tenants.names(), limit(limit))
+                : tickets.recent(tenants.names(), limit(limit));
+        return found.collectList().map(DashboardPage::json);
+    }
+
+    /// How many tickets there are in all that are not done.
+    ///
+    /// @param open by their statuses; one in which there is none is missing
+    record Counts(Map<String, Long> open) {
+        Counts {
+            open = Map.copyOf(open);
+        }
+    }
+
+    @GetMapping(path = "/api/tickets/counts", produces = MediaType.APPLICATION_JSON_VALUE)
+    Mono<ResponseEntity<String>> counts() {
+        return tickets.openByStatus(tenants.names()).map(Counts::new).map(DashboardPage::json);
+    }
+
+    /// One ticket with its last steps, however long nothing happened to it.
+    @GetMapping(path = "/api/tickets/{id}/history", produces = MediaType.APPLICATION_JSON_VALUE)
+    Mono<ResponseEntity<String>> history(@PathVariable String id) {
+        return tickets.find(tenants.names(), TicketIds.parse(id))
                 .map(DashboardPage::json)
-                .map(json -> ResponseEntity.ok()
-                        .cacheControl(CacheControl.noStore())
-                        .contentType(MediaType.APPLICATION_JSON)
-                        .body(json));
+                .switchIfEmpty(TicketIds.unknown(id));
     }
 
     /// What a script sends along when it posts; only whoever has signed in gets here.
@@ -80,8 +104,18 @@ final class DashboardPage {
     }
 
     /// In the same form as on the topics, whatever the HTTP codecs are set to.
-    private static String json(List<KnownTicket> known) {
-        return Json.text(known);
+    private static ResponseEntity<String> json(Object known) {
+        return ResponseEntity.ok()
+                .cacheControl(CacheControl.noStore())
+                .contentType(MediaType.APPLICATION_JSON)
+                .body(Json.text(known));
+    }
+
+    private static boolean isTrue(String text) {
+        if (!text.equals("true") && !text.equals("false")) {
+            throw new InvalidRequest("open", "expected true or false but found '" + text + "'");
+        }
+        return text.equals("true");
     }
 
     private static int limit(@Nullable String text) {

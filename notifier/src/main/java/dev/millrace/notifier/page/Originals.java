@@ -1,12 +1,10 @@
 package dev.millrace.notifier.page;
 
-import dev.millrace.access.InvalidRequest;
 import dev.millrace.access.Refused;
 import dev.millrace.notifier.history.KnownTicket;
 import dev.millrace.notifier.history.Tickets;
 import dev.millrace.notifier.link.Links;
 import dev.millrace.notifier.update.Tenants;
-import dev.millrace.tickets.id.TicketId;
 import dev.millrace.tickets.message.Attachment;
 import dev.millrace.tickets.signature.BlobLinks;
 import dev.millrace.tickets.signature.BlobLinks.FileLink;
@@ -27,7 +25,6 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
-import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /// Leads to a ticket's mails and files. This room knows what belongs to a ticket; the one that has the bytes serves
@@ -81,7 +78,7 @@ final class Originals {
                     }
                     return found(path.apply(known));
                 })
-                .switchIfEmpty(noTicket(id));
+                .switchIfEmpty(TicketIds.unknown(id));
     }
 
     /// To a file that came along. The message itself is none, even where it is attached because nobody
@@ -102,7 +99,7 @@ final class Originals {
                                     HttpStatus.NOT_FOUND,
                                     "No such file is among the last steps of ticket " + id + "."));
                 })
-                .switchIfEmpty(noTicket(id));
+                .switchIfEmpty(TicketIds.unknown(id));
     }
 
     private static Optional<Attachment> file(KnownTicket known, String sha256) {
@@ -113,10 +110,7 @@ final class Originals {
     }
 
     private Mono<KnownTicket> find(String id) {
-        TicketId ticket = parse(id);
-        return Flux.fromIterable(tenants.names())
-                .concatMap(tenant -> tickets.find(tenant, ticket))
-                .next();
+        return tickets.find(tenants.names(), TicketIds.parse(id));
     }
 
     private static Stream<Sent> sent(KnownTicket known) {
@@ -136,17 +130,5 @@ final class Originals {
         return ResponseEntity.status(HttpStatus.SEE_OTHER)
                 .location(URI.create(path))
                 .build();
-    }
-
-    private static <T> Mono<T> noTicket(String id) {
-        return Mono.error(() -> new Refused(HttpStatus.NOT_FOUND, "There is no ticket " + id + "."));
-    }
-
-    private static TicketId parse(String id) {
-        try {
-            return TicketId.parse(id);
-        } catch (IllegalArgumentException e) {
-            throw new InvalidRequest("id", String.valueOf(e.getMessage()));
-        }
     }
 }

@@ -10,6 +10,7 @@ import dev.millrace.tickets.ticket.TicketCommand;
 import dev.millrace.tickets.ticket.TicketUpdate;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class TicketsTest {
@@ -75,5 +76,26 @@ class TicketsTest {
                 .satisfies(known -> assertThat(known.ticket().subject()).isEqualTo("late"));
         assertThat(tickets.recent(List.of("other"), 5).collectList().block(PATIENCE))
                 .isEmpty();
+    }
+
+    @Test
+    void shouldTellTheTicketsThatAreNotDoneHoweverOld() {
+        Story old = Story.byMail().about("old").at(Story.NOON);
+        Story done = Story.byMail().about("done").at(Story.NOON.plusSeconds(60));
+        tickets.take(old.opens()).block(PATIENCE);
+        tickets.take(done.opens()).block(PATIENCE);
+        tickets.take(done.does(new TicketCommand.Resolve(done.ticket().id(), TENANT, Story.TECHNICIAN, "oiled")))
+                .block(PATIENCE);
+
+        assertThat(tickets.recentOpen(List.of(TENANT), 1).collectList().block(PATIENCE))
+                .singleElement()
+                .satisfies(known -> assertThat(known.ticket().subject()).isEqualTo("old"));
+        assertThat(tickets.openByStatus(List.of(TENANT)).block(PATIENCE)).containsExactly(Map.entry("NEW", 1L));
+        assertThat(tickets.find(List.of("other", TENANT), done.ticket().id())
+                        .block(PATIENCE)
+                        .steps())
+                .hasSize(2);
+        assertThat(tickets.find(List.of("other"), done.ticket().id()).block(PATIENCE))
+                .isNull();
     }
 }
