@@ -3,7 +3,7 @@
 
 import { el, setAttribute, byId } from './dom.js';
 import { duration } from './format.js';
-import { addHistograms, quantile } from './metrics.js';
+import { addHistograms, BUCKETS, quantile } from './metrics.js';
 
 /** Ten minutes. */
 const WINDOWS = 60;
@@ -25,7 +25,7 @@ export class Charts {
     suggestedMin: 50,
     suggestedMax: 1_000,
     ticks: { callback: (value) => (LATENCY_TICKS.has(value) ? duration(value).replace('.0', '') : '') },
-  }, duration);
+  }, timeToFix);
   #rateLegend = new Legend('rate-legend', [OPENED, RESOLVED]);
   #latencyLegend = new Legend('latency-legend', [MEDIAN, TAIL]);
 
@@ -41,15 +41,27 @@ export class Charts {
     this.#rate.describe(`In the last ten minutes ${sum(opened)} tickets were opened and ${sum(resolved)} resolved.`);
 
     const minutes = windows.map((_, i) => merged(windows.slice(Math.max(0, i - SMOOTHING + 1), i + 1)));
-    this.#latency.show(times, [0.5, 0.95].map((share) => minutes.map((histogram) => quantile(histogram, share))));
+    this.#latency.show(times, [0.5, 0.95].map((share) => minutes.map((histogram) => drawn(quantile(histogram, share)))));
     const all = merged(windows);
-    const figures = [0.5, 0.95].map((share) => quantile(all, share)).map((ms) => (ms === null ? '–' : duration(ms)));
+    const figures = [0.5, 0.95].map((share) => quantile(all, share)).map((ms) => (ms === null ? '–' : timeToFix(ms)));
     this.#latencyLegend.show(figures);
     this.#latency.describe(`Time to fix in the last ten minutes: median ${figures[0]}, 95th percentile ${figures[1]}.`);
   }
 }
 
 const LATENCY_TICKS = new Set([50, 100, 200, 500, 1_000, 2_000, 5_000, 10_000, 30_000, 60_000]);
+
+const LONGEST = BUCKETS.at(-1);
+
+/** Above the last bound it is only known that it took longer. */
+function timeToFix(ms) {
+  return ms >= LONGEST ? `> ${duration(LONGEST)}` : duration(ms);
+}
+
+/** Where a chart draws it. */
+function drawn(ms) {
+  return ms === null ? null : Math.min(ms, LONGEST);
+}
 
 function merged(windows) {
   return windows.reduce((histogram, window) => addHistograms(histogram, window.resolveMillis), /** @type {number[]} */ ([]));

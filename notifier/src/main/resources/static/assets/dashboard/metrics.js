@@ -157,9 +157,10 @@ export function addHistograms(one, other) {
 }
 
 /**
- * A quantile of a histogram, straight between the bounds of its bucket; what lies above the last bound counts as it.
+ * A quantile of a histogram, straight between the bounds of its bucket.
  *
- * @returns {number | null} milliseconds; null when nothing was counted
+ * @returns {number | null} milliseconds; infinite above the last bound, where it is not known how long it took; null
+ *     when nothing was counted
  */
 export function quantile(histogram, share) {
   const total = histogram.reduce((sum, count) => sum + count, 0);
@@ -170,11 +171,13 @@ export function quantile(histogram, share) {
   let below = 0;
   for (let i = 0; i < histogram.length; i++) {
     if (histogram[i] > 0 && below + histogram[i] >= rank) {
+      if (i >= BUCKETS.length) {
+        break;
+      }
       const lower = i === 0 ? 0 : BUCKETS[i - 1];
-      const upper = BUCKETS[i] ?? BUCKETS.at(-1);
-      return lower + (upper - lower) * ((rank - below) / histogram[i]);
+      return lower + (BUCKETS[i] - lower) * ((rank - below) / histogram[i]);
     }
     below += histogram[i];
   }
-  return BUCKETS.at(-1);
+  return Infinity;
 }
