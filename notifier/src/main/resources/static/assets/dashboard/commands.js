@@ -1,10 +1,11 @@
 // What a person may do with a ticket: the buttons that make sense in its status, the small form that some of them need,
-// and sending the command. What came of it is told by the feed, not by the answer.
+// and sending the command. What came of it is told by the feed, not by the answer: until then what was written is kept.
 
 import { append, el } from './dom.js';
 import {
-  command, goToLogin, SignedOut, signedInMayAgree, signedInUser,
+  command, getJson, goToLogin, SignedOut, signedInMayAgree, signedInUser,
 } from './api.js';
+import { Drafts } from './drafts.js';
 import {
   CATEGORIES, categoryWord, consenterWord, isDone, isInReview, PRIORITIES, SENTIMENTS, targetWord,
 } from './words.js';
@@ -15,7 +16,7 @@ import { timeLeft } from './telling.js';
  * @typedef {object} Action
  * @property {string} label
  * @property {string} [type] of the command; default its name here
- * @property {(ticket: any) => boolean} fits
+ * @property {(ticket: any, me: string | null) => boolean} fits
  * @property {string} [style]
  * @property {(ticket: any) => Field[]} [fields] what must be said; none: it is sent at once
  * @property {(ticket: any, said: any) => any[]} [commands] what is sent, where it is not one command of the action's name
@@ -23,11 +24,12 @@ import { timeLeft } from './telling.js';
  * @typedef {object} Field
  * @property {string} name
  * @property {string} label
- * @property {'text' | 'line' | 'check' | 'choice'} kind
+ * @property {'text' | 'line' | 'check' | 'choice' | 'note'} kind a note only says something
  * @property {boolean} [required]
  * @property {string} [value]
  * @property {string} [hint] shown while nothing is written
  * @property {[string, string][]} [choices] value and word
+ * @property {() => Promise<[string, string][]>} [offers] what may be typed, value and word
  */
 
 /** @type {Field} */
@@ -37,7 +39,10 @@ const SEND_IT = { name: 'toRequester', label: 'Send it to the requester', kind: 
 const ACTIONS = {
   release: { label: 'Release', type: 'resume', fits: isInReview },
   reject: { label: 'Reject', type: 'close', fits: isInReview },
-  assign: { label: 'Assign to me', fits: (ticket) => ticket.status !== 'CLOSED' && !isInReview(ticket) },
+  assign: {
+    label: 'Assign to me',
+    fits: (ticket, me) => ticket.status !== 'CLOSED' && !isInReview(ticket) && (me === null || ticket.assignee !== me),
+  },
   comment: {
     label: 'Comment',
     fits: () => true,
@@ -51,7 +56,7 @@ const ACTIONS = {
     type: 'run-runbook',
     fits: ({ status }) => ['ASSIGNED', 'ESCALATED', 'REOPENED'].includes(status),
     fields: ({ requester }) => [
-      { name: 'runbook', label: 'Runbook, by its id', kind: 'line', required: true },
+      { name: 'runbook', label: 'Runbook', kind: 'line', required: true, hint: 'choose one, or type its id', offers: runbooks },
       { name: 'target', label: `On what (“sender” for the account of ${personFull(requester)})`, kind: 'line', required: true },
     ],
   },
@@ -74,7 +79,22 @@ const ACTIONS = {
     fields: () => [{ name: 'reason', label: 'Why', kind: 'line', required: true }],
   },
   resume: { label: 'Resume', fits: (ticket) => ticket.status === 'ON_HOLD' && !isInReview(ticket) },
-  close: { label: 'Close', fits: (ticket) => ticket.status !== 'CLOSED' && !isInReview(ticket) },
+  close: {
+    label: 'Close',
+    fits: (ticket) => ticket.status !== 'CLOSED' && !isInReview(ticket),
+    fields: ({ answerable }) => [
+      {
+        name: 'effect',
+        label: answerable ? 'The requester is told that it is closed.' : 'It is closed; nobody is told.',
+        kind: 'note',
+      },
+      { name: 'text', label: 'Why (not needed; the requester does not see it)', kind: 'line' },
+    ],
+    commands: (_, { text }) => [
+      ...(text ? [{ type: 'comment', text, toRequester: false }] : []),
+      { type: 'close' },
+    ],
+  },
   correct: {
     label: 'Correct',
     fits: ({ category }) => Boolean(category),
@@ -89,53 +109,131 @@ const ACTIONS = {
   },
 };
 
+/**
+ * @typedef {object} Tellers
+ * @property {(text: string, tone?: string) => void} say tells the person how it went
+ * @property {() => void} onFocusLost what had the focus is gone
+ */
+
 export class Commands {
   element = el('div', { class: 'commands' });
   #consent = el('div', {});
   #buttons = el('div', { class: 'buttons', role: 'group', 'aria-label': 'Actions' });
   #form = el('div', {});
   #say;
+  #onFocusLost;
+  #drafts = new Drafts();
   #ticket = /** @type {any} */ (null);
+  #me = /** @type {string | null} */ (null);
+  #isFresh = true;
   #drawnConsent = '';
-  #drawnButtons = '';
-  #opener = /** @type {HTMLElement | null} */ (null);
+  /** @type {Map<string, HTMLButtonElement>} */
+  #drawnButtons = new Map();
+  /** The action whose form is open. */
+  #open = /** @type {string | null} */ (null);
 
-  /** @param {(text: string, tone?: string) => void} say tells the person how it went */
-  constructor(say) {
+  /** @param {Tellers} tellers */
+  constructor({ say, onFocusLost }) {
     this.#say = say;
+    this.#onFocusLost = onFocusLost;
     append(this.element, [this.#consent, this.#buttons, this.#form]);
+    // Where it cannot be found out now, "Assign to me" is offered once too often.
+    signedInUser().then((user) => {
+      this.#me = user ?? null;
+      if (this.#ticket) {
+        this.draw(this.#ticket);
+      }
+    }, () => {});
+    addEventListener('beforeunload', (event) => {
+      if (!this.#drafts.isEmpty) {
+        event.preventDefault();
+      }
+    });
   }
 
-  /** Another ticket: what was being written belongs to the last one. */
+  /** Another ticket: what was being written belongs to the last one, and waits there. */
   begin() {
-    this.#closeForm();
+    this.leave();
+    this.#ticket = null;
+    this.#isFresh = true;
     this.#drawnConsent = '';
-    this.#drawnButtons = '';
+    this.#drawnButtons.clear();
+  }
+
+  /** Closes the form; what was written in it is kept. */
+  leave() {
+    if (this.#open !== null && this.#drafts.of(this.#ticket.id, this.#open)) {
+      this.#say(`What you wrote for ${this.#ticket.id} is kept until you open it again.`);
+    }
+    this.#closeForm();
   }
 
   /** Draws anew only what differs, so that neither focus nor typed words are lost. */
   draw(ticket) {
     this.#ticket = ticket;
+    const focused = /** @type {HTMLElement} */ (document.activeElement);
+    const isHere = this.element.contains(focused);
     const consent = JSON.stringify(ticket.consent ?? null);
     if (consent !== this.#drawnConsent) {
       this.#drawnConsent = consent;
       this.#consent.replaceChildren(...(ticket.consent ? [this.#consentBox(ticket)] : []));
     }
-    const names = Object.keys(ACTIONS).filter((name) => ACTIONS[name].fits(ticket));
-    if (names.join() !== this.#drawnButtons) {
-      this.#drawnButtons = names.join();
-      this.#buttons.replaceChildren(...names.map((name) => this.#button(name)));
+    const names = Object.keys(ACTIONS).filter((name) => ACTIONS[name].fits(ticket, this.#me));
+    if (names.join() !== [...this.#drawnButtons.keys()].join()) {
+      this.#drawnButtons = new Map(names.map((name) => [name, this.#drawnButtons.get(name) ?? this.#button(name)]));
+      this.#buttons.replaceChildren(...this.#drawnButtons.values());
+    }
+    if (this.#isFresh) {
+      this.#isFresh = false;
+      this.#restore();
+    }
+    if (isHere && document.activeElement !== focused) {
+      this.#focus(focused);
     }
   }
 
-  /** Closes the form, if one is open. */
-  escape() {
-    const open = this.#form.childElementCount > 0;
-    if (open) {
-      this.#closeForm();
-      this.#opener?.focus();
+  /**
+   * Something happened to a ticket, open or not.
+   *
+   * @returns {boolean} whether it was refused what was written for it, which is kept
+   */
+  hear(ticketId, event) {
+    const refused = this.#drafts.hear(ticketId, event);
+    if (refused && this.#ticket?.id === ticketId) {
+      this.#restore();
     }
-    return open;
+    return refused !== null;
+  }
+
+  /** Closes the form, if one is open; what was written in it is kept. */
+  escape() {
+    const name = this.#open;
+    if (name === null) {
+      return false;
+    }
+    this.#closeForm();
+    this.#focus(this.#drawnButtons.get(name));
+    if (this.#drafts.of(this.#ticket.id, name)) {
+      this.#say(`What you wrote is kept: “${ACTIONS[name].label}” shows it again.`);
+    }
+    return true;
+  }
+
+  /** Shows what was written for this ticket last, even where it fits no more: the words may be of use. */
+  #restore() {
+    const name = this.#drafts.last(this.#ticket.id);
+    if (name && this.#open === null) {
+      this.#openForm(name);
+    }
+  }
+
+  /** Gives the focus to what had it, or should have it, as long as that is there. */
+  #focus(element) {
+    if (element?.isConnected) {
+      element.focus();
+    } else {
+      this.#onFocusLost();
+    }
   }
 
   #consentBox({ consent, runbook, target }) {
@@ -172,62 +270,93 @@ export class Commands {
       'button',
       {
         type: 'button',
-        'aria-expanded': action.fields ? 'false' : null,
-        onclick: (event) => (action.fields ? this.#openForm(name, event.currentTarget) : this.#send(name, {}, event.currentTarget)),
+        'aria-expanded': action.fields ? String(this.#open === name) : null,
+        onclick: (event) => (action.fields ? this.#toggleForm(name) : this.#send(name, {}, event.currentTarget)),
       },
       action.label,
     );
   }
 
-  #openForm(name, opener) {
-    const again = this.#opener === opener && this.#form.childElementCount > 0;
+  #toggleForm(name) {
+    const again = this.#open === name;
     this.#closeForm();
-    if (again) {
-      return;
+    if (!again) {
+      this.#openForm(name);
+      this.#form.querySelector('textarea, input, select').focus();
     }
-    this.#opener = opener;
-    opener.setAttribute('aria-expanded', 'true');
+  }
+
+  #openForm(name) {
+    const ticketId = this.#ticket.id;
+    this.#open = name;
+    this.#drawnButtons.get(name)?.setAttribute('aria-expanded', 'true');
     const fields = ACTIONS[name].fields(this.#ticket);
     const send = el('button', { class: 'primary', type: 'submit' }, ACTIONS[name].label);
+    const cancel = el('button', { type: 'button' }, 'Cancel');
     const form = el(
       'form',
       { class: 'command-form', 'aria-label': ACTIONS[name].label },
       ...fields.map(control),
-      el('div', { class: 'buttons' }, send, el('button', { type: 'button', onclick: () => this.escape() }, 'Cancel')),
+      el('div', { class: 'buttons' }, send, cancel),
     );
+    const written = fields.some(isWritten);
+    const label = () => (cancel.textContent = this.#drafts.of(ticketId, name) ? 'Discard' : 'Cancel');
+    setValues(form, fields, this.#drafts.of(ticketId, name));
+    label();
+    form.addEventListener('input', () => {
+      if (written) {
+        this.#drafts.keep(ticketId, name, values(form, fields, false));
+        label();
+      }
+    });
+    cancel.addEventListener('click', () => {
+      this.#drafts.drop(ticketId, name);
+      this.escape();
+    });
     form.addEventListener('submit', async (event) => {
       event.preventDefault();
-      if (await this.#send(name, values(form, fields), send)) {
+      // The keys for it may be pressed again before the answer is there.
+      if (send.disabled || !(await this.#send(name, values(form, fields), send))) {
+        return;
+      }
+      // Another ticket may be open by now, or it is known already that this was refused.
+      if (form.isConnected && !this.#drafts.of(ticketId, name)) {
         this.escape();
       }
     });
     form.addEventListener('keydown', (event) => {
       if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) {
+        event.preventDefault();
         form.requestSubmit();
       }
     });
     this.#form.replaceChildren(form);
-    form.querySelector('textarea, input, select').focus();
   }
 
   #closeForm() {
     this.#form.replaceChildren();
-    this.#opener?.setAttribute('aria-expanded', 'false');
+    if (this.#open !== null) {
+      this.#drawnButtons.get(this.#open)?.setAttribute('aria-expanded', 'false');
+      this.#open = null;
+    }
   }
 
-  async #send(name, body, button) {
+  async #send(name, said, button) {
+    const ticket = this.#ticket;
     const type = ACTIONS[name]?.type ?? name;
     button.disabled = true;
+    // Before it is sent: the feed may be faster than the answer.
+    const draft = this.#drafts.send(ticket.id, name, type, said);
     try {
-      const ticket = this.#ticket;
       const whose = type === 'assign' ? { assignee: await signedInUser() } : {};
-      const commands = ACTIONS[name]?.commands?.(ticket, body) ?? [{ type, ...whose, ...body }];
+      const commands = ACTIONS[name]?.commands?.(ticket, said) ?? [{ type, ...whose, ...said }];
       for (const each of commands) {
         await command(ticket.id, each);
       }
-      this.#say(SENT[name] ?? 'Sent.');
+      this.#say(sentWords(name, said));
       return true;
     } catch (failure) {
+      this.#drafts.takeBack(ticket.id, name, said, draft);
       if (failure instanceof SignedOut) {
         goToLogin();
       }
@@ -235,15 +364,25 @@ export class Commands {
       return false;
     } finally {
       button.disabled = false;
+      // A button that is disabled loses the focus.
+      if (document.activeElement === document.body && this.#ticket?.id === ticket.id) {
+        this.#focus(button);
+      }
     }
   }
+}
+
+function sentWords(name, { toRequester }) {
+  if (name === 'comment') {
+    return toRequester ? 'On its way to the requester.' : 'Noted; the requester does not see it.';
+  }
+  return SENT[name] ?? 'Sent.';
 }
 
 const SENT = {
   approve: 'Approval sent.',
   deny: 'Refusal sent.',
   assign: 'On its way to you.',
-  comment: 'Comment sent.',
   correct: 'Correction sent; models can learn from it.',
   run: 'Asked for; the policy judges it.',
   merge: 'The other ticket is asked to take it in.',
@@ -256,8 +395,21 @@ function choice(name, label, value, choices) {
   return { name, label, kind: 'choice', value, choices: value ? choices : [['', 'not known yet'], ...choices] };
 }
 
+/** @returns {Promise<[string, string][]>} */
+async function runbooks() {
+  return (await getJson('/api/runbooks')).runbooks.map(({ id, title }) => [id, title]);
+}
+
 /** @param {Field} field */
-function control({ name, label, kind, required, value, hint, choices = [] }) {
+function isWritten({ kind }) {
+  return kind === 'text' || kind === 'line';
+}
+
+/** @param {Field} field */
+function control({ name, label, kind, required, value, hint, offers, choices = [] }) {
+  if (kind === 'note') {
+    return el('p', { class: 'muted' }, label);
+  }
   if (kind === 'check') {
     return el('label', { class: 'check' }, el('input', { type: 'checkbox', name }), label);
   }
@@ -266,16 +418,31 @@ function control({ name, label, kind, required, value, hint, choices = [] }) {
     select.value = value ?? '';
     return el('label', {}, label, select);
   }
-  return el('label', {}, label, kind === 'text' ? el('textarea', { name, required, rows: 3 }) : el('input', { name, required, placeholder: hint }));
+  if (kind === 'text') {
+    return el('label', {}, label, el('textarea', { name, required, rows: 3 }));
+  }
+  const list = offers && el('datalist', { id: `offers-${name}` });
+  // Without them it can still be typed.
+  offers?.().then((all) => list.replaceChildren(...all.map(([id, word]) => el('option', { value: id }, word))), () => {});
+  return el('label', {}, label, el('input', { name, required, placeholder: hint, list: list?.id, autocomplete: 'off' }), list);
 }
 
-function values(form, fields) {
-  return Object.fromEntries(
-    fields.map(({ name, kind }) => {
-      const input = form.elements[name];
-      return [name, kind === 'check' ? input.checked : input.value.trim()];
-    }),
-  );
+function values(form, fields, trimmed = true) {
+  return Object.fromEntries(fields.filter(({ kind }) => kind !== 'note').map(({ name, kind }) => {
+    const input = form.elements[name];
+    return [name, kind === 'check' ? input.checked : trimmed ? input.value.trim() : input.value];
+  }));
+}
+
+function setValues(form, fields, said = {}) {
+  for (const { name, kind } of fields.filter((field) => field.name in said)) {
+    const input = form.elements[name];
+    if (kind === 'check') {
+      input.checked = said[name];
+    } else {
+      input.value = said[name];
+    }
+  }
 }
 
 function capital(text) {

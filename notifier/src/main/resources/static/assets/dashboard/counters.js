@@ -13,6 +13,15 @@ const TILES = [
   { group: 'failed', label: 'failed', tone: 'bad' },
 ];
 
+/** What these count is not done, so that all of it is held where every ticket is that is not. */
+const UNDONE = new Set(['open', 'waiting', 'fixing', 'people']);
+
+function countedIn(group, open) {
+  return Object.entries(open)
+    .filter(([status]) => GROUPS[group].test({ ticket: { status } }))
+    .reduce((sum, [, count]) => sum + count, 0);
+}
+
 export class Counters {
   /** @type {Map<string, {button: HTMLElement, figure: HTMLElement, note: HTMLElement}>} */
   #tiles = new Map();
@@ -36,8 +45,10 @@ export class Counters {
    * @param {import('./store.js').Entry[]} entries
    * @param {import('./metrics.js').Metrics} metrics
    * @param {string} chosen the group that the list is filtered to
+   * @param {import('./sync.js').Reach} reach
+   * @param {Record<string, number> | null} open how many tickets there are in all in each status, where not all are held
    */
-  draw(entries, metrics, chosen) {
+  draw(entries, metrics, chosen, reach, open) {
     const midnight = new Date().setHours(0, 0, 0, 0);
     const today = metrics.since(midnight);
     const seen = { fixed: 0, deferred: 0 };
@@ -49,13 +60,18 @@ export class Counters {
       seen.fixed += entry.automated && (millis(entry.ticket.resolvedAt) ?? 0) >= midnight ? 1 : 0;
       seen.deferred += entry.ticket.run?.waitsFor && GROUPS.fixing.test(entry) ? 1 : 0;
     }
+    for (const group of open ? UNDONE : []) {
+      counts[group] = countedIn(group, open);
+    }
     // Neither knows all of the day: the feed tells its last windows, the page holds its last tickets.
     counts.fixed = Math.max(today.automated, seen.fixed);
     for (const [group, { button, figure, note }] of this.#tiles) {
       setText(figure, String(counts[group]));
       setAttribute(button, 'aria-pressed', String(group === chosen));
       button.classList.toggle('is-zero', counts[group] === 0);
-      setText(note, group === 'fixing' && seen.deferred ? `${seen.deferred} waiting for a system` : '');
+      const deferred = group === 'fixing' && seen.deferred ? `${seen.deferred} waiting for a system` : '';
+      const isWhole = reach.all || ((reach.open || open) && UNDONE.has(group)) || group === 'fixed';
+      setText(note, [deferred, isWhole ? '' : `of the last ${entries.length}`].filter(Boolean).join(', '));
     }
     return counts;
   }

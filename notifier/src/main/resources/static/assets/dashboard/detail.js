@@ -15,7 +15,7 @@ export class Detail {
   #badges = el('p', { class: 'badges' });
   #id = el('span', { class: 'ticket-id' });
   #facts = el('dl', { class: 'detail-facts' });
-  #gap = el('p', { class: 'muted', hidden: true }, 'Some of what happened before is not shown here.');
+  #gap = el('p', { class: 'muted', hidden: true }, 'What happened before is not shown here; the topic tickets.updates keeps all of it.');
   #commands;
   #say;
   #timeline = /** @type {Timeline | null} */ (null);
@@ -31,11 +31,11 @@ export class Detail {
   constructor(section, { onClose, say }) {
     this.#section = section;
     this.#say = say;
-    this.#commands = new Commands(say);
+    this.#commands = new Commands({ say, onFocusLost: () => this.#title.focus({ preventScroll: true }) });
     append(section, [
       el(
         'div', { class: 'detail-head' }, this.#id,
-        el('button', { type: 'button', class: 'quiet close', 'aria-label': 'Close ticket', title: 'Close (Esc)', onclick: onClose }, '✕'),
+        el('button', { type: 'button', class: 'quiet close', 'aria-label': 'Back to the list', title: 'Back to the list (Esc)', onclick: onClose }, '✕'),
       ),
       el('div', { class: 'detail-body' }, this.#title, this.#badges, this.#commands.element, this.#facts,
         el('h3', {}, 'What happened'), this.#gap, this.#timelinePlace),
@@ -64,17 +64,27 @@ export class Detail {
     this.#title.focus({ preventScroll: true });
   }
 
-  /** There is no such ticket. */
-  notFound(id) {
+  /** There is no such ticket, or it cannot be had just now. */
+  notFound(id, isMissing) {
     if (this.id === id && !this.#drawn) {
-      this.#blank(id, 'There is no ticket of that number.');
+      this.#blank(id, isMissing ? 'There is no ticket of that number.' : 'It cannot be looked up just now; try again in a moment.');
     }
   }
 
   close() {
+    this.#commands.leave();
     this.id = null;
     this.#drawn = null;
     this.#section.hidden = true;
+  }
+
+  /**
+   * Something happened to a ticket, open or not.
+   *
+   * @returns {boolean} whether it was refused what was written for it here, which is kept
+   */
+  hear(ticketId, event) {
+    return this.#commands.hear(ticketId, event);
   }
 
   /** Closes an open form first. */

@@ -13,7 +13,7 @@ export class EmptyState {
     this.#onClear = onClear;
   }
 
-  /** @param {'none' | 'loading' | 'filtered' | 'no-tickets'} state */
+  /** @param {'none' | 'loading' | 'filtered' | 'filtered-last' | 'no-tickets'} state */
   draw(state) {
     if (state === this.#drawn) {
       return;
@@ -28,6 +28,10 @@ const CONTENT = {
   loading: () => [el('p', { class: 'muted' }, 'Looking for tickets…')],
   filtered: (onClear) => [
     el('p', {}, 'No ticket passes the filter.'),
+    el('button', { type: 'button', onclick: onClear }, 'Clear the filter'),
+  ],
+  'filtered-last': (onClear) => [
+    el('p', {}, 'None of the tickets held here passes the filter. Any other is found by its whole id.'),
     el('button', { type: 'button', onclick: onClear }, 'Clear the filter'),
   ],
   'no-tickets': () => [

@@ -2,6 +2,7 @@
 // be bookmarked for a wall screen.
 
 import { el } from './dom.js';
+import { canonicalId } from './ids.js';
 import { CATEGORIES, categoryWord, GROUPS, PRIORITIES, statusWord, STATUS_NAMES } from './words.js';
 
 const FIELDS = ['text', 'category', 'priority', 'status'];
@@ -17,6 +18,7 @@ export class Filters {
     this.#onChange = onChange;
     const text = el('input', {
       type: 'search', name: 'text', placeholder: 'Filter by words', 'aria-label': 'Words in subject, person, id or runbook',
+      title: 'Searches the tickets that are held here; a whole id is looked up among all',
       autocomplete: 'off', spellcheck: 'false', 'aria-keyshortcuts': '/',
     });
     const category = select('category', 'Category', CATEGORIES.map((id) => option(id, categoryWord(id))));
@@ -35,6 +37,11 @@ export class Filters {
 
   get status() {
     return this.#fields.status.value;
+  }
+
+  /** The ticket whose whole id is the filter's text. */
+  get id() {
+    return canonicalId(this.#fields.text.value.trim());
   }
 
   get active() {
@@ -69,13 +76,14 @@ export class Filters {
    */
   test() {
     const [text, category, priority, status] = FIELDS.map((name) => this.#fields[name].value);
-    const words = text.toLowerCase().split(/\s+/).filter(Boolean);
+    const words = text.toLowerCase().split(/\s+/).filter(Boolean).map((word) => [word, canonicalId(word)?.toLowerCase()]);
+    const { id } = this;
     const group = GROUPS[status];
     return (entry) =>
       (!category || entry.ticket.category === category)
       && (!priority || entry.ticket.priority === priority)
       && (!status || (group ? group.test(entry) : entry.ticket.status === status))
-      && words.every((word) => entry.haystack.includes(word));
+      && (entry.id === id || words.every((spellings) => spellings.some((word) => word && entry.haystack.includes(word))));
   }
 
   #changed() {

@@ -1,15 +1,16 @@
 // Puts the dashboard together: feeds into stores, stores onto the page, keys and addresses to what they do.
 
-import { goToLogin, signOut } from './api.js';
+import { getJson, goToLogin, signOut } from './api.js';
 import { Announcer, toast } from './announcer.js';
 import { BreakerList, breakerNews } from './breakers.js';
 import { Charts } from './charts.js';
 import { Counters } from './counters.js';
 import { Detail } from './detail.js';
-import { byId, oncePerFrame, setText } from './dom.js';
+import { byId, oncePerFrame, setAttribute, setText } from './dom.js';
 import { EmptyState } from './empty-state.js';
 import { Feed } from './feed.js';
 import { Filters } from './filters.js';
+import { addressedId } from './ids.js';
 import { listenToKeys } from './keyboard.js';
 import { IgnoredMails } from './ignored.js';
 import { MailboxPanel, mailboxNews } from './mailboxes.js';
@@ -29,10 +30,16 @@ const CONNECTION = {
   'signed-out': 'Signed out',
 };
 
+/** Only where there are more open tickets than the page holds. */
+const COUNTED_EVERY = 5_000;
+
 const announcer = new Announcer(byId('announcer'));
 const say = toast(byId('toast'));
 const redraw = oncePerFrame(draw);
+const narrow = matchMedia('(max-width: 999px)');
 let loaded = false;
+let given = { all: true, open: true };
+let open = /** @type {Record<string, number> | null} */ (null);
 
 const metrics = new Metrics();
 const store = new TicketStore((id) => void lookUp(id));
@@ -51,6 +58,9 @@ const freezes = new Freezes(byId('freezes'), byId('stop-automation'), say);
 const filters = new Filters(byId('filters'), () => {
   list.reset();
   redraw();
+  if (loaded && filters.id && !store.get(filters.id)) {
+    void lookUp(filters.id);
+  }
 });
 const counters = new Counters(byId('counters'), (group) => filters.toggleGroup(group));
 const list = new TicketList(
@@ -67,9 +77,11 @@ store.subscribe((entry, moments) => {
   }
 });
 
-const tickets = keepInStep(store, showConnection, () => {
+const tickets = keepInStep(store, showConnection, (reach) => {
   loaded = true;
+  given = reach;
   redraw();
+  void count();
   showAddressed();
 });
 const figures = new Feed({
@@ -110,11 +122,13 @@ listenToKeys({
   },
 });
 addEventListener('hashchange', showAddressed);
+narrow.addEventListener('change', cover);
 byId('sign-out').addEventListener('click', async () => {
   await signOut().catch(() => {});
   goToLogin();
 });
 setInterval(tick, 1_000);
+setInterval(count, COUNTED_EVERY);
 followWhileSeen(tickets, figures);
 void models.load();
 void stops.load();
@@ -122,19 +136,27 @@ freezes.watch();
 
 function draw() {
   const entries = store.newestFirst();
-  counters.draw(entries, metrics, filters.status);
+  const reach = reachNow();
+  counters.draw(entries, metrics, filters.status, reach, open);
   const passing = filters.active ? entries.filter(filters.test()) : entries;
   list.draw(passing);
-  setText(byId('stream-count'), filters.active ? `${passing.length} of ${entries.length}` : String(entries.length));
+  const held = reach.all ? String(entries.length) : `the last ${entries.length}`;
+  setText(byId('stream-count'), filters.active ? `${passing.length} of ${held}` : held);
+  setAttribute(byId('stream-count'), 'title', reach.all ? null : 'Any other is found by its whole id');
   empty.draw(emptyState(entries.length, passing.length));
   breakers.draw(metrics.breakers());
   mailboxes.draw(metrics.mailboxes());
-  const open = detail.id && store.get(detail.id);
-  if (open) {
-    detail.draw(open);
+  const shown = detail.id && store.get(detail.id);
+  if (shown) {
+    detail.draw(shown);
   }
   const waiting = entries.filter((entry) => entry.ticket.consent).length;
   document.title = waiting > 0 ? `(${waiting}) Millrace` : 'Millrace';
+}
+
+/** @returns {import('./sync.js').Reach} */
+function reachNow() {
+  return { all: given.all && !store.hasForgotten, open: (given.all || given.open) && !store.hasForgottenOpen };
 }
 
 function emptyState(held, passing) {
@@ -142,7 +164,7 @@ function emptyState(held, passing) {
     return 'none';
   }
   if (held > 0) {
-    return 'filtered';
+    return reachNow().all ? 'filtered' : 'filtered-last';
   }
   return loaded ? 'no-tickets' : 'loading';
 }
@@ -152,6 +174,18 @@ function tick() {
     list.tick(Date.now());
     charts.draw(metrics);
     mailboxes.draw(metrics.mailboxes());
+  }
+}
+
+/** Asks how many open tickets there are where the page does not hold them all. */
+async function count() {
+  const reach = reachNow();
+  if (reach.all || reach.open) {
+    open = null;
+  } else if (!document.hidden) {
+    // Where it cannot be found out now, the last answer stands.
+    open = await getJson('/api/tickets/counts').then((counts) => counts.open, () => open);
+    redraw();
   }
 }
 
@@ -176,14 +210,17 @@ function announce({ ticket }, event) {
     announcer.say(`Approval needed: ${ticket.subject}.`);
   } else if (event.type === 'remediation-failed') {
     announcer.say(`A runbook failed: ${ticket.subject}.`);
-  } else if (event.type === 'command-refused' && detail.id === ticket.id) {
-    say(`Refused: ${event.reason}`, 'bad');
+  }
+  const isKept = detail.hear(ticket.id, event);
+  if (event.type === 'command-refused' && (isKept || detail.id === ticket.id)) {
+    const where = detail.id === ticket.id ? '' : ` for ${ticket.id}`;
+    say(`Refused${where}: ${event.reason}.${isKept ? ' What you wrote is kept.' : ''}`, 'bad');
   }
 }
 
 /** Opens the ticket that the address names, or closes what is open. */
 function showAddressed() {
-  const id = decodeURIComponent(location.hash.slice(1));
+  const id = addressedId(location.hash);
   if (!id || document.getElementById(id)) {
     if (detail.isOpen) {
       hideDetail();
@@ -196,9 +233,10 @@ function showAddressed() {
   const entry = store.get(id);
   detail.open(id, entry);
   document.body.classList.add('has-detail');
+  cover();
   list.markOpen(id);
   if (!entry && loaded) {
-    void lookUp(id).then((found) => !found && detail.notFound(id));
+    void lookUp(id).then((outcome) => outcome !== 'found' && detail.notFound(id, outcome === 'missing'));
   } else if (entry?.gap) {
     void lookUp(id);
   }
@@ -212,6 +250,15 @@ function closeDetail() {
 function hideDetail() {
   detail.close();
   document.body.classList.remove('has-detail');
+  cover();
   list.markOpen(null);
   list.focusSelected();
+}
+
+/** On a narrow page an open ticket covers all else, which then can neither be reached nor read out. */
+function cover() {
+  const covered = narrow.matches && detail.isOpen;
+  document.querySelectorAll('.skip, .bar, .holds, .desk > :not(#detail)').forEach((part) => {
+    /** @type {HTMLElement} */ (part).inert = covered;
+  });
 }

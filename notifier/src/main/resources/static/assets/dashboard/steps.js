@@ -1,8 +1,13 @@
 // A ticket's way in short: its events folded into the steps that are drawn one after the other, each with its time
 // since opening. Pure; knows nothing of the page.
 
-import { duration } from './format.js';
+import { duration, personName } from './format.js';
 import { consenterWord, isDone, statusWord } from './words.js';
+
+/** So much of a message is its hint. */
+const SHOWN_OF_TEXT = 200;
+/** The step of what somebody wrote later; a new message takes its place. */
+const MESSAGE = 'message';
 
 /**
  * @typedef {object} Step
@@ -31,6 +36,7 @@ class Path {
   #since = /** @type {number | null} */ (null);
   #attempt = 0;
   #turn = 0;
+  #opening = false;
 
   constructor(entry) {
     this.#entry = entry;
@@ -64,7 +70,7 @@ class Path {
       steps.push({ key: 'resolved', label: statusWord(ticket.status).toLowerCase(), state: 'good', since: null });
     }
     const working = ['NEW', 'DIAGNOSED', 'REMEDIATING'].includes(ticket.status);
-    const waits = steps.some((step) => step.state === 'wait');
+    const waits = steps.some((step) => step.state === 'wait' && step.key !== MESSAGE);
     if (working && !waits) {
       steps.push({ key: 'now', label: 'working', state: 'now', since: null });
     }
@@ -73,6 +79,33 @@ class Path {
 
   get attempt() {
     return this.#attempt;
+  }
+
+  /** The next message is the one that the ticket was opened by. */
+  opens() {
+    this.#opening = true;
+    this.once('received', 'received');
+  }
+
+  /** Somebody wrote. What a person wrote later waits until somebody answers, or it is done. */
+  hears({ from, automatic, text }) {
+    if (this.#opening) {
+      this.#opening = false;
+      return;
+    }
+    const { requester } = this.#entry.ticket;
+    const label = addressOf(from) === addressOf(requester) ? 'wrote again' : `${personName(from)} wrote`;
+    const isProgram = automatic && automatic !== 'none';
+    this.#steps.delete(MESSAGE);
+    this.#set(MESSAGE, label, isProgram ? 'done' : 'wait', text?.slice(0, SHOWN_OF_TEXT));
+  }
+
+  /** What somebody wrote waits no more. */
+  isAnswered() {
+    const message = this.#steps.get(MESSAGE);
+    if (message) {
+      message.state = 'done';
+    }
   }
 
   /** A reopened ticket goes its way again: later steps do not overwrite the first ones. */
@@ -110,10 +143,10 @@ class Path {
     this.#steps.set(key, { key, label: name, state: 'done', since: this.#since ?? known?.since ?? null, hint, phases });
   }
 
-  /** What was waited for is over. */
+  /** What the desk waited for is over. */
   settleWaits(state = /** @type {Step['state']} */ ('done')) {
     for (const step of this.#steps.values()) {
-      if (step.state === 'wait') {
+      if (step.state === 'wait' && step.key !== MESSAGE) {
         step.state = state;
       }
     }
@@ -126,7 +159,9 @@ class Path {
 
 /** @type {Record<string, (event: any, path: Path) => void>} */
 const TELLERS = {
-  opened: (_, path) => path.once('received', 'received'),
+  opened: (_, path) => path.opens(),
+  'message-received': (event, path) => path.hears(event),
+  commented: (event, path) => event.toRequester && path.isAnswered(),
   understood: (event, path) => path.once('understood', 'understood', event.reading?.reasons?.join('\n')),
   prioritised: (event, path) =>
     path.once('prioritised', event.priority?.value ?? 'prioritised', event.priority?.reasons?.join('\n')),
@@ -174,6 +209,7 @@ const TELLERS = {
   escalated: (event, path) => path.tell('escalated', 'escalated', 'failed', event.reason),
   resolved: (event, path) => {
     path.settleWaits();
+    path.isAnswered();
     path.tell('resolved', 'resolved', 'good', event.note);
   },
   replied: (event, path) => path.tell('replied', 'replied', 'done', event.kind),
@@ -183,13 +219,21 @@ const TELLERS = {
     path.nextTurn();
     path.tell('reopened', 'reopened', 'failed', event.reason);
   },
-  closed: (_, path) => path.tell('closed', 'closed'),
+  closed: (_, path) => {
+    path.isAnswered();
+    path.tell('closed', 'closed');
+  },
   merged: (event, path) => {
     path.settleWaits();
+    path.isAnswered();
     path.tell('closed', 'merged', 'done', `into ${event.target}`);
   },
   'merged-in': (event, path) => path.tell(`merged-in-${event.source}`, 'took another in', 'done', event.source),
 };
+
+function addressOf(person) {
+  return String(person?.address ?? person).toLowerCase();
+}
 
 function insert(steps, position, step) {
   steps.splice(Math.min(position, steps.length), 0, step);

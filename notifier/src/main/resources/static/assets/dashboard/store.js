@@ -32,13 +32,16 @@ export class TicketStore {
   #sorted = null;
   #listeners = /** @type {((entry: Entry, moments: Moment[]) => void)[]} */ ([]);
   #onGap;
+  /** Whether some were forgotten, and whether one of them was not done. */
+  hasForgotten = false;
+  hasForgottenOpen = false;
 
   /** @param {(id: string) => void} onGap told when updates of a ticket are missing */
   constructor(onGap) {
     this.#onGap = onGap;
   }
 
-  /** Told of every change, with what happened. */
+  /** Told of every change, with what happened; a history that is read happened before. */
   subscribe(listener) {
     this.#listeners.push(listener);
   }
@@ -96,10 +99,11 @@ export class TicketStore {
       gap: !whole,
       failed: held?.failed ?? false,
       automated: held?.automated ?? false,
-    });
+    }, []);
   }
 
-  #put(id, ticket, version, allMoments, news, flags) {
+  /** @param {Moment[]} [told] what is told as happening now */
+  #put(id, ticket, version, allMoments, news, flags, told = news) {
     const moments = allMoments.slice(-EVENTS_HELD);
     const openedAt = millis(ticket.openedAt) ?? Date.now();
     /** @type {Entry} */
@@ -121,7 +125,7 @@ export class TicketStore {
       this.#forgetOne(entry);
     }
     this.#sorted = null;
-    this.#listeners.forEach((listener) => listener(entry, news));
+    this.#listeners.forEach((listener) => listener(entry, told));
   }
 
   /** The oldest that is done; if none is, the oldest; never the newcomer, which may be old and asked for. */
@@ -133,6 +137,8 @@ export class TicketStore {
       }
     }
     this.#entries.delete(victim.id);
+    this.hasForgotten = true;
+    this.hasForgottenOpen ||= !isDone(victim.ticket.status);
   }
 }
 

@@ -1,20 +1,24 @@
 // Brings the store up to date and keeps it so, in an order that loses nothing: first the feed is opened and its updates
 // set aside, then the snapshot is read, then the updates are applied on top (the store drops what the snapshot held).
-// The feed begins a little in the past, because the snapshot may lag behind it.
+// The feed begins a little in the past, because the snapshot may lag behind it. The snapshot holds the tickets that
+// changed last, and besides those that are not done, however long nothing happened to them.
 
 import { getJson, SignedOut } from './api.js';
 import { Feed } from './feed.js';
 
-const SNAPSHOT = 100;
+const SNAPSHOT = 200;
 const OVERLAP = 200;
 const SET_ASIDE = 2_000;
 const LOOK_UPS_AT_ONCE = 2;
 const LOOK_UPS_WAITING = 50;
 
 /**
+ * @typedef {{all: boolean, open: boolean}} Reach whether the page was given every ticket of the desk, and every one that
+ *     is not done
+ *
  * @param {import('./store.js').TicketStore} store
  * @param {(state: import('./feed.js').FeedState) => void} onState
- * @param {() => void} onLoaded the first picture is complete
+ * @param {(reach: Reach) => void} onLoaded the first picture is complete
  * @returns {Feed}
  */
 export function keepInStep(store, onState, onLoaded) {
@@ -42,9 +46,14 @@ export function keepInStep(store, onState, onLoaded) {
 
   async function readSnapshot() {
     setAside ??= [];
+    const reach = { all: false, open: false };
     try {
-      const snapshot = await getJson(`/api/tickets/recent?limit=${SNAPSHOT}`);
-      snapshot.forEach((item) => store.applySnapshot(item));
+      const recent = await getJson(`/api/tickets/recent?limit=${SNAPSHOT}`);
+      recent.forEach((item) => store.applySnapshot(item));
+      reach.all = recent.length < SNAPSHOT;
+      const open = reach.all ? [] : await getJson(`/api/tickets/recent?limit=${SNAPSHOT}&open=true`);
+      open.forEach((item) => store.applySnapshot(item));
+      reach.open = open.length < SNAPSHOT;
     } catch (failure) {
       // Without a snapshot there is still what the feed told of the past.
       if (failure instanceof SignedOut) {
@@ -54,21 +63,23 @@ export function keepInStep(store, onState, onLoaded) {
       const waiting = setAside ?? [];
       setAside = null;
       waiting.forEach((update) => store.applyUpdate(update));
-      onLoaded();
+      onLoaded(reach);
     }
   }
 
   return feed;
 }
 
+/** @typedef {'found' | 'missing' | 'failed'} LookUp what became of it */
+
 /**
- * Looks single tickets up whose history has a gap: each once at a time, few at once.
+ * Looks single tickets up with their history: each once at a time, few at once.
  *
  * @param {(answer: {ticket: any, events?: any[], steps?: any[]}) => void} onTicket
- * @returns {(id: string) => Promise<boolean>} whether it was found
+ * @returns {(id: string) => Promise<LookUp>}
  */
 export function lookUps(onTicket) {
-  /** @type {Map<string, Promise<boolean>>} */
+  /** @type {Map<string, Promise<LookUp>>} */
   const running = new Map();
   /** @type {(() => void)[]} */
   const waiting = [];
@@ -80,11 +91,10 @@ export function lookUps(onTicket) {
     }
     active++;
     try {
-      const answer = await getJson(`/api/tickets/${encodeURIComponent(id)}`);
-      onTicket(answer.ticket ? answer : { ...answer, ticket: answer });
-      return true;
-    } catch {
-      return false;
+      onTicket(await read(`/api/tickets/${encodeURIComponent(id)}`));
+      return 'found';
+    } catch (failure) {
+      return failure.status === 404 || failure.status === 400 ? 'missing' : 'failed';
     } finally {
       active--;
       waiting.shift()?.();
@@ -94,10 +104,22 @@ export function lookUps(onTicket) {
   return (id) => {
     if (!running.has(id)) {
       if (waiting.length >= LOOK_UPS_WAITING) {
-        return Promise.resolve(false);
+        return Promise.resolve('failed');
       }
       running.set(id, lookUp(id).finally(() => running.delete(id)));
     }
     return running.get(id);
   };
+}
+
+/** Right after opening only the stream knows a ticket, but not its history. */
+async function read(path) {
+  try {
+    return await getJson(`${path}/history`);
+  } catch (failure) {
+    if (failure.status === 400) {
+      throw failure;
+    }
+    return { ticket: await getJson(path) };
+  }
 }

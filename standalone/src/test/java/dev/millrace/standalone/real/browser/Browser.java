@@ -203,6 +203,12 @@ final class Browser implements AutoCloseable {
                 json);
     }
 
+    /// What a script of the page's returns, if need be later.
+    @Nullable
+    Object script(String script, Object... arguments) {
+        return driver.executeScript(script, arguments);
+    }
+
     /// Leaves a mark on the page that a reload wipes away.
     void mark() {
         driver.executeScript("window.stillTheSamePage = true");

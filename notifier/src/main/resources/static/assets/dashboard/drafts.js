@@ -1,0 +1,110 @@
+// What was written for a ticket and has not reached it: half-written, or sent and not yet known to be taken. Kept while
+// the page is open, so that nobody writes anything twice.
+
+/** The event by which a command is known to be taken. */
+const TAKEN = {
+  comment: 'commented', resolve: 'resolved', reopen: 'reopened', merge: 'merged', run: 'runbook-chosen',
+};
+
+/**
+ * @typedef {Record<string, string | boolean>} Said by the names of a form's fields
+ */
+
+export class Drafts {
+  /** @type {Map<string, Map<string, Said>>} by ticket, then by action; what was written last comes last */
+  #written = new Map();
+  /** @type {Map<string, {action: string, type: string, said: Said}[]>} by ticket, in order */
+  #sent = new Map();
+
+  get isEmpty() {
+    return this.#written.size === 0;
+  }
+
+  /** Keeps what was written; nothing but blanks is nothing. */
+  keep(ticketId, action, said) {
+    this.drop(ticketId, action);
+    if (Object.values(said).some((value) => typeof value === 'string' && value.trim() !== '')) {
+      const ofTicket = this.#written.get(ticketId) ?? new Map();
+      ofTicket.set(action, said);
+      this.#written.set(ticketId, ofTicket);
+    }
+  }
+
+  drop(ticketId, action) {
+    const ofTicket = this.#written.get(ticketId);
+    ofTicket?.delete(action);
+    if (ofTicket?.size === 0) {
+      this.#written.delete(ticketId);
+    }
+  }
+
+  /** @returns {Said | undefined} */
+  of(ticketId, action) {
+    return this.#written.get(ticketId)?.get(action);
+  }
+
+  /**
+   * The action for which something was written last.
+   *
+   * @returns {string | undefined}
+   */
+  last(ticketId) {
+    return [...(this.#written.get(ticketId)?.keys() ?? [])].at(-1);
+  }
+
+  /**
+   * It is on its way: a draft no longer, but not known to be taken either.
+   *
+   * @returns {Said | undefined} the draft that it was
+   */
+  send(ticketId, action, type, said) {
+    const draft = this.of(ticketId, action);
+    this.drop(ticketId, action);
+    if (action in TAKEN) {
+      this.#sent.set(ticketId, [...(this.#sent.get(ticketId) ?? []), { action, type, said }]);
+    }
+    return draft;
+  }
+
+  /** It was not even sent. */
+  takeBack(ticketId, action, said, draft) {
+    this.#remove(ticketId, (sent) => sent.said === said);
+    if (draft) {
+      this.keep(ticketId, action, draft);
+    }
+  }
+
+  /**
+   * Something happened to the ticket.
+   *
+   * @returns {string | null} the action whose words are a draft again, since it was refused
+   */
+  hear(ticketId, event) {
+    if (event.type !== 'command-refused') {
+      this.#remove(ticketId, ({ action }) => TAKEN[action] === event.type);
+      return null;
+    }
+    const refused = this.#remove(ticketId, ({ type }) => type === event.command);
+    if (!refused) {
+      return null;
+    }
+    // What was begun since is newer.
+    if (!this.of(ticketId, refused.action)) {
+      this.keep(ticketId, refused.action, refused.said);
+    }
+    return refused.action;
+  }
+
+  /** Takes out the first that fits. */
+  #remove(ticketId, fits) {
+    const sent = this.#sent.get(ticketId) ?? [];
+    const found = sent.find(fits);
+    const left = sent.filter((each) => each !== found);
+    if (left.length > 0) {
+      this.#sent.set(ticketId, left);
+    } else {
+      this.#sent.delete(ticketId);
+    }
+    return found;
+  }
+}

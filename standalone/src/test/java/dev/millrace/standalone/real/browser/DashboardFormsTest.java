@@ -1,0 +1,224 @@
+package dev.millrace.standalone.real.browser;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.io.IOException;
+import java.util.Locale;
+import java.util.Map;
+import org.assertj.core.api.InstanceOfAssertFactories;
+import org.junit.jupiter.api.Test;
+import org.openqa.selenium.Keys;
+
+/// What a technician writes and sends from an open ticket.
+class DashboardFormsTest extends DashboardSession {
+    private static final String WRITTEN = "#detail .command-form textarea";
+    private static final String TOAST = "#toast";
+
+    @Test
+    void shouldSendAnAnswerOnceHoweverOftenItsKeysArePressed() throws Exception {
+        open(post("to be answered once", 1).getFirst());
+        form("Comment");
+        browser.press("The lift is oiled.");
+
+        browser.script("""
+                const area = document.querySelector(arguments[0]);
+                for (let i = 0; i < 2; i++) {
+                  area.dispatchEvent(new KeyboardEvent('keydown', { key: 'Enter', ctrlKey: true, bubbles: true }));
+                }""", WRITTEN);
+
+        awaitText(TOAST, "Noted; the requester does not see it.");
+        form("Comment");
+        browser.press("And greased.");
+        browser.press(Keys.chord(Keys.CONTROL, Keys.ENTER));
+        awaitText("#detail .timeline", "And greased.");
+        assertThat(browser.texts("#detail .moment[data-type=commented]")).hasSize(2);
+    }
+
+    @Test
+    void shouldKeepWhatIsHalfWrittenUntilTheTicketIsOpenedAgain() throws Exception {
+        String one = post("to write about", 1).getFirst();
+        String other = post("to look at", 1).getFirst();
+        open(one);
+        form("Comment");
+        browser.press("I went there and");
+
+        open(other);
+        assertThat(browser.texts(WRITTEN)).isEmpty();
+        assertThat(browser.text(TOAST)).contains(one, "is kept");
+        open(one);
+        assertThat(written()).isEqualTo("I went there and");
+
+        browser.focus(WRITTEN);
+        browser.press(Keys.ESCAPE);
+        assertThat(browser.texts(WRITTEN)).isEmpty();
+        assertThat(browser.text(TOAST)).contains("is kept");
+        assertThat(browser.focused()).isEqualTo("Comment");
+        form("Comment");
+        assertThat(written()).isEqualTo("I went there and");
+
+        browser.click("#detail .command-form .buttons button:last-child");
+        form("Comment");
+        assertThat(written()).isEqualTo("");
+        assertThat(browser.complaints()).isEmpty();
+    }
+
+    @Test
+    void shouldGiveBackWhatWasWrittenWhenItIsRefused() throws Exception {
+        String id = post("to be closed by another", 1).getFirst();
+        open(id);
+        form("Resolve");
+        browser.press("A new rope.");
+        command(id, Map.of("type", "close"));
+        awaitText("#detail .badges", "Closed");
+
+        browser.press(Keys.chord(Keys.CONTROL, Keys.ENTER));
+
+        awaitText(TOAST, "it is closed already");
+        await().atMost(Browser.LIMIT).untilAsserted(() -> assertThat(written()).isEqualTo("A new rope."));
+        assertThat(browser.complaints()).isEmpty();
+    }
+
+    @Test
+    void shouldAskBeforeATicketIsClosedAndKeepTheFocusInIt() throws Exception {
+        open(post("to be closed", 1).getFirst());
+        form("Close");
+        assertThat(browser.text("#detail .command-form")).contains("The requester is told that it is closed.");
+        assertThat(browser.text("#detail .badges")).doesNotContain("Closed");
+
+        browser.press("Nobody asks any more.");
+        browser.press(Keys.ENTER);
+
+        awaitText("#detail .badges", "Closed");
+        assertThat(browser.text("#detail .timeline")).contains("noted", "Nobody asks any more.");
+        assertThat(browser.script("return document.activeElement.closest('#detail') !== null"))
+                .isEqualTo(true);
+    }
+
+    @Test
+    void shouldOfferRunbooksAndAssignATicketOnce() throws Exception {
+        open(post("to be assigned", 1).getFirst());
+        awaitText("#detail .badges", "Assigned");
+        form("Run a runbook");
+        await().atMost(Browser.LIMIT)
+                .untilAsserted(() -> assertThat(browser.attributes("#detail datalist option", "value"))
+                        .contains("unlock-account"));
+
+        button("Assign to me");
+        awaitText("#detail .timeline", "Assigned to " + up.demo().adminUser());
+        await().atMost(Browser.LIMIT)
+                .untilAsserted(() -> assertThat(browser.texts("#detail .commands .buttons button"))
+                        .doesNotContain("Assign to me"));
+    }
+
+    @Test
+    void shouldFindATicketByItsIdAsItIsTyped() throws Exception {
+        String id = post("to be typed", 1).getFirst();
+        awaitRow("Lift 1 to be typed");
+        browser.open(up.http().url() + "/#" + id.toLowerCase(Locale.ROOT).replace("-", ""));
+        awaitText("#detail-title", "Lift 1 to be typed");
+        assertThat(browser.text("#detail .timeline")).contains("Who do I ask about the lift?");
+
+        browser.open(up.http().url() + "/#%");
+        awaitText("#detail-title", "There is no ticket of that number.");
+        assertThat(browser.complaints()).noneMatch(complaint -> complaint.contains("Uncaught"));
+    }
+
+    @Test
+    void shouldTellATicketOfItsOwnWithItsHistory() throws Exception {
+        String id = post("with a history", 1).getFirst();
+        await().atMost(Browser.LIMIT)
+                .ignoreExceptions()
+                .untilAsserted(() -> assertThat(up.http()
+                                .get("/api/tickets/" + id.toLowerCase(Locale.ROOT) + "/history")
+                                .path("steps")
+                                .path(0)
+                                .path("events")
+                                .path(0)
+                                .path("type")
+                                .asString(""))
+                        .isEqualTo("opened"));
+        assertThat(up.http().get("/api/tickets/recent?limit=200&open=true").toString())
+                .contains(id);
+    }
+
+    @Test
+    void shouldShowInTheRowThatTheRequesterWroteAgain() {
+        String messages = """
+                {"at": 0, "event": {"type": "opened"}},
+                {"at": 0, "event": {"type": "message-received", "from": {"address": "anna@acme.example"}}},
+                {"at": 100, "event": {"type": "message-received", "from": {"address": "Anna@acme.example"}}}""";
+
+        assertSteps(messages, "received done", "wrote again wait");
+        assertSteps(messages + """
+                , {"at": 200, "event": {"type": "commented", "toRequester": true}}""", "received done", "wrote again done");
+    }
+
+    private void assertSteps(String moments, String... steps) {
+        assertThat(browser.call("/assets/dashboard/steps.js", "stepsOf", """
+                        {"openedAt": 0, "ticket": {"status": "ASSIGNED", "requester": {"address": "anna@acme.example"}},
+                         "moments": [%s]}
+                        """.formatted(moments)))
+                .asInstanceOf(InstanceOfAssertFactories.list(Map.class))
+                .extracting(step -> step.get("label") + " " + step.get("state"))
+                .containsExactly(steps);
+    }
+
+    @Test
+    void shouldSayNoTimeToFixThatIsNotKnown() {
+        assertThat(browser.script("""
+                return import('/assets/dashboard/metrics.js')
+                  .then(m => String(m.quantile([0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 3], 0.5)))""")).isEqualTo("Infinity");
+    }
+
+    @Test
+    void shouldLeaveOnlyTheTicketToReachWhereItCoversThePage() throws Exception {
+        browser.screen(390, 844, "light");
+        open(post("on a phone", 1).getFirst());
+        assertThat(browser.texts(".bar[inert], .stream[inert]")).hasSize(2);
+
+        browser.press(Keys.ESCAPE);
+        assertThat(browser.texts("[inert]")).isEmpty();
+        assertThat(browser.focused()).contains("Lift");
+    }
+
+    private void open(String id) {
+        String row = ROWS + "[data-id='" + id + "'] .subject";
+        await().atMost(Browser.LIMIT)
+                .untilAsserted(() -> assertThat(browser.texts(row)).hasSize(1));
+        browser.script("document.querySelector(arguments[0]).click()", row);
+        await().atMost(Browser.LIMIT)
+                .untilAsserted(
+                        () -> assertThat(browser.text("#detail .ticket-id")).isEqualTo(id));
+    }
+
+    private void form(String action) {
+        button(action);
+        await().atMost(Browser.LIMIT)
+                .untilAsserted(() -> assertThat(browser.attributes("#detail .command-form", "aria-label"))
+                        .containsExactly(action));
+    }
+
+    /// Presses the button of an action once there is one.
+    private void button(String action) {
+        await().atMost(Browser.LIMIT).until(() -> Boolean.TRUE.equals(browser.script("""
+                        const found = [...document.querySelectorAll('#detail .commands .buttons button')]
+                          .find(button => button.textContent === arguments[0] && button.type === 'button');
+                        found?.click();
+                        return Boolean(found);""", action)));
+    }
+
+    private Object written() {
+        return browser.script("return document.querySelector(arguments[0])?.value", WRITTEN);
+    }
+
+    private void awaitText(String selector, String text) {
+        await().atMost(Browser.LIMIT)
+                .untilAsserted(() -> assertThat(browser.text(selector)).contains(text));
+    }
+
+    private void command(String id, Map<String, String> command) throws IOException {
+        assertThat(up.http().command("/api/tickets/" + id + "/commands", command))
+                .isEqualTo(202);
+    }
+}
