@@ -113,7 +113,7 @@ public final class TicketTopology {
 
     private KStream<String, Placement> placed(StreamsBuilder builder) {
         return builder.stream(topics.of(Topic.INBOUND), from("inbound", InboundMessage.class))
-                .processValues(() -> new Deduplicate(rules, models), Named.as("deduplicate"), TicketStores.TICKETS);
+                .processValues(() -> new Deduplicate(rules), Named.as("deduplicate"), TicketStores.TICKETS);
     }
 
     private static KStream<String, InboundMessage> compared(KStream<String, Placement> placed) {

@@ -4,10 +4,7 @@ import dev.millrace.tickets.id.TicketId;
 import dev.millrace.tickets.message.Channel;
 import dev.millrace.tickets.message.InboundMessage;
 import dev.millrace.tickets.message.RepeatedMail;
-import dev.millrace.tickets.people.PersonFacts;
 import dev.millrace.tickets.ticket.Ticket;
-import dev.millrace.topology.models.ModelsInForce;
-import dev.millrace.topology.people.KnownPeople;
 import java.time.Instant;
 import java.util.Objects;
 import org.apache.kafka.common.metrics.Sensor;
@@ -27,29 +24,19 @@ public final class Deduplicate implements FixedKeyProcessor<String, InboundMessa
     private final PlacementRules rules;
     private @Nullable FixedKeyProcessorContext<String, Placement> context;
     private @Nullable KeyValueStore<String, Ticket> tickets;
-    private @Nullable KnownPeople people;
     /// Counts the mails that were taken under another id.
     private @Nullable Sensor leftOut;
 
-    /// @param models read what a late follow-up says
-    public Deduplicate(DeskRules rules, ModelsInForce models) {
-        this.rules = new PlacementRules(rules, message -> ReadMessage.of(message, models, rules, writerOf(message)));
+    public Deduplicate(DeskRules rules) {
+        this.rules = new PlacementRules(rules);
     }
 
     @Override
     public void init(FixedKeyProcessorContext<String, Placement> context) {
         this.context = context;
-        this.people = KnownPeople.in(context);
         this.tickets = context.getStateStore(TicketStores.TICKETS);
         this.leftOut = context.metrics()
                 .addRateTotalSensor("mail", String.valueOf(context.taskId()), "left-out", Sensor.RecordingLevel.INFO);
-    }
-
-    private @Nullable PersonFacts writerOf(InboundMessage message) {
-        if (context == null || people == null) {
-            throw new IllegalStateException("A step must be initialised before it is given work");
-        }
-        return people.writerOf(message, Instant.ofEpochMilli(context.currentSystemTimeMs()));
     }
 
     @Override

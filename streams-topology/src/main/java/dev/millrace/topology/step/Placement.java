@@ -6,18 +6,11 @@ import dev.millrace.tickets.message.IgnoredMail;
 import dev.millrace.tickets.message.InboundMessage;
 import java.time.Instant;
 import java.util.Objects;
-import org.jspecify.annotations.Nullable;
 
 /// Where a message belongs, now that the ticket it names can be seen.
 public sealed interface Placement {
     /// It opens the ticket it names, or joins it.
-    ///
-    /// @param read the message as it was read to place it; null where it was not
-    record Here(InboundMessage message, @Nullable ReadMessage read) implements Placement {
-        Here(InboundMessage message) {
-            this(message, null);
-        }
-    }
+    record Here(InboundMessage message) implements Placement {}
 
     /// A program wrote it on a ticket that it may not join, and nobody wants a ticket of it.
     record Ignored(InboundMessage message, Instant at) implements Placement {

@@ -11,7 +11,6 @@ import dev.millrace.tickets.ticket.Ticket;
 import dev.millrace.tickets.ticket.TicketStatus;
 import java.time.Instant;
 import java.util.Objects;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /// Decides where a message belongs.
@@ -27,12 +26,9 @@ final class PlacementRules {
     private static final int LONGEST_CHAIN = 32;
 
     private final DeskRules rules;
-    private final Function<InboundMessage, ReadMessage> reader;
 
-    /// @param reader reads what comes late, which goes on where it only says thanks
-    PlacementRules(DeskRules rules, Function<InboundMessage, ReadMessage> reader) {
+    PlacementRules(DeskRules rules) {
         this.rules = rules;
-        this.reader = reader;
     }
 
     /// Where a message belongs.
@@ -134,11 +130,9 @@ final class PlacementRules {
         if (ticket.mergedInto() != null) {
             return ledOn(message, ticket.mergedInto(), now);
         }
-        if (!isLate(ticket, message, now)) {
-            return new Placement.Here(message);
-        }
-        ReadMessage read = reader.apply(message);
-        return read.reading().saysThanks() ? new Placement.Here(message, read) : onItsOwn(message, ticket.id(), now);
+        return isLate(ticket, message, now) && !message.saysThanks()
+                ? onItsOwn(message, ticket.id(), now)
+                : new Placement.Here(message);
     }
 
     private static Placement ledOn(InboundMessage message, TicketId target, Instant now) {

@@ -42,8 +42,8 @@ public final class Understand implements FixedKeyProcessor<String, Placement, Wo
         }
         switch (placed.value()) {
             case Placement.Here here ->
-                context.forward(
-                        placed.withValue(work(here, people, Instant.ofEpochMilli(context.currentSystemTimeMs()))));
+                context.forward(placed.withValue(
+                        work(here.message(), people, Instant.ofEpochMilli(context.currentSystemTimeMs()))));
             case Placement.Repeated(TicketId ticket, InboundMessage message, Instant _) ->
                 context.forward(placed.withValue(
                         Work.of(new TicketCommand.RecordRepeat(ticket, message), message.traceparent())));
@@ -52,11 +52,8 @@ public final class Understand implements FixedKeyProcessor<String, Placement, Wo
     }
 
     /// The message, read, as a command to its ticket.
-    private Work work(Placement.Here here, KnownPeople known, Instant now) {
-        InboundMessage message = here.message();
-        ReadMessage read = here.read() == null
-                ? ReadMessage.of(message, models, rules, known.writerOf(message, now))
-                : here.read();
+    private Work work(InboundMessage message, KnownPeople known, Instant now) {
+        ReadMessage read = ReadMessage.of(message, models, rules, known.writerOf(message, now));
         return new Work(
                 new TicketCommand.Receive(message, read.reading()),
                 read.text(),

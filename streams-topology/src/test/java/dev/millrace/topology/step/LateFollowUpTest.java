@@ -54,13 +54,7 @@ class LateFollowUpTest {
                 "Thank you, it works",
                 Messages.reply(ticket.id(), "anna@acme.example", "<2@acme.example>", Threading.SIGNED));
 
-        assertThat(place(closed(), thanks, reopeningWithin(Duration.ZERO)))
-                .as("with what was read, so that models that are promoted now do not read it once more")
-                .isInstanceOfSatisfying(Placement.Here.class, here -> {
-                    assertThat(here.message()).isEqualTo(thanks);
-                    assertThat(here.read()).isNotNull();
-                    assertThat(here.read().reading().saysThanks()).isTrue();
-                });
+        assertThat(place(closed(), thanks, reopeningWithin(Duration.ZERO))).isEqualTo(new Placement.Here(thanks));
     }
 
     @Test

@@ -96,9 +96,7 @@ class MergePropertiesTest {
         private final Map<TicketId, Ticket> tickets = new LinkedHashMap<>();
         private final Map<TicketId, Queue<Object>> waiting = new HashMap<>();
         private final List<TicketId> ids = new ArrayList<>();
-        private final PlacementRules placement = new PlacementRules(RULES, message -> {
-            throw new AssertionError("Nothing comes late by these rules");
-        });
+        private final PlacementRules placement = new PlacementRules(RULES);
         private final Map<String, Integer> sent = new HashMap<>();
         private final Map<String, Integer> taken = new HashMap<>();
 

@@ -9,8 +9,6 @@ import dev.millrace.tickets.message.Threading;
 import dev.millrace.tickets.ticket.Ticket;
 import dev.millrace.tickets.ticket.TicketCommand;
 import dev.millrace.topology.Messages;
-import dev.millrace.topology.Shipped;
-import dev.millrace.topology.models.ModelsInForce;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Set;
@@ -18,7 +16,6 @@ import org.jspecify.annotations.Nullable;
 
 /// Anna's ticket, and where messages are placed that come ten days later.
 final class Placements {
-    private static final ModelsInForce MODELS = ModelsInForce.shippedOnly(Shipped.ENRICHMENT);
     static final Person ADMIN = new Person("admin", null);
 
     static final InboundMessage FIRST = Messages.mail("anna@acme.example", "<1@acme.example>", "Locked");
@@ -31,9 +28,7 @@ final class Placements {
     }
 
     static Placement place(@Nullable Ticket ticket, InboundMessage message, FollowUps followUps) {
-        DeskRules rules = rules(followUps);
-        return new PlacementRules(rules, late -> ReadMessage.of(late, MODELS, rules, null))
-                .place(ticket, message, Messages.NOW.plus(Duration.ofDays(10)));
+        return new PlacementRules(rules(followUps)).place(ticket, message, Messages.NOW.plus(Duration.ofDays(10)));
     }
 
     private static DeskRules rules(FollowUps followUps) {

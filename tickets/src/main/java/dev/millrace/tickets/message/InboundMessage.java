@@ -299,6 +299,11 @@ public record InboundMessage(
         return assurance != Assurance.CLAIMED && technicians.contains(from.key());
     }
 
+    /// Whether it only thanks, or says that all is well: that ends a conversation.
+    public boolean saysThanks() {
+        return Thanks.only(text, from);
+    }
+
     /// Whether only a list's headers say who wrote it.
     public boolean namedByList() {
         return flags.contains(NAMED_BY_LIST);

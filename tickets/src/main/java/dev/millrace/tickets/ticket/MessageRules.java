@@ -57,7 +57,7 @@ record MessageRules(DecisionContext context, CodeRules codes) {
             if (ticket.status().isDone()
                     && !ticket.isRejected()
                     && ticket.mergedInto() == null
-                    && !command.reading().saysThanks()) {
+                    && !message.saysThanks()) {
                 events.addAll(reopen(ticket, "the requester wrote again"));
             }
         }

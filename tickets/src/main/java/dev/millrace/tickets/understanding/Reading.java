@@ -34,9 +34,4 @@ public record Reading(
             List<String> reasons) {
         this(language, category, sentiment, entities, reasons, null);
     }
-
-    /// "Thank you, it works" ends a conversation; everything else on a finished ticket goes on with it.
-    public boolean saysThanks() {
-        return category.value() == Category.GENERAL_QUESTION && sentiment.value() == Sentiment.POSITIVE;
-    }
 }

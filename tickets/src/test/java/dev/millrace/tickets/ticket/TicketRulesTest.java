@@ -14,8 +14,6 @@ import dev.millrace.tickets.message.Automatic;
 import dev.millrace.tickets.message.Bounce;
 import dev.millrace.tickets.message.InboundMessage;
 import dev.millrace.tickets.message.Person;
-import dev.millrace.tickets.understanding.Category;
-import dev.millrace.tickets.understanding.Sentiment;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -36,8 +34,9 @@ class TicketRulesTest {
         TicketCommand again =
                 new TicketCommand.Receive(Samples.message("<2@acme.example>", Automatic.NONE), Samples.reading());
         TicketCommand thanks = new TicketCommand.Receive(
-                Samples.message("<3@acme.example>", Automatic.NONE),
-                Samples.reading(Category.GENERAL_QUESTION, Sentiment.POSITIVE));
+                Samples.message("<3@acme.example>", Automatic.NONE)
+                        .withTexts("Re: Locked out", "Thank you, it works", null),
+                Samples.reading());
         TicketCommand outOfOffice =
                 new TicketCommand.Receive(Samples.message("<4@acme.example>", Automatic.AUTO_REPLY), Samples.reading());
         desk.resolved().after(thanks, outOfOffice);
