@@ -2,6 +2,7 @@ package dev.millrace.enrichment;
 
 import dev.millrace.enrichment.category.CategoryReader;
 import dev.millrace.enrichment.diagnosis.Diagnostician;
+import dev.millrace.enrichment.diagnosis.Greeting;
 import dev.millrace.enrichment.diagnosis.KnownRunbooks;
 import dev.millrace.enrichment.diagnosis.RuleBook;
 import dev.millrace.enrichment.entities.EntityReader;
@@ -248,6 +249,9 @@ public final class Enrichment {
 
     /// The same of a text that these models prepared.
     public Diagnosis diagnose(PreparedText prepared, Reading reading) {
+        if (prepared.isGreeting()) {
+            return Greeting.diagnosis();
+        }
         return diagnostician
                 .by(rules.get())
                 .diagnose(

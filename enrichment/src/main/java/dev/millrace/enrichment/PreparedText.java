@@ -1,5 +1,6 @@
 package dev.millrace.enrichment;
 
+import dev.millrace.enrichment.diagnosis.Greeting;
 import dev.millrace.enrichment.features.MessageFeatures;
 import dev.millrace.enrichment.priority.Evidence;
 import dev.millrace.enrichment.text.Text;
@@ -26,6 +27,11 @@ public final class PreparedText {
     /// The message as it was written.
     public Text text() {
         return text;
+    }
+
+    /// Whether it says nothing yet of what it is about, so that this is to follow.
+    public boolean isGreeting() {
+        return Greeting.is(wording, text.sender());
     }
 
     Wording wording() {

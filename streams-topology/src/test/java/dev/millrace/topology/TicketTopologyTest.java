@@ -21,6 +21,7 @@ import dev.millrace.tickets.ticket.TicketStatus;
 import dev.millrace.tickets.ticket.TicketUpdate;
 import dev.millrace.tickets.topic.Topic;
 import dev.millrace.tickets.topic.TopicNames;
+import dev.millrace.tickets.understanding.Category;
 import dev.millrace.topology.models.ModelsInForce;
 import dev.millrace.topology.step.DeskRules;
 import dev.millrace.topology.step.FollowUps;
@@ -222,6 +223,45 @@ class TicketTopologyTest {
 
         assertThat(requests()).isEmpty();
         assertThat(ticket(message).question()).isNotNull();
+    }
+
+    @Test
+    void shouldUnderstandWhatFollowsAGreetingAsIfItHadComeFirst() {
+        InboundMessage greeting = Messages.chat("c-7", "anna@acme.example", "c-7/1", "Hi");
+        send(greeting);
+        assertThat(updates().getLast().events()).hasAtLeastOneElementOfType(TicketEvent.QuestionAsked.class);
+        assertThat(ticket(greeting).unsure()).isTrue();
+        send(Messages.chat("c-7", "anna@acme.example", "c-7/2", "hello?"));
+        assertThat(updates().getLast().events())
+                .as("asked once")
+                .doesNotHaveAnyElementsOfTypes(TicketEvent.QuestionAsked.class, TicketEvent.Diagnosed.class);
+
+        send(Messages.chat("c-7", "anna@acme.example", "c-7/3", "my account is locked, please unlock it"));
+
+        assertThat(ticket(greeting).category()).isEqualTo(Category.ACCOUNT_LOCKED);
+        assertThat(ticket(greeting).runbook()).isEqualTo("unlock-account");
+        assertThat(ticket(greeting).question()).isNull();
+        assertThat(updates())
+                .flatExtracting(TicketUpdate::events)
+                .hasAtLeastOneElementOfType(TicketEvent.Prioritised.class)
+                .hasAtLeastOneElementOfType(TicketEvent.Diagnosed.class)
+                .hasAtLeastOneElementOfType(TicketEvent.Authorised.class);
+        send(Messages.chat("c-7", "anna@acme.example", "c-7/4", "and install Visio please"));
+        assertThat(ticket(greeting).runbook()).as("once").isEqualTo("unlock-account");
+    }
+
+    @Test
+    void shouldLeaveAGreetingToThePersonWhoTookIt() {
+        InboundMessage greeting = Messages.chat("c-8", "anna@acme.example", "c-8/1", "Guten Morgen zusammen!");
+        send(greeting);
+        send(new TicketCommand.Assign(
+                greeting.ticket(), "acme", "frank@acme.example", new Person("frank@acme.example", null)));
+        updates();
+
+        send(Messages.chat("c-8", "anna@acme.example", "c-8/2", "my account is locked, please unlock it"));
+
+        assertThat(updates()).flatExtracting(TicketUpdate::events).noneMatch(TicketEvent.Diagnosed.class::isInstance);
+        assertThat(ticket(greeting).status()).isEqualTo(TicketStatus.ASSIGNED);
     }
 
     @Test

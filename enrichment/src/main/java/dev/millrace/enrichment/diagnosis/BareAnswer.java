@@ -30,10 +30,14 @@ final class BareAnswer {
         this.own = wording.own();
         this.lower = text.toLowerCase(Locale.ROOT);
         this.hits = WORDS.find(own);
-        this.sender = sender == null ? Set.of() : parts(sender);
+        this.sender = parts(sender);
     }
 
-    private static Set<String> parts(String sender) {
+    /// The words of a writer's name, as his address has it.
+    static Set<String> parts(@Nullable String sender) {
+        if (sender == null) {
+            return Set.of();
+        }
         int at = sender.indexOf('@');
         return Arrays.stream((at < 0 ? sender : sender.substring(0, at)).split("[._-]", -1))
                 .map(Folding::fold)

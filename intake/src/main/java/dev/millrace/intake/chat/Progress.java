@@ -3,6 +3,7 @@ package dev.millrace.intake.chat;
 import dev.millrace.tickets.message.Person;
 import dev.millrace.tickets.ticket.Ticket;
 import dev.millrace.tickets.ticket.TicketEvent;
+import dev.millrace.tickets.ticket.TicketStatus;
 import dev.millrace.tickets.ticket.TicketUpdate;
 import java.text.MessageFormat;
 import java.util.Locale;
@@ -32,21 +33,28 @@ final class Progress {
         Objects.requireNonNull(WORDS);
     }
 
-    /// Whether a runbook went a step further or waits.
+    /// Whether a runbook went a step further or waits, or what the person wrote was a code that does not count.
     static boolean isStep(TicketUpdate update) {
         return update.events().stream()
                 .anyMatch(event -> event instanceof TicketEvent.RemediationProgressed
-                        || event instanceof TicketEvent.RemediationDeferred);
+                        || event instanceof TicketEvent.RemediationDeferred
+                        || (event instanceof TicketEvent.CodeRefused && isWritten(update)));
+    }
+
+    /// Codes that come by another door are answered there, and those of others are not his affair.
+    private static boolean isWritten(TicketUpdate update) {
+        return update.events().stream().anyMatch(TicketEvent.MessageReceived.class::isInstance);
     }
 
     static String text(TicketUpdate update) {
         Ticket ticket = update.ticket();
         ResourceBundle words = words(ticket.language());
         Optional<String> step = update.events().stream()
+                .filter(event -> !(event instanceof TicketEvent.CodeRefused) || isWritten(update))
                 .flatMap(event -> step(event, words).stream())
                 .reduce((_, last) -> last);
         return step.orElseGet(() -> ticket.assignee() == null
-                ? words.getString("status." + ticket.status())
+                ? words.getString(status(ticket))
                 : say(words, "status." + ticket.status(), ticket.assignee()));
     }
 
@@ -67,11 +75,23 @@ final class Progress {
         return switch (event) {
             case TicketEvent.RemediationProgressed progressed ->
                 Optional.of(say(words, "phase." + progressed.phase(), progressed.step()));
+            case TicketEvent.CodeRefused refused ->
+                Optional.of(
+                        refused.left() > 0
+                                ? MessageFormat.format(words.getString("code-refused"), refused.left())
+                                : words.getString("code-useless"));
             case TicketEvent.Merged _ -> Optional.of(words.getString("merged"));
             case TicketEvent.RemediationDeferred deferred ->
                 Optional.of(words.getString(deferred.cause() == null ? "deferred" : "deferred." + deferred.cause()));
             default -> Optional.empty();
         };
+    }
+
+    /// Whoever is not sure what the matter is does not say that he knows.
+    private static String status(Ticket ticket) {
+        return ticket.status() == TicketStatus.DIAGNOSED && ticket.unsure()
+                ? "status.DIAGNOSED.unsure"
+                : "status." + ticket.status();
     }
 
     private static ResourceBundle words(@Nullable String language) {

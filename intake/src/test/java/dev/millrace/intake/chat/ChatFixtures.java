@@ -2,6 +2,7 @@ package dev.millrace.intake.chat;
 
 import dev.millrace.tickets.id.TicketId;
 import dev.millrace.tickets.message.Assurance;
+import dev.millrace.tickets.message.Automatic;
 import dev.millrace.tickets.message.Channel;
 import dev.millrace.tickets.message.Person;
 import dev.millrace.tickets.ticket.Ticket;
@@ -36,6 +37,40 @@ final class ChatFixtures {
 
     static TicketUpdate update(
             ConversationKey key, long version, TicketStatus status, String language, TicketEvent... events) {
+        return update(key, version, status, language, false, events);
+    }
+
+    /// Nobody can tell yet what it is about.
+    static TicketUpdate unsure(ConversationKey key, String language) {
+        return update(key, 1, TicketStatus.DIAGNOSED, language, true);
+    }
+
+    static TicketEvent received(String text) {
+        return new TicketEvent.MessageReceived(
+                "2",
+                ANNA,
+                null,
+                text,
+                text,
+                List.of(),
+                Automatic.NONE,
+                Assurance.CLAIMED,
+                null,
+                Instant.EPOCH,
+                null,
+                null,
+                null,
+                List.of(),
+                null);
+    }
+
+    private static TicketUpdate update(
+            ConversationKey key,
+            long version,
+            TicketStatus status,
+            String language,
+            boolean unsure,
+            TicketEvent... events) {
         TicketId id = key.ticket();
         Ticket ticket = new Ticket(
                 id,
@@ -76,7 +111,7 @@ final class ChatFixtures {
                 null,
                 null,
                 null,
-                false,
+                unsure,
                 List.of(),
                 null,
                 null,

@@ -63,6 +63,43 @@ class ConversationTest {
     }
 
     @Test
+    void shouldTellThatACodeDoesNotCount() {
+        ChatSocket socket = attached();
+        conversation.follow(ChatFixtures.update(KEY, 1, TicketStatus.AWAITING_IDENTITY, "en"));
+        conversation.follow(ChatFixtures.update(
+                KEY, 2, TicketStatus.AWAITING_IDENTITY, "de", ChatFixtures.received("ABCD-EFGH"), refused(4)));
+        conversation.follow(ChatFixtures.update(
+                KEY, 3, TicketStatus.AWAITING_IDENTITY, "es", ChatFixtures.received("ABCD-EFGH"), refused(1)));
+        conversation.follow(ChatFixtures.update(
+                KEY, 4, TicketStatus.AWAITING_IDENTITY, "en", ChatFixtures.received("ABCD-EFGH"), refused(0)));
+        conversation.follow(ChatFixtures.update(KEY, 5, TicketStatus.AWAITING_IDENTITY, "en", refused(3)));
+
+        assertThat(frames(socket))
+                .extracting(frame -> ((DeskFrame.Update) frame).text())
+                .as("one that came by another door is answered there")
+                .containsExactly(
+                        "Please confirm that it was you; we have sent you a mail.",
+                        "Dieser Code zählt nicht. Sie haben noch 4 Versuche; der richtige steht in der neuesten Mail.",
+                        "Ese código no cuenta. Le queda 1 intento; el correcto está en el mensaje más reciente.",
+                        "Too many codes were wrong. Please use the button in the mail, or try again in some minutes.");
+    }
+
+    private static TicketEvent refused(int left) {
+        return new TicketEvent.CodeRefused("q-1", "the code is wrong", left, null, Instant.EPOCH);
+    }
+
+    @Test
+    void shouldNotSayThatItKnowsWhatItIsUnsureOf() {
+        for (String language : List.of("en", "de", "fr", "es")) {
+            String known = Progress.text(ChatFixtures.update(KEY, 1, TicketStatus.DIAGNOSED, language));
+
+            assertThat(Progress.text(ChatFixtures.unsure(KEY, language))).isNotEqualTo(known);
+        }
+        assertThat(Progress.text(ChatFixtures.unsure(KEY, "en")))
+                .isEqualTo("We have read it and decide what comes next.");
+    }
+
+    @Test
     void shouldTellASocketThatComesBackTheLatestUpdateAndTheAnswersItMissed() {
         ChatSocket first = attached();
         conversation.follow(

@@ -27,7 +27,7 @@ public final class Diagnose extends TicketStep {
         if (text == null || models == null || !(work.command() instanceof TicketCommand.Receive receive)) {
             return Optional.empty();
         }
-        return (work.hasOpenedTicket()
+        return (work.saysWhatItIsAbout(rules)
                         ? Optional.of(models.inForce().diagnose(text, receive.reading()))
                         : work.ticket().flatMap(ticket -> answered(models, text, ticket, receive.message())))
                 .map(diagnosis -> new TicketCommand.Diagnose(receive.ticket(), receive.tenant(), diagnosis));
@@ -37,7 +37,10 @@ public final class Diagnose extends TicketStep {
             ReadingModels models, PreparedText text, Ticket ticket, InboundMessage message) {
         Question question = ticket.question();
         Category category = ticket.category();
-        return question != null && category != null && ticket.isAnsweredBy(message, rules.defaultAssignee())
+        return question != null
+                        && !question.asksForMatter()
+                        && category != null
+                        && ticket.isAnsweredBy(message, rules.defaultAssignee())
                 ? models.inForce().answered(text.text(), question, category, ticket.categoryConfidence())
                 : Optional.empty();
     }

@@ -55,6 +55,22 @@ public record Work(
                 .anyMatch(TicketEvent.Opened.class::isInstance);
     }
 
+    /// Whether this message is the one to be worked up to a decision: it has opened its ticket, or it is the first with
+    /// content of a requester who only greeted. He is asked what it is about once, however often he greets.
+    boolean saysWhatItIsAbout(DeskRules rules) {
+        return hasOpenedTicket()
+                || (text != null
+                        && !text.isGreeting()
+                        && command instanceof TicketCommand.Receive receive
+                        && ticket().filter(ticket -> isAskedWhatItIsAbout(ticket)
+                                        && ticket.isAnsweredBy(receive.message(), rules.defaultAssignee()))
+                                .isPresent());
+    }
+
+    private static boolean isAskedWhatItIsAbout(Ticket ticket) {
+        return ticket.question() != null && ticket.question().asksForMatter();
+    }
+
     /// What a step has said, if it has said anything of that kind.
     <T extends TicketEvent> Optional<T> said(Class<T> kind) {
         return updates.stream()

@@ -225,13 +225,18 @@ final class Evolution {
     private static TicketDraft understand(TicketDraft draft, Ticket ticket, Reading reading) {
         draft.sentiment(reading.sentiment().value()).anger(reading.sentiment().anger());
         // A follow-up such as "any news?" says how its writer feels, not what the ticket is about.
-        if (ticket.category() == null) {
+        if (ticket.category() == null || isToldNow(ticket)) {
             draft.category(reading.category().value())
                     .categoryConfidence(reading.category().confidence())
                     .language(reading.language().value())
                     .model(reading.model());
         }
         return draft;
+    }
+
+    /// Whoever only greeted says now what it is about, unless a person knows better.
+    private static boolean isToldNow(Ticket ticket) {
+        return ticket.question() != null && ticket.question().asksForMatter() && ticket.categoryConfidence() < 1;
     }
 
     private static TicketDraft diagnose(TicketDraft draft, Ticket ticket, Diagnosis diagnosis) {
