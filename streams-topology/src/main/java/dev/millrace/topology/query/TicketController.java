@@ -45,14 +45,21 @@ class TicketController {
     private final TenantSettings tenants;
     private final RecordSender sender;
     private final SignedIn signedIn;
+    private final RunbookIds runbooks;
 
     TicketController(
-            TicketQuery query, OtherInstances others, TenantSettings tenants, RecordSender sender, SignedIn signedIn) {
+            TicketQuery query,
+            OtherInstances others,
+            TenantSettings tenants,
+            RecordSender sender,
+            SignedIn signedIn,
+            RunbookIds runbooks) {
         this.query = query;
         this.others = others;
         this.tenants = tenants;
         this.sender = sender;
         this.signedIn = signedIn;
+        this.runbooks = runbooks;
     }
 
     @GetMapping
@@ -74,8 +81,13 @@ class TicketController {
                 return Mono.just(respond(answer, ticket));
             }
             TicketCommand.FromDesk command = request.toCommand(found.ticket(), signedIn.person(principal.getName()));
-            return taken(sender.send(Topic.COMMANDS, ticket.toString(), command.tenant(), command, null));
+            return known(command)
+                    .then(taken(sender.send(Topic.COMMANDS, ticket.toString(), command.tenant(), command, null)));
         });
+    }
+
+    private Mono<Void> known(TicketCommand.FromDesk command) {
+        return command instanceof TicketCommand.RunRunbook run ? runbooks.check(run.runbook()) : Mono.empty();
     }
 
     /// Nothing that was sent can be called back: after the limit it may still be taken, or not.
