@@ -3,6 +3,8 @@
 const steps = document.getElementById('steps');
 const state = document.getElementById('state');
 const code = document.getElementById('code');
+// Only a page whose script runs can keep that promise.
+document.getElementById('live').hidden = false;
 let last = Number(new URL(steps.dataset.stream, location.href).searchParams.get('after'));
 
 function add(line) {

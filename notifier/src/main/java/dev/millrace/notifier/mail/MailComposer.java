@@ -137,7 +137,7 @@ final class MailComposer {
             Words words, @Nullable String code, List<Button> buttons, String ticket, @Nullable String follow) {
         List<String> parts = new ArrayList<>();
         parts.add(words.greeting());
-        parts.addAll(words.paragraphs());
+        parts.addAll(words.below());
         buttons.forEach(button -> parts.add(button.label() + ":\n" + button.link()));
         if (code != null) {
             parts.add(code);

@@ -69,8 +69,16 @@ public final class Replies {
 
     private Optional<Matter> couldNotFix() {
         return event(TicketEvent.Assigned.class)
+                .filter(_ -> !isUnstartedChoice(update))
                 .flatMap(assigned ->
                         cause().map(cause -> new CouldNotFix(work(), cause, assigned.assignee(), failureTold())));
+    }
+
+    /// Whether a technician chose what cannot begin, as where he mistyped its target. That is between him and the desk:
+    /// the requester was told nothing of it, and asked for nothing else than before.
+    private static boolean isUnstartedChoice(TicketUpdate update) {
+        return update.ticket().wish() != null
+                && update.events().stream().anyMatch(TicketEvent.ConsentImpossible.class::isInstance);
     }
 
     private @Nullable String failureTold() {

@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /// Puts replies into words.
 public final class Wording {
@@ -66,7 +67,15 @@ public final class Wording {
                 greeting,
                 paragraphs(reply, texts),
                 actions(reply.matter(), texts),
-                List.of(texts.get("regards"), desk));
+                List.of(texts.get("regards"), desk),
+                goesOn(reply, texts));
+    }
+
+    /// What a technician writes stays as he wrote it.
+    private static Set<String> goesOn(Reply reply, Texts texts) {
+        return reply.matter() instanceof Matter.Answer
+                ? Set.of()
+                : Set.of(texts.get("greeting.goes-on").split(" ", -1));
     }
 
     private String subject(Reply reply, Texts texts) {
@@ -148,7 +157,9 @@ public final class Wording {
         if (!question.choices().isEmpty()) {
             paragraphs.add(texts.get("question.choices", Map.of("choices", String.join(", ", question.choices()))));
         }
-        paragraphs.add(texts.get("question.how"));
+        if (!key.equals("question.matter")) {
+            paragraphs.add(texts.get("question.how"));
+        }
         return List.copyOf(paragraphs);
     }
 

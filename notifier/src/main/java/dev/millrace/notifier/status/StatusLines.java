@@ -104,7 +104,8 @@ final class StatusLines {
                         Map.of("left", Integer.toString(refused.left()))));
             case TicketEvent.Denied _ -> Optional.of(texts.get("step.denied"));
             case TicketEvent.ConsentExpired _ -> Optional.of(texts.get("step.expired"));
-            case TicketEvent.ConsentImpossible _ -> Optional.of(texts.get("step.nobody-to-ask"));
+            case TicketEvent.ConsentImpossible _ ->
+                ticket.wish() == null ? Optional.of(texts.get("step.nobody-to-ask")) : Optional.empty();
             case TicketEvent.RemediationRequested requested ->
                 Optional.of(texts.get(
                         "step.working",

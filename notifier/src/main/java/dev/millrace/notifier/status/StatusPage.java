@@ -59,6 +59,7 @@ final class StatusPage {
                 .modelAttribute("state", texts.get("state." + ticket.status().name()))
                 .modelAttribute("done", ticket.status().isDone())
                 .modelAttribute("live", texts.get("status.live"))
+                .modelAttribute("reload", texts.get("status.reload"))
                 .modelAttribute("asksForCode", StatusLines.asksForCode(ticket))
                 .modelAttribute("codeAction", "/status/" + token + "/code")
                 .modelAttribute("codeLabel", texts.get("status.code"))

@@ -20,9 +20,11 @@ import dev.millrace.tickets.remediation.RemediationOutcome.SecretKind;
 import dev.millrace.tickets.ticket.MergedTicket;
 import dev.millrace.tickets.ticket.TicketCommand;
 import dev.millrace.tickets.ticket.TicketCommand.Door;
+import dev.millrace.tickets.ticket.TicketEvent;
 import dev.millrace.tickets.ticket.TicketUpdate;
 import dev.millrace.tickets.understanding.Question;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class RepliesTest {
@@ -158,6 +160,21 @@ class RepliesTest {
         assertThat(matter(tooFew.findsNobody("2 different people must agree, and only 1 can be asked")))
                 .isEqualTo(
                         couldNotFix("grant-group-access", "finance-reports", Matter.CouldNotFix.Cause.NOBODY_TO_ASK));
+    }
+
+    @Test
+    void shouldNotMailTheRequesterOfWhatATechnicianChoseAndCouldNotStart() {
+        Story story = Story.byMail().diagnosed("none", null);
+        story.does(new TicketCommand.RecordReply(
+                story.ticket().id(), story.ticket().tenant(), "received-1", "received", ANNA, "We have it."));
+        story.goesToPerson();
+        story.does(new TicketCommand.RunRunbook(
+                story.ticket().id(), story.ticket().tenant(), TECHNICIAN, "unlock-account", "frankk", Map.of()));
+        story.asks(Consent.MANAGER);
+        TicketUpdate update = story.findsNobody("nobody is called frankk");
+
+        assertThat(update.events()).hasAtLeastOneElementOfType(TicketEvent.ConsentImpossible.class);
+        assertThat(Replies.of(update)).isEmpty();
     }
 
     @Test

@@ -96,6 +96,22 @@ class WordingTest {
         assertThat(said(Language.DE, request)).startsWith(shown + " hat dem Service-Desk geschrieben");
     }
 
+    /// A German letter goes on in lower case after the comma behind its greeting; names and "Ihr" keep their capital.
+    @Test
+    void shouldGoOnAfterTheGreetingAsTheLanguageDoes() {
+        Matter received = new Matter.Received("Service team");
+        assertThat(wording.of(reply(Language.DE, received)).letter()).contains(",\n\nvielen Dank, Ihre Nachricht ist");
+        assertThat(said(Language.DE, received)).as("no letter").startsWith("Vielen Dank");
+        assertThat(wording.of(reply(Language.DE, new Matter.Resolved("Kabel getauscht.")))
+                        .letter())
+                .contains(",\n\nIhre Anfrage ist erledigt");
+        assertThat(wording.of(reply(Language.DE, new Matter.Answer(null, "Das Kabel ist da.")))
+                        .letter())
+                .as("a person's own words")
+                .contains(",\n\nDas Kabel ist da.");
+        assertThat(wording.of(reply(Language.EN, received)).letter()).contains(",\n\nThank you");
+    }
+
     @Test
     void shouldSayInPlainWordsWhatWasDone() {
         assertThat(said(Language.EN, fixed("unlock-account", "sender")))
@@ -176,7 +192,7 @@ class WordingTest {
                 "Das Team",
                 "der Raum {name} ist nicht zu haben.");
         assertThat(said(Language.DE, matter))
-                .contains("Der Raum {name} ist nicht zu haben.", "Das Team hat übernommen")
+                .contains("Der Raum {name} ist nicht zu haben.", "Zuständig ist jetzt: Das Team")
                 .doesNotContain("nicht geklappt");
     }
 
@@ -215,6 +231,7 @@ class WordingTest {
                 new Matter.ApprovalCode("7ZK3-1", false, Door.CHAT, group, ANNA, null, NOON),
                 new Matter.Question("application", List.of("Visio", "Project")),
                 new Matter.Question("hat", List.of()),
+                new Matter.Question("matter", List.of()),
                 new Matter.Fixed(work, SecretKind.PASSWORD, null),
                 new Matter.Fixed(group, null, "You may use it now."),
                 new Matter.CouldNotFix(work, Matter.CouldNotFix.Cause.FAILED, "Service team", null),
