@@ -10,8 +10,10 @@ import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
@@ -39,7 +41,7 @@ final class FormPage {
     }
 
     String empty(FormWords words, @Nullable String tenant) {
-        return filled(words, new TicketRequest(null, null, null, null, tenant, null, List.of()), "");
+        return filled(words, new TicketRequest(null, null, null, null, tenant, null, List.of()), "", List.of());
     }
 
     /// The form as it was sent, with what must be changed.
@@ -48,16 +50,20 @@ final class FormPage {
                 .append("<p>")
                 .append(escaped(words.get("again")))
                 .append("</p><ul>");
+        Set<String> described = new HashSet<>();
         for (FieldError error : errors) {
-            list.append("<li><a href=\"#")
+            String id = described.add(error.field()) ? " id=\"" + escaped(describing(error.field())) + "\"" : "";
+            list.append("<li")
+                    .append(id)
+                    .append("><a href=\"#")
                     .append(escaped(error.field()))
                     .append("\">")
                     .append(escaped(words.keys().contains(error.field()) ? words.get(error.field()) : error.field()))
                     .append("</a>: ")
-                    .append(escaped(expected(words, error)))
+                    .append(escaped(expected(words, request, error)))
                     .append("</li>");
         }
-        return filled(words, request, list.append("</ul></div>\n").toString());
+        return filled(words, request, list.append("</ul></div>\n").toString(), errors);
     }
 
     /// That files are too large, and how large they may be. What was typed lies unread behind them, the tenant
@@ -67,7 +73,10 @@ final class FormPage {
     }
 
     /// What a field asks for; of what is no field of the form, what a program would be told.
-    private String expected(FormWords words, FieldError error) {
+    private String expected(FormWords words, TicketRequest request, FieldError error) {
+        if (isMissing(request, error.field())) {
+            return words.get("missing");
+        }
         String key = "expected." + error.field();
         return switch (error.field()) {
             case "email" -> words.get(key);
@@ -77,6 +86,22 @@ final class FormPage {
             case "files" -> files(words);
             default -> error.detail();
         };
+    }
+
+    /// Whoever left a field empty need not be told how long its text may be.
+    private static boolean isMissing(TicketRequest request, String field) {
+        String given = switch (field) {
+            case "email" -> request.email();
+            case "subject" -> request.subject();
+            case "text" -> request.text();
+            default -> field;
+        };
+        return given == null || given.isBlank();
+    }
+
+    /// The id of what is said of a field.
+    private static String describing(String field) {
+        return "error-" + field;
     }
 
     String taken(FormWords words, InboundMessage message, URI statusUrl) {
@@ -91,9 +116,15 @@ final class FormPage {
                         "another", "/new?tenant=" + escaped(message.tenant())));
     }
 
-    private String filled(FormWords words, TicketRequest request, String errors) {
+    /// @param told of the errors, as a box above the form
+    private String filled(FormWords words, TicketRequest request, String told, List<FieldError> errors) {
         Map<String, String> values = new HashMap<>();
-        values.put("errors", errors);
+        values.put("errors", told);
+        for (FieldError error : errors) {
+            values.put(
+                    "invalid." + error.field(),
+                    " aria-invalid=\"true\" aria-describedby=\"%s\"".formatted(escaped(describing(error.field()))));
+        }
         values.put("email", escaped(request.email()));
         values.put("name", escaped(request.name()));
         values.put("subject", escaped(request.subject()));

@@ -51,7 +51,8 @@ class FormPageTest {
     @ParameterizedTest
     @ValueSource(strings = {"en", "de", "fr", "es"})
     void shouldSayWhatEachFieldAsksFor(String language) {
-        TicketRequest request = new TicketRequest("nobody", null, "x".repeat(501), " ", "third", null, List.of());
+        TicketRequest request =
+                new TicketRequest("nobody", null, "x".repeat(501), "x".repeat(100_001), "third", null, List.of());
 
         String refused = page.refused(words(language), request, errors(request));
 
@@ -60,6 +61,30 @@ class FormPageTest {
                 .containsPattern("100[,.\u00a0\u202f]?000")
                 .contains("href=\"#email\"", "href=\"#subject\"", "href=\"#text\"", "href=\"#tenant\"")
                 .doesNotContain("{{", "{0}");
+    }
+
+    /// Whoever left a line empty is not told that it may have 500 characters.
+    @ParameterizedTest
+    @CsvSource({"en, is missing", "de, fehlt", "fr, manque", "es, falta"})
+    void shouldSayThatAFieldIsMissing(String language, String missing) {
+        TicketRequest request = new TicketRequest("anna@acme.example", null, " ", null, null, null, List.of());
+
+        String refused = page.refused(words(language), request, errors(request));
+
+        assertThat(refused).containsPattern("#subject\">[^<]+</a>: " + missing + "</li>");
+        assertThat(refused).containsPattern("#text\">[^<]+</a>: " + missing + "</li>");
+        assertThat(refused).doesNotContain("500 ").doesNotContainPattern("100[,.\u00a0\u202f]?000 ");
+    }
+
+    @Test
+    void shouldTieWhatIsWrongToItsField() {
+        TicketRequest request = new TicketRequest("anna@acme.example", null, "", "Hello", null, null, List.of());
+
+        assertThat(page.refused(words("en"), request, errors(request)))
+                .contains("<li id=\"error-subject\">")
+                .containsPattern(
+                        "<input id=\"subject\" [^>]* aria-invalid=\"true\" aria-describedby=\"error-subject\">")
+                .doesNotContain("error-text", "error-email");
     }
 
     @ParameterizedTest
