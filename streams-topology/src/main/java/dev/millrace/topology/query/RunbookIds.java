@@ -6,7 +6,6 @@ import dev.millrace.scheduling.BlockingCalls;
 import dev.millrace.tickets.understanding.Diagnosis;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.List;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
@@ -30,9 +29,8 @@ final class RunbookIds implements AutoCloseable {
     private final BlockingCalls looking = new BlockingCalls("runbook-ids", 1, WAITING);
 
     RunbookIds(
-            @Value("${millrace.desk.runbooks:}") List<String> own,
-            @Value("${millrace.remediation.runbooks.folder:#{null}}") @Nullable Path folder) {
-        this.named = KnownRunbooks.with(own);
+            RunbookSettings settings, @Value("${millrace.remediation.runbooks.folder:#{null}}") @Nullable Path folder) {
+        this.named = KnownRunbooks.with(settings.runbooks());
         this.folder = folder;
     }
 

@@ -41,13 +41,13 @@ class RunbookIdsTest {
     }
 
     private static void assertTaken(String runbook, @Nullable Path folder, List<String> own) {
-        try (RunbookIds ids = new RunbookIds(own, folder)) {
+        try (RunbookIds ids = new RunbookIds(new RunbookSettings(own), folder)) {
             StepVerifier.create(ids.check(runbook)).expectComplete().verify(LIMIT);
         }
     }
 
     private static void assertRefused(String runbook, @Nullable Path folder) {
-        try (RunbookIds ids = new RunbookIds(List.of(), folder)) {
+        try (RunbookIds ids = new RunbookIds(new RunbookSettings(List.of()), folder)) {
             StepVerifier.create(ids.check(runbook))
                     .expectErrorSatisfies(error -> assertThat(error)
                             .isInstanceOf(InvalidRequest.class)
