@@ -5,6 +5,7 @@ import java.time.Clock;
 import java.util.List;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Value;
+import org.springframework.beans.factory.config.BeanPostProcessor;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.security.autoconfigure.ReactiveUserDetailsServiceAutoConfiguration;
@@ -61,6 +62,11 @@ public class AccessConfiguration {
     @Bean
     SignedIn signedIn(AdminAccount admin) {
         return new SignedIn(admin.user(), admin.address());
+    }
+
+    @Bean
+    static BeanPostProcessor limitedHealth() {
+        return LimitedHealth.ofDatabase();
     }
 
     @Bean

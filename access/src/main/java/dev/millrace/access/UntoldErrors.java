@@ -1,5 +1,9 @@
 package dev.millrace.access;
 
+import java.net.ConnectException;
+import java.util.Objects;
+import java.util.concurrent.TimeoutException;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.core.Ordered;
@@ -11,11 +15,14 @@ import org.springframework.web.server.WebExceptionHandler;
 import org.springframework.web.util.DisconnectedClientHelper;
 import reactor.core.publisher.Mono;
 
-/// Tells what no controller has told: faults of the program, and refusals from before any door. What went wrong stands
-/// in the log, and its number in the answer. Before Spring Boot's own, which leaves people without help and has no
-/// problem details for programs.
+/// Tells what no controller has told: faults of the program, outages of what it needs, and refusals from before any
+/// door. What went wrong stands in the log, and its number in the answer. Before Spring Boot's own, which leaves people
+/// without help and has no problem details for programs.
 final class UntoldErrors implements WebExceptionHandler, Ordered {
     private static final Logger LOG = LoggerFactory.getLogger(UntoldErrors.class);
+
+    /// A chain of causes may go round.
+    private static final int DEEPEST = 20;
 
     @Override
     public int getOrder() {
@@ -40,6 +47,18 @@ final class UntoldErrors implements WebExceptionHandler, Ordered {
             exchange.getResponse().getHeaders().putAll(refusal.getHeaders());
             return refusal.getBody();
         }
+        if (isOutage(error)) {
+            LOG.warn(
+                    "{}503 for {} {}: {}",
+                    exchange.getLogPrefix(),
+                    exchange.getRequest().getMethod(),
+                    exchange.getRequest().getPath(),
+                    error.toString());
+            return ProblemDetail.forStatusAndDetail(
+                    HttpStatus.SERVICE_UNAVAILABLE,
+                    "Something that the desk needs does not answer now; the desk's log tells more under "
+                            + exchange.getRequest().getId() + ".");
+        }
         LOG.error(
                 "{}500 for {} {}",
                 exchange.getLogPrefix(),
@@ -50,5 +69,12 @@ final class UntoldErrors implements WebExceptionHandler, Ordered {
                 HttpStatus.INTERNAL_SERVER_ERROR,
                 "This is a fault of the desk; its log tells more under "
                         + exchange.getRequest().getId() + ".");
+    }
+
+    /// Whether the database or another server hangs or is away, whatever that was wrapped in.
+    private static boolean isOutage(Throwable error) {
+        return Stream.iterate(error, Objects::nonNull, Throwable::getCause)
+                .limit(DEEPEST)
+                .anyMatch(one -> one instanceof TimeoutException || one instanceof ConnectException);
     }
 }

@@ -241,6 +241,24 @@ class ProblemsTest {
                                 .matches("This is a fault of the desk; its log tells more under [0-9a-f]+-\\d+\\."));
     }
 
+    @Test
+    void shouldTellAnOutageOfWhatTheDeskNeedsFromAFault() {
+        ROOM.client()
+                .get()
+                .uri("/open/hanging")
+                .accept(MediaType.APPLICATION_JSON)
+                .exchange()
+                .expectStatus()
+                .isEqualTo(503)
+                .expectBody()
+                .jsonPath("$.detail")
+                .value(
+                        String.class,
+                        detail -> assertThat(detail)
+                                .matches("Something that the desk needs does not answer now;"
+                                        + " the desk's log tells more under [0-9a-f]+-\\d+\\."));
+    }
+
     /// Spring has refusals of its own that are faults: a view that is not there, for one.
     @Test
     void shouldTellAFaultThatLooksLikeARefusalAsAFault() {

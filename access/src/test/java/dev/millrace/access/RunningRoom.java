@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.AfterAllCallback;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
@@ -119,6 +120,11 @@ final class RunningRoom implements BeforeAllCallback, AfterAllCallback {
         @GetMapping("/open/busy")
         String busy() {
             throw new Refused(HttpStatus.SERVICE_UNAVAILABLE, "The ticket is moving.", Duration.ofSeconds(5));
+        }
+
+        @GetMapping("/open/hanging")
+        Mono<String> hanging() {
+            return Mono.error(new IllegalStateException("no connection", new TimeoutException("after 10 s")));
         }
 
         @GetMapping("/open/gone")

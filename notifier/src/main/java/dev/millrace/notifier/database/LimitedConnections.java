@@ -3,6 +3,7 @@ package dev.millrace.notifier.database;
 import io.r2dbc.spi.Connection;
 import io.r2dbc.spi.ConnectionFactory;
 import io.r2dbc.spi.ConnectionFactoryMetadata;
+import io.r2dbc.spi.Result;
 import io.r2dbc.spi.Statement;
 import io.r2dbc.spi.Wrapped;
 import java.lang.reflect.InvocationTargetException;
@@ -39,11 +40,23 @@ record LimitedConnections(ConnectionFactory pool, Duration limit) implements Con
         return following(
                 Statement.class,
                 statement,
-                made -> made instanceof Publisher<?> results ? limited(results, lent) : made);
+                made -> made instanceof Publisher<?> results
+                        ? limited(results, lent).map(each -> limited(each, lent))
+                        : made);
     }
 
-    private Flux<?> limited(Publisher<?> results, Connection lent) {
-        return Flux.from(results)
+    /// A statement that something is bound to gives its result at once, and only the rows in that come from the server.
+    private Object limited(Object each, Connection lent) {
+        return each instanceof Result result
+                ? following(
+                        Result.class,
+                        result,
+                        made -> made instanceof Publisher<?> rows ? limited(rows, lent) : limited(made, lent))
+                : each;
+    }
+
+    private Flux<?> limited(Publisher<?> answers, Connection lent) {
+        return Flux.from(answers)
                 .timeout(limit)
                 .onErrorResume(TimeoutException.class, hangs -> closed(lent).then(Mono.error(hangs)));
     }

@@ -38,6 +38,26 @@ class DatabaseTest {
         StepVerifier.create(mails().retry(100)).expectNext(0L).expectComplete().verify(PATIENCE);
     }
 
+    @Test
+    void shouldNotWaitWithoutAnEndForTheRowsOfAStatementWithParameters() throws SQLException {
+        try (Connection other = DriverManager.getConnection(server.jdbcUrl(), "postgres", "postgres");
+                var statement = other.createStatement()) {
+            StepVerifier.create(mailsOf("acme")).expectNext(0L).expectComplete().verify(PATIENCE);
+            other.setAutoCommit(false);
+            statement.execute("lock table notifier.mails");
+
+            StepVerifier.create(mailsOf("acme"))
+                    .expectError(TimeoutException.class)
+                    .verify(PATIENCE);
+            other.rollback();
+        }
+
+        StepVerifier.create(mailsOf("acme").retry(100))
+                .expectNext(0L)
+                .expectComplete()
+                .verify(PATIENCE);
+    }
+
     /// Where a server was moved, the connections to where it stood hang for a quarter of an hour and more.
     @Test
     void shouldNotLendAConnectionAgainOnWhichAStatementHangs() throws SQLException {
@@ -65,6 +85,13 @@ class DatabaseTest {
     private Mono<Integer> one() {
         return database.sql("select 1 as one")
                 .map(row -> row.get("one", Integer.class))
+                .one();
+    }
+
+    private Mono<Long> mailsOf(String tenant) {
+        return database.sql("select count(*) as count from notifier.mails where tenant = :tenant")
+                .bind("tenant", tenant)
+                .map(row -> row.get("count", Long.class))
                 .one();
     }
 
