@@ -1,10 +1,8 @@
 package dev.millrace.access;
 
-import dev.millrace.tickets.signature.Signer;
 import java.time.Clock;
 import java.util.List;
 import org.springframework.beans.factory.ObjectProvider;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.beans.factory.config.BeanPostProcessor;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -43,7 +41,7 @@ import reactor.core.publisher.Mono;
 /// Who may come in: everybody through the open doors, the admin account everywhere.
 @AutoConfiguration(before = ReactiveUserDetailsServiceAutoConfiguration.class)
 @EnableWebFluxSecurity
-@EnableConfigurationProperties(AdminAccount.class)
+@EnableConfigurationProperties({AdminAccount.class, SigningKey.class})
 @Import(Problems.class)
 public class AccessConfiguration {
     /// Pages load nothing from elsewhere, run no inline script and are framed by nobody; what they frame themselves is
@@ -104,13 +102,13 @@ public class AccessConfiguration {
             ServerHttpSecurity http,
             ReactiveAuthenticationManager authentication,
             AdminAccount admin,
-            @Value("${millrace.signing-key}") String signingKey,
+            SigningKey key,
             ObjectProvider<OpenDoors> rooms) {
         ServerWebExchangeMatcher open = OpenDoors.matcher(rooms.stream().toList());
         return http.addFilterBefore(new ReadableAccept(), SecurityWebFiltersOrder.CSRF)
                 .addFilterBefore(new SignInBrake(), SecurityWebFiltersOrder.HTTP_BASIC)
                 .authenticationManager(authentication)
-                .securityContextRepository(new SignedCookie(new Signer(signingKey), admin, Clock.systemUTC()))
+                .securityContextRepository(new SignedCookie(key.signer(), admin, Clock.systemUTC()))
                 .authorizeExchange(exchange ->
                         exchange.matchers(open).permitAll().anyExchange().hasRole("ADMIN"))
                 .httpBasic(basic -> basic.authenticationEntryPoint(AccessConfiguration::askForPassword))

@@ -17,10 +17,7 @@ public record Installation(
         @DefaultValue("http://localhost:8080") URI publicUrl,
         @DefaultValue("default") List<String> tenants) {
     public Installation {
-        if (signingKey == null) {
-            throw new IllegalArgumentException(
-                    "millrace.signing-key is missing; it needs at least 32 random characters");
-        }
+        Signer.requireKey(signingKey);
         if (tenants == null || tenants.isEmpty()) {
             throw new IllegalArgumentException("millrace.tenants must name at least one tenant");
         }

@@ -1,5 +1,6 @@
 package dev.millrace.intake.chat;
 
+import dev.millrace.intake.Bounds;
 import java.time.Duration;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -33,15 +34,17 @@ record ChatSettings(
         @DefaultValue("2h") Duration remembered,
         @DefaultValue("15s") Duration handOverTimeout) {
     ChatSettings {
-        if (mostLines < 1 || linesPerMinute < 1 || mostFrames < 8 || mostSockets < 1 || mostConversations < 1) {
-            throw new IllegalArgumentException(
-                    "millrace.intake.chat: most-lines, lines-per-minute, most-sockets and most-conversations must be at"
-                            + " least 1, most-frames at least 8");
-        }
-        if (mostSocketsPerAddress < 1) {
-            throw new IllegalArgumentException(
-                    "millrace.intake.chat.most-sockets-per-address must be at least 1, not " + mostSocketsPerAddress);
-        }
+        Bounds bounds = new Bounds("millrace.intake.chat");
+        bounds.atLeastOne("most-lines", mostLines);
+        bounds.atLeastOne("lines-per-minute", linesPerMinute);
+        bounds.positive("ping", ping);
+        bounds.positive("silence", silence);
+        bounds.atLeast(8, "most-frames", mostFrames);
+        bounds.atLeastOne("most-sockets", mostSockets);
+        bounds.atLeastOne("most-sockets-per-address", mostSocketsPerAddress);
+        bounds.atLeastOne("most-conversations", mostConversations);
+        bounds.positive("remembered", remembered);
+        bounds.positive("hand-over-timeout", handOverTimeout);
         if (quietPeriod.isNegative() || longestGathering.compareTo(quietPeriod) < 0) {
             throw new IllegalArgumentException(
                     "millrace.intake.chat.longest-gathering (%s) must not be shorter than quiet-period (%s)"

@@ -1,5 +1,6 @@
 package dev.millrace.intake.email;
 
+import dev.millrace.intake.Bounds;
 import java.time.Duration;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -12,6 +13,12 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 public record TakingSettings(
         @DefaultValue("20s") Duration readingTimeout,
         @DefaultValue("45s") Duration handOverTimeout) {
+    public TakingSettings {
+        Bounds bounds = new Bounds("millrace.intake.email");
+        bounds.positive("reading-timeout", readingTimeout);
+        bounds.positive("hand-over-timeout", handOverTimeout);
+    }
+
     /// The reading timeout where nothing else is set.
     static final Duration USUAL_READING = Duration.ofSeconds(20);
 

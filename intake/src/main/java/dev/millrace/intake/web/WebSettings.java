@@ -1,5 +1,6 @@
 package dev.millrace.intake.web;
 
+import dev.millrace.intake.Bounds;
 import java.time.Duration;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -20,12 +21,11 @@ record WebSettings(
         @DefaultValue("25MB") DataSize largestBody,
         @DefaultValue("15s") Duration handOverTimeout) {
     WebSettings {
-        if (requestsPerMinute < 1) {
-            throw new IllegalArgumentException(
-                    "millrace.intake.web.requests-per-minute must be at least 1, not " + requestsPerMinute);
-        }
-        if (mostFiles < 0) {
-            throw new IllegalArgumentException("millrace.intake.web.most-files must not be negative");
-        }
+        Bounds bounds = new Bounds("millrace.intake.web");
+        bounds.atLeastOne("requests-per-minute", requestsPerMinute);
+        bounds.positive("largest-file", largestFile);
+        bounds.atLeast(0, "most-files", mostFiles);
+        bounds.positive("largest-body", largestBody);
+        bounds.positive("hand-over-timeout", handOverTimeout);
     }
 }

@@ -1,5 +1,6 @@
 package dev.millrace.notifier.link;
 
+import dev.millrace.tickets.signature.Signer;
 import java.net.URI;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -13,10 +14,7 @@ record LinkSettings(
         String signingKey,
         @DefaultValue("http://localhost:8080") URI publicUrl) {
     LinkSettings {
-        if (signingKey == null || signingKey.isBlank()) {
-            throw new IllegalArgumentException("millrace.signing-key is missing; it needs at least 32 random"
-                    + " characters, the same in every program of the installation");
-        }
+        Signer.requireKey(signingKey);
         String scheme = String.valueOf(publicUrl.getScheme());
         if (!scheme.matches("https?") || publicUrl.getHost() == null) {
             throw new IllegalArgumentException(

@@ -52,6 +52,7 @@ record MailSettings(
             throw new IllegalArgumentException(
                     "millrace.notifier.mail.connections must be between 1 and 64, not " + connections);
         }
+        positive("idle", idle);
         positive("lease", lease);
         positive("poll", poll);
         positive("retry-first", retryFirst);
@@ -61,7 +62,7 @@ record MailSettings(
     }
 
     private static void positive(String name, Duration duration) {
-        if (duration.isNegative() || duration.isZero()) {
+        if (!duration.isPositive()) {
             throw new IllegalArgumentException(
                     "millrace.notifier.mail.%s must be longer than zero, not %s".formatted(name, duration));
         }
@@ -135,6 +136,8 @@ record MailSettings(
             if (oauth != null && (user == null || user.isBlank() || password != null)) {
                 throw new IllegalArgumentException("millrace.notifier.mail.smtp.oauth needs a user and no password");
             }
+            positive("smtp.connect-within", connectWithin);
+            positive("smtp.answer-within", answerWithin);
         }
 
         @Override
@@ -168,6 +171,7 @@ record MailSettings(
                 throw new IllegalArgumentException("millrace.notifier.mail.sent-copy needs user and password, to look"
                         + " by IMAP which copies arrived");
             }
+            positive("sent-copy.answer-within", answerWithin);
         }
 
         @Override

@@ -1,5 +1,6 @@
 package dev.millrace.remediation.secret;
 
+import dev.millrace.tickets.signature.Signer;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 
 /// What secrets are sealed with.
@@ -8,9 +9,7 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 @ConfigurationProperties("millrace")
 record SigningSettings(String signingKey) {
     SigningSettings {
-        if (signingKey == null || signingKey.isBlank()) {
-            throw new IllegalArgumentException("millrace.signing-key is missing");
-        }
+        Signer.requireKey(signingKey);
     }
 
     @Override

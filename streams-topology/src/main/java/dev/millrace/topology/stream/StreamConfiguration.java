@@ -1,12 +1,12 @@
 package dev.millrace.topology.stream;
 
+import dev.millrace.access.SigningKey;
 import dev.millrace.enrichment.Enrichment;
 import dev.millrace.messaging.RecordSender;
 import dev.millrace.messaging.TopicSettings;
 import dev.millrace.messaging.Topics;
 import dev.millrace.policy.Policies;
 import dev.millrace.tickets.signature.ConsentCodes;
-import dev.millrace.tickets.signature.Signer;
 import dev.millrace.tickets.topic.Topic;
 import dev.millrace.topology.TicketTopology;
 import dev.millrace.topology.models.ModelSettings;
@@ -25,7 +25,6 @@ import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.ObjectProvider;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.kafka.autoconfigure.KafkaProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -81,8 +80,8 @@ class StreamConfiguration {
             KafkaProperties kafka,
             ModelsInForce models,
             Policies policies,
-            @Value("${millrace.signing-key}") String signingKey) {
-        DeskRules rules = desk.rules(new ConsentCodes(new Signer(signingKey)));
+            SigningKey key) {
+        DeskRules rules = desk.rules(new ConsentCodes(key.signer()));
         Properties properties = StreamProperties.of(
                 settings, kafka.buildStreamsProperties(), topicSettings.names(), topicSettings.replicas());
         return new TicketStream(

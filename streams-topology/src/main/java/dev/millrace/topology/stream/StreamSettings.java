@@ -41,9 +41,21 @@ public record StreamSettings(
             throw new IllegalArgumentException(
                     "millrace.stream.group-protocol is 'classic' or 'streams', not '" + groupProtocol + "'");
         }
-        if (commitInterval.isNegative() || commitInterval.isZero()) {
+        if (standbyReplicas < 0) {
             throw new IllegalArgumentException(
-                    "millrace.stream.commit-interval must be positive, not " + commitInterval);
+                    "millrace.stream.standby-replicas must not be below zero, not " + standbyReplicas);
+        }
+        if (memory < 1) {
+            throw new IllegalArgumentException("millrace.stream.memory must be at least 1 byte, not " + memory);
+        }
+        positive("commit-interval", commitInterval);
+        positive("close-timeout", closeTimeout);
+    }
+
+    private static void positive(String name, Duration value) {
+        if (!value.isPositive()) {
+            throw new IllegalArgumentException(
+                    "millrace.stream.%s must be longer than zero, not %s".formatted(name, value));
         }
     }
 }

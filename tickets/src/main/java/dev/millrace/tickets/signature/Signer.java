@@ -7,6 +7,7 @@ import java.util.Base64;
 import java.util.Optional;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
+import org.jspecify.annotations.Nullable;
 
 /// Signs short texts with HMAC-SHA-256 (RFC 2104), cut to 128 bits. Each use names its purpose, so that what
 /// was signed for one is worth nothing for another.
@@ -20,13 +21,24 @@ public final class Signer {
 
     /// @param key shared by all programs of the installation; at least 32 characters
     public Signer(String key) {
-        byte[] bytes = key.getBytes(StandardCharsets.UTF_8);
-        if (bytes.length < LEAST_KEY_BYTES) {
+        requireKey(key);
+        this.keyed = keyed(new SecretKeySpec(key.getBytes(StandardCharsets.UTF_8), ALGORITHM));
+    }
+
+    /// For settings, so that a start ends with the property's name.
+    ///
+    /// @throws IllegalArgumentException where the key is missing or has less than 32 bytes
+    public static void requireKey(@Nullable String key) {
+        if (key == null || key.isBlank()) {
             throw new IllegalArgumentException(
-                    "The signing key has %d bytes; it needs at least %d random ones (millrace.signing-key)"
-                            .formatted(bytes.length, LEAST_KEY_BYTES));
+                    "millrace.signing-key is missing; it needs at least %d random".formatted(LEAST_KEY_BYTES)
+                            + " characters, the same in every program of the installation");
         }
-        this.keyed = keyed(new SecretKeySpec(bytes, ALGORITHM));
+        int bytes = key.getBytes(StandardCharsets.UTF_8).length;
+        if (bytes < LEAST_KEY_BYTES) {
+            throw new IllegalArgumentException("millrace.signing-key must have at least %d random characters, not %d"
+                    .formatted(LEAST_KEY_BYTES, bytes));
+        }
     }
 
     /// The signature of a text for a purpose: 22 characters of URL-safe base 64.

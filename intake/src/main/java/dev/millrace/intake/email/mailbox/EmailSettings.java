@@ -1,5 +1,6 @@
 package dev.millrace.intake.email.mailbox;
 
+import dev.millrace.intake.Bounds;
 import java.time.Duration;
 import java.util.List;
 import org.springframework.boot.context.properties.ConfigurationProperties;
@@ -38,10 +39,18 @@ record EmailSettings(
         @DefaultValue("64") int concurrency) {
     EmailSettings {
         mailboxes = mailboxes == null ? List.of() : List.copyOf(mailboxes);
-        atLeastOne(attempts, "attempts");
-        atLeastOne(connectionsPerServer, "connections-per-server");
-        atLeastOne(batch, "batch");
-        atLeastOne(concurrency, "concurrency");
+        Bounds bounds = new Bounds("millrace.intake.email");
+        bounds.positive("connect-timeout", connectTimeout);
+        bounds.positive("read-timeout", readTimeout);
+        bounds.positive("command-timeout", commandTimeout);
+        bounds.atLeastOne("connections-per-server", connectionsPerServer);
+        bounds.positive("first-backoff", firstBackoff);
+        bounds.positive("longest-backoff", longestBackoff);
+        bounds.atLeastOne("attempts", attempts);
+        bounds.atLeastOne("batch", batch);
+        bounds.positive("batch-size", batchSize);
+        bounds.positive("largest-mail", largestMail);
+        bounds.atLeastOne("concurrency", concurrency);
         long names = mailboxes.stream().map(MailboxSettings::name).distinct().count();
         if (names < mailboxes.size()) {
             throw new IllegalArgumentException("millrace.intake.email.mailboxes[].name: two mailboxes share a name");
@@ -50,11 +59,5 @@ record EmailSettings(
 
     boolean isTooLarge(long bytes) {
         return bytes > largestMail.toBytes();
-    }
-
-    private static void atLeastOne(int value, String field) {
-        if (value < 1) {
-            throw new IllegalArgumentException("millrace.intake.email." + field + " must be at least 1, not " + value);
-        }
     }
 }

@@ -1,5 +1,6 @@
 package dev.millrace.intake.email.smtp;
 
+import dev.millrace.intake.Bounds;
 import dev.millrace.intake.email.receiving.MailRules;
 import java.time.Duration;
 import java.util.List;
@@ -45,10 +46,11 @@ record SmtpSettings(
             throw new IllegalArgumentException(
                     "millrace.intake.smtp.require-tls needs millrace.intake.smtp.ssl-bundle");
         }
-        if (mostRecipients < 1 || connections < 1) {
-            throw new IllegalArgumentException(
-                    "millrace.intake.smtp.most-recipients and .connections must be at least 1");
-        }
+        Bounds bounds = new Bounds("millrace.intake.smtp");
+        bounds.positive("largest-mail", largestMail);
+        bounds.atLeastOne("most-recipients", mostRecipients);
+        bounds.atLeastOne("connections", connections);
+        bounds.positive("silence", silence);
     }
 
     /// What is spoken.
