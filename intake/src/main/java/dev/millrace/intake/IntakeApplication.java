@@ -1,5 +1,6 @@
 package dev.millrace.intake;
 
+import java.util.Map;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
@@ -13,6 +14,14 @@ import org.springframework.context.annotation.Import;
 public class IntakeApplication {
     /// Starts it; settings come from the environment, `application.yaml` or the command line.
     public static void main(String[] arguments) {
-        SpringApplication.run(IntakeApplication.class, arguments);
+        application().run(arguments);
+    }
+
+    static SpringApplication application() {
+        SpringApplication application = new SpringApplication(IntakeApplication.class);
+        // The disk that can fill up is the one that blobs lie on, wherever the program was started.
+        application.setDefaultProperties(
+                Map.of("management.health.diskspace.path", "${millrace.blobs.directory:blobs}"));
+        return application;
     }
 }

@@ -1,5 +1,6 @@
 package dev.millrace.topology;
 
+import java.util.Map;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.context.annotation.Configuration;
@@ -12,6 +13,14 @@ import org.springframework.context.annotation.Import;
 @Import(TopologyConfiguration.class)
 public class TopologyApplication {
     public static void main(String... arguments) {
-        SpringApplication.run(TopologyApplication.class, arguments);
+        application().run(arguments);
+    }
+
+    static SpringApplication application() {
+        SpringApplication application = new SpringApplication(TopologyApplication.class);
+        // The disk that can fill up is the one that state stores lie on, wherever the program was started.
+        application.setDefaultProperties(
+                Map.of("management.health.diskspace.path", "${millrace.stream.state-directory:state}"));
+        return application;
     }
 }

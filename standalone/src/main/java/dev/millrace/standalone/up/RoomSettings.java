@@ -41,7 +41,8 @@ record RoomSettings(Path data, UpOptions options, DemoSettings demo, Parts parts
                 Map.entry("millrace.blobs.directory", data.resolve("blobs").toString()),
                 Map.entry(
                         "millrace.stream.state-directory", data.resolve("state").toString()),
-                Map.entry("millrace.models.location", data.resolve("models").toString()));
+                Map.entry("millrace.models.location", data.resolve("models").toString()),
+                Map.entry("management.health.diskspace.path", data.toString()));
     }
 
     /// Static membership: after a kill each consumer has its partitions back at once, instead of waiting until the
