@@ -34,7 +34,7 @@ public final class Database implements AutoCloseable {
     /// @throws IOException when the folder can't be written or the server does not come up
     public static Database start(Path directory) throws IOException {
         PrivateFiles.createDirectories(directory);
-        Path data = directory.resolve("data");
+        Path data = data(directory);
         Path programs = directory.resolve("programs");
         PrivateFiles.createDirectories(programs);
         new LeftBehindServer(data).stop();
@@ -59,6 +59,15 @@ public final class Database implements AutoCloseable {
                             + directory.resolve("server.log") + "): " + failure.getMessage(),
                     failure);
         }
+    }
+
+    /// Stops a server with its data in this folder, whoever started it.
+    public static void stopLeftBehind(Path directory) throws IOException {
+        new LeftBehindServer(data(directory)).stop();
+    }
+
+    private static Path data(Path directory) {
+        return directory.resolve("data");
     }
 
     /// The port on 127.0.0.1; another at each start.

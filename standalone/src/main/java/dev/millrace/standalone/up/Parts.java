@@ -20,6 +20,10 @@ import java.util.function.Supplier;
 record Parts(
         Optional<Broker> broker, Optional<Database> database, Optional<MailServer> mail, Optional<Directory> directory)
         implements AutoCloseable {
+    /// The folder of the broker's data.
+    static final String KAFKA = "kafka";
+
+    private static final String POSTGRES = "postgres";
     private static final Duration LIMIT = Duration.ofSeconds(90);
 
     /// Starts all parts side by side; when one fails, those that came up are stopped again.
@@ -36,8 +40,8 @@ record Parts(
         try (var start = new SideBySide(LIMIT)) {
             Starter starter = new Starter(start, embedded);
             var broker = starter.begin(
-                    Part.BROKER, "the Kafka broker", () -> Broker.start(data.resolve("kafka"), options.kafkaPort()));
-            var database = starter.begin(Part.DATABASE, "the database", () -> Database.start(data.resolve("postgres")));
+                    Part.BROKER, "the Kafka broker", () -> Broker.start(data.resolve(KAFKA), options.kafkaPort()));
+            var database = starter.begin(Part.DATABASE, "the database", () -> Database.start(data.resolve(POSTGRES)));
             var mail = starter.begin(
                     Part.MAIL, "the mail server", () -> MailServer.start(data.resolve("mail"), mailSettings));
             var directory = starter.begin(
@@ -81,5 +85,17 @@ record Parts(
         mail.ifPresent(MailServer::close);
         directory.ifPresent(Directory::close);
         database.ifPresent(Database::close);
+    }
+
+    /// Stops the others where the broker has given up; first the one that would go on without this process.
+    void closeWithoutBroker() {
+        database.ifPresent(Database::close);
+        mail.ifPresent(MailServer::close);
+        directory.ifPresent(Directory::close);
+    }
+
+    /// Stops what would go on without this process, where a start did not come to its end.
+    static void stopLeftBehind(Path data) throws IOException {
+        Database.stopLeftBehind(data.resolve(POSTGRES));
     }
 }

@@ -3,8 +3,10 @@ package dev.millrace.standalone.up;
 import dev.millrace.standalone.control.ControlServer;
 import dev.millrace.standalone.demo.DemoSettings;
 import dev.millrace.standalone.files.TimeLimit;
+import dev.millrace.standalone.kafka.LastWords;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -12,6 +14,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.Banner;
@@ -23,6 +26,7 @@ import org.springframework.core.env.StandardEnvironment;
 public final class Up implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(Up.class);
     private static final Duration ROOMS_STOP_LIMIT = Duration.ofSeconds(40);
+    private static final Duration PARTS_STOP_LIMIT = Duration.ofSeconds(20);
     private static final Duration READY_LIMIT = Duration.ofMinutes(2);
 
     private final UpOptions options;
@@ -30,6 +34,7 @@ public final class Up implements AutoCloseable {
     private final Deque<AutoCloseable> running = new ArrayDeque<>();
     private final CountDownLatch stopped = new CountDownLatch(1);
     private final AtomicBoolean stopping = new AtomicBoolean();
+    private volatile @Nullable Parts embeddedParts;
 
     /// A run with these options that prints its addresses to the output.
     public Up(UpOptions options, PrintWriter output) {
@@ -69,7 +74,11 @@ public final class Up implements AutoCloseable {
         Set<Part> embedded = Part.embedded(new StandardEnvironment());
         PortCheck.require(options, embedded);
         DemoSettings demo = DemoSettings.prepare(folder.path());
+        if (embedded.contains(Part.BROKER)) {
+            LastWords.hear(folder.path().resolve(Parts.KAFKA), words -> endNow(folder.path(), words));
+        }
         Parts parts = keep(Parts.start(folder.path(), options, demo, embedded));
+        embeddedParts = parts;
         ControlServer control = keep(ControlServer.start(
                 demo.controlToken(),
                 parts.directory()
@@ -117,6 +126,21 @@ public final class Up implements AutoCloseable {
             }
         }
         stopped.countDown();
+    }
+
+    /// Ends the process without the broker, and so without the rooms, which would wait for it. What they had
+    /// in work is taken up at the next start, as after a kill. Takes no locks: a stop that hangs may hold them.
+    private void endNow(Path data, String why) {
+        log.error("{}. Millrace stops.", why);
+        TimeLimit.run("stopping the other parts", PARTS_STOP_LIMIT, () -> {
+            Parts parts = embeddedParts;
+            if (parts == null) {
+                Parts.stopLeftBehind(data);
+            } else {
+                parts.closeWithoutBroker();
+            }
+        });
+        Runtime.getRuntime().halt(1);
     }
 
     private static void close(AutoCloseable part) {
