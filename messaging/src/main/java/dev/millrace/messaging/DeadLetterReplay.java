@@ -9,8 +9,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
+import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.ConsumerGroupMetadata;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
@@ -35,6 +38,7 @@ import org.jspecify.annotations.Nullable;
 public final class DeadLetterReplay {
     private static final String GROUP = "millrace-dead-letter-replay";
     private static final Duration POLL = Duration.ofMillis(500);
+    private static final Duration ANSWER = Duration.ofSeconds(10);
     private static final Duration LIMIT = Duration.ofSeconds(30);
 
     private final Map<String, Object> client;
@@ -75,8 +79,10 @@ public final class DeadLetterReplay {
     ///
     /// @param source whose dead letters; one of [#sources()]
     /// @param told   hears of each record, once it is safe in its topic
+    /// @throws NoBroker where nothing answers under the broker's address
     public void replay(String source, Consumer<Replayed> told) {
         String letters = TopicNames.deadLettersOf(source);
+        requireBroker();
         try (var consumer = consumer();
                 var producer = producer(letters)) {
             List<TopicPartition> partitions = consumer.partitionsFor(letters).stream()
@@ -96,6 +102,19 @@ public final class DeadLetterReplay {
                     batch.forEach(letter -> told.accept(replayed(letter, source)));
                 }
             }
+        }
+    }
+
+    /// Kafka's consumer would say of a broker that is away that a topic is missing.
+    private void requireBroker() {
+        Object servers = client.get("bootstrap.servers");
+        try (Admin admin = Admin.create(client)) {
+            admin.describeCluster().nodes().get(ANSWER.toSeconds(), TimeUnit.SECONDS);
+        } catch (ExecutionException | java.util.concurrent.TimeoutException e) {
+            throw new NoBroker(String.valueOf(servers), e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new NoBroker(String.valueOf(servers), e);
         }
     }
 

@@ -11,7 +11,9 @@ import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringSerializer;
+import org.springframework.beans.factory.ListableBeanFactory;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.kafka.autoconfigure.KafkaProperties;
 import org.springframework.context.annotation.Bean;
@@ -58,8 +60,10 @@ public class MessagingConfiguration {
         return Schedulers.newBoundedElastic(TAILS, TAILS, "topic-tail", 30, true);
     }
 
+    /// Whatever setting is missing or wrong is said before a broker is waited for that may be away.
     @Bean
-    Topics topics(TopicSettings settings, KafkaProperties kafka) {
+    Topics topics(TopicSettings settings, KafkaProperties kafka, ListableBeanFactory beans) {
+        beans.getBeansWithAnnotation(ConfigurationProperties.class);
         Topics topics = new Topics(settings, kafka.buildAdminProperties());
         topics.ensure();
         return topics;

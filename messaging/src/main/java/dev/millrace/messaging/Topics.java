@@ -11,6 +11,7 @@ import java.util.concurrent.TimeoutException;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.admin.TopicDescription;
+import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.errors.TopicExistsException;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 import org.slf4j.Logger;
@@ -20,6 +21,7 @@ import org.slf4j.LoggerFactory;
 public final class Topics {
     private static final Logger LOG = LoggerFactory.getLogger(Topics.class);
     private static final Duration LIMIT = Duration.ofSeconds(30);
+    private static final Duration PATIENCE = Duration.ofSeconds(3);
     private static final Duration LOOK_AGAIN = Duration.ofMillis(50);
 
     private final TopicSettings settings;
@@ -36,6 +38,7 @@ public final class Topics {
     /// @throws TopicsDoNotFit when a topic has another number of partitions than configured
     public void ensure() {
         try (Admin admin = Admin.create(client)) {
+            awaitBroker(admin);
             create(admin);
             check(admin);
         } catch (InterruptedException e) {
@@ -46,6 +49,17 @@ public final class Topics {
                     "The broker at %s did not answer about its topics within %s"
                             .formatted(client.get("bootstrap.servers"), LIMIT),
                     e);
+        }
+    }
+
+    /// Says for whom it waits: Kafka's client tells of a broker that is away in words that nobody knows it by.
+    private void awaitBroker(Admin admin) throws InterruptedException, ExecutionException, TimeoutException {
+        KafkaFuture<?> nodes = admin.describeCluster().nodes();
+        try {
+            nodes.get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
+        } catch (TimeoutException slow) {
+            LOG.info("Waiting for the broker at {}, up to {} s", client.get("bootstrap.servers"), LIMIT.toSeconds());
+            nodes.get(LIMIT.minus(PATIENCE).toSeconds(), TimeUnit.SECONDS);
         }
     }
 

@@ -347,6 +347,15 @@ class MessagingTest {
                 .block(LIMIT);
     }
 
+    @Test
+    void shouldSayThatNoBrokerAnswersAndBlameNoTopic() {
+        var replay = new DeadLetterReplay("127.0.0.1:1", new TopicNames(""));
+
+        assertThatThrownBy(() -> replay.replay("tickets.inbound", _ -> {}))
+                .isInstanceOf(NoBroker.class)
+                .hasMessage("No broker answers at 127.0.0.1:1");
+    }
+
     private static List<DeadLetterReplay.Replayed> replayed(DeadLetterReplay replay, String topic) {
         List<DeadLetterReplay.Replayed> letters = new ArrayList<>();
         replay.replay(topic, letters::add);

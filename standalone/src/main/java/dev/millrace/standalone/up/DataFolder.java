@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -25,7 +26,7 @@ final class DataFolder implements AutoCloseable {
         if (Files.exists(path) && !Files.isDirectory(path)) {
             throw new IOException("Expected a folder for --data, found a file: " + path);
         }
-        PrivateFiles.createDirectories(path);
+        make(path);
         FileChannel channel =
                 FileChannel.open(path.resolve("up.lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
         FileLock lock;
@@ -40,6 +41,16 @@ final class DataFolder implements AutoCloseable {
                     + "; stop it first, or choose another folder with --data");
         }
         return new DataFolder(path, channel);
+    }
+
+    private static void make(Path path) throws IOException {
+        try {
+            PrivateFiles.createDirectories(path);
+        } catch (FileSystemException refused) {
+            String why = refused.getReason();
+            throw new IOException(
+                    "The folder %s of --data cannot be made%s".formatted(path, why == null ? "" : ": " + why), refused);
+        }
     }
 
     Path path() {

@@ -59,6 +59,14 @@ class BeforeTheStartTest {
     }
 
     @Test
+    void saysThatAFolderCannotBeMade() throws Exception {
+        Path below = Files.writeString(folder.resolve("file"), "").resolve("data");
+
+        assertThatThrownBy(() -> DataFolder.take(below))
+                .hasMessageStartingWith("The folder " + below + " of --data cannot be made");
+    }
+
+    @Test
     void refusesAFileForAFolder() throws Exception {
         Path file = Files.writeString(folder.resolve("file"), "");
 
