@@ -66,7 +66,7 @@ final class StopWatch extends NoticeWatch {
         List<Mono<Void>> news = new ArrayList<>();
         now.forEach((place, stop) -> {
             if (!stop.equals(standing.get(place))) {
-                LOG.info("Automation is stopped: {}", stop.reason());
+                LOG.info("Automation is stopped for {}, by {}: {}", what(place), stop.by(), stop.reason());
                 news.add(send(place, true, stop.by(), stop.reason(), stop));
             }
         });
@@ -74,10 +74,19 @@ final class StopWatch extends NoticeWatch {
             if (!now.containsKey(place)) {
                 news.add(automation
                         .lastStartedBy(place.tenant())
+                        .doOnNext(by ->
+                                LOG.info("Automation goes on for {}, by {}", what(place), by.orElse("nobody known")))
                         .flatMap(by -> send(place, false, by.orElse(null), null, null)));
             }
         });
         return Flux.concat(news).then(Mono.fromRunnable(() -> standing = now));
+    }
+
+    private static String what(Place place) {
+        return "%s of %s"
+                .formatted(
+                        place.runbook().equals(Switch.ALL) ? "all runbooks" : place.runbook(),
+                        place.tenant().equals(Switch.ALL) ? "all tenants" : place.tenant());
     }
 
     private Mono<Void> send(

@@ -293,7 +293,11 @@ public final class ModelsInForce {
                 refused);
         DeskMetric.Models before = told.put(config.tenant(), now);
         if (before == null || !isSame(before, now)) {
-            LOG.info("Models of tenant {}: {} in force, {} in shadow", now.tenant(), now.inForce(), now.shadow());
+            LOG.info(
+                    "Models of tenant {}: {} in force, {} in shadow",
+                    now.tenant(),
+                    now.inForce(),
+                    now.shadow() == null ? "none" : now.shadow());
             news.tell(now);
         }
     }
