@@ -62,7 +62,7 @@ public final class Signatures {
             int closed = kept.size();
             Closings.dropSecond(kept);
             Closings.dropWithCard(kept, writer);
-            WritersName.dropCard(kept, writer);
+            WritersName.dropCard(kept, below, writer);
             signed |= kept.size() < closed;
             shorter = kept.size() < size;
         }

@@ -126,6 +126,97 @@ class OwnCardTest {
         assertThat(ReplyText.of(text, true, ANNA).reply()).isEqualTo(text);
     }
 
+    /// What somebody announces is what stands right below his colon, not his card.
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Ich habe folgendes versucht:\n\n1. Neustart\n2. Anderes Kabel",
+                "Jeg har gjort følgende:\n\n1. Startet den på nytt",
+                "Udělala jsem následující kroky:\n\n1. Restart",
+                "Я сделала следующее:\n\n1. Перезапуск",
+                "Tein seuraavat asiat\njärjestyksessä:\n\n1. Uusi kaapeli",
+            })
+    void shouldGoBelowAListThatIsAnnounced(String said) {
+        String card = "\n\nMed venlig hilsen\n\nAnna Keller\nVertrieb\nAcme GmbH\nTel. +49 731 4711-0";
+
+        assertThat(ReplyText.of(said + card, true, ANNA).reply()).isEqualTo(said);
+    }
+
+    @Test
+    void shouldStayWhereNothingElseFollowsWhatIsAnnounced() {
+        String text = "Bitte wie folgt ändern:\n\nDanke\nMit freundlichen Grüßen\n\nAnna Keller\nVertrieb\nAcme GmbH";
+
+        assertThat(ReplyText.of(text, true, ANNA).reply()).isEqualTo(text);
+    }
+
+    /// Of his card the number is what he wants looked at.
+    @Test
+    void shouldLeaveTheNumberWhereTheWriterWantsToBeCalled() {
+        String card = "\n\nCordialement\n\nAnna Keller\nAssistante commerciale\nAcme SAS\n\nTél. : +33 4 71 14 71 14";
+
+        assertThat(ReplyText.of("Pourriez-vous m'appeler ?" + card, true, ANNA).reply())
+                .isEqualTo("Pourriez-vous m'appeler ?\n\nCordialement\n\nAnna Keller\n\nTél. : +33 4 71 14 71 14");
+        assertThat(ReplyText.of("Pourriez-vous m'appeler ?\n\nCordialement\nAnna Keller\nAcme Ltd", true, ANNA)
+                        .reply())
+                .isEqualTo("Pourriez-vous m'appeler ?");
+        String reached = "Vous pouvez me joindre ici." + card;
+        assertThat(ReplyText.of(reached, true, ANNA).reply()).isEqualTo(reached);
+    }
+
+    /// Abbreviations, what the law has houses name, and scripts without capitals.
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Z poważaniem\n\nAnna Keller\nSpecjalista ds. zakupów i dostaw\nul. Młyńska 12, 00-001 Warszawa",
+                "С уважением\n\nAnna Keller\nГлавный инженер\nООО «Ромашка»\n160000, г. Вологда, ул. Садовая, 7",
+                "Kind regards\n\nAnna Keller | Buyer\nAcme Ltd, Registered in England and Wales No. 04711471\nT +44 20 7946 0000",
+                "Z poważaniem\nAnna Keller\nAcme Sp. z o.o., KRS 0000471147, NIP 4711471147, kapitał zakładowy 5 000 zł\ntel. 22 471 14 71",
+                "Cordiali saluti\nAnna Keller\nUfficio acquisti\nAcme S.r.l. – P.IVA 04711471147",
+                "Cordialement\nAnna Keller\nAcme SAS au capital de 50 000 euros\nRCS Lyon 471 147 114",
+                "בברכה\n\nAnna Keller\nמנהלת רכש\nטל: 03-471-1471",
+            })
+    void shouldGoWithWhatHousesNameOfThemselves(String card) {
+        assertThat(ReplyText.of(SAID + "\n\n" + card, true, ANNA).reply()).isEqualTo(SAID);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Regards\nAnna Keller\nAcme Ltd\nVAT No. GB471147114 is wrong",
+                "Z poważaniem\nAnna Keller\nAcme Sp. z o.o.\nNIP 4711471147 błędny na fakturze",
+                "Regards\nAnna Keller\nAcme Ltd\nInvoice to company number 04711471",
+            })
+    void shouldStayWhereANumberOfTheHouseIsTheMatter(String end) {
+        String text = SAID + "\n\n" + end;
+
+        assertThat(ReplyText.of(text, true, ANNA).reply()).isEqualTo(text);
+    }
+
+    /// Whoever points below points at what he passes on.
+    @Test
+    void shouldGoWhereTheWriterPointsAtWhatHePassesOn() {
+        String said = "Bonjour,\n\nmerci de traiter la demande ci-dessous.";
+        String passedOn =
+                "---------- Forwarded message ---------\nFrom: Eva Lind <eva@acme.example>\nDate: Mon, 5 Jan 2026 10:00\nSubject: Door\n\nIt is shut.";
+
+        assertThat(ReplyText.of(
+                                said + "\n\nAnna Keller\nAcheteuse\nAcme GmbH\n+33 4 71 14 71 14\n\n" + passedOn,
+                                false,
+                                ANNA)
+                        .reply())
+                .isEqualTo(said);
+    }
+
+    @Test
+    void shouldKnowANameInAScriptWithoutCapitals() {
+        assertThat(ReplyText.of(
+                                "המסך שחור.\n\nבברכה\n\nדנה לוי\nמזכירה\nטל: 03-471-1471",
+                                true,
+                                new Writer("דנה לוי", "dana"))
+                        .reply())
+                .isEqualTo("המסך שחור.");
+    }
+
     /// Houses write katakana in their names.
     @Test
     void shouldGoWithANameInKatakana() {
