@@ -57,7 +57,8 @@ public final class OutsideWarning {
             este correo, este mensaje, el remitente, questa e-?mail, questo messaggio, il mittente, deze e-?mail,
             deze mail, dit bericht, de afzender, deze afzender, este e-?mail, esta mensagem, o remetente, ta wiadomość, ten e-?mail, tej wiadomości,
             detta mejl, detta mail, detta meddelande, det här mejlet, denne mail, denne e-?mail, denne e-?posten, denne meldingen, denne besked, tämä viesti,
-            tämä sähköposti, tato zpráva, tento e-?mail, (?:это|данное|настоящее) (?:письмо|сообщение), бұл хат\\p{L}*""");
+            tämä sähköposti(?:viesti)?, tato zpráva, tento e-?mail, (?:это|данное|настоящее) (?:электронное )?(?:письмо|сообщение), detta e-post(?:meddelande)?, det här meddelandet, denne meddelelse,
+            denne e-?post, wiadomość (?:ta )?(?:pochodzi|została|przyszła), zpráva (?:pochází|přišla|byla), (?:письмо|сообщение) (?:пришло|отправлено|получено|поступило), бұл хат\\p{L}*""");
     /// In one sentence.
     private static final Pattern THIS_IS_FROM_OUTSIDE = Pattern.compile(THIS + "(?:[^.!;]|\\.(?=\\S)){0,100}"
             + OUTSIDE_WORDS + "|" + OUTSIDE_WORDS + "(?:[^.!;]|\\.(?=\\S)){0,100}" + THIS);
@@ -73,7 +74,8 @@ public final class OutsideWarning {
             non aprire, non aprite, non fare clic, scopri, informazioni sul, klik niet, klik geen, open geen,
             wees voorzichtig, meer informatie, não clique, não abra, tenha cuidado, nie klikaj, nie otwieraj, zachowaj ostrożność, klicka inte, öppna inte,
             var försiktig, klik ikke, klikk ikke, ikke klikk, åbn ikke, åpne ikke, ikke åpne, vær forsigtig, vær forsiktig, älä klikkaa, älä avaa, ole varovainen,
-            neklikejte, neotevírejte, buďte opatrní, будьте осторожны, не открывайте, не переходите, не нажимайте, соблюдайте осторожность, сақ болыңыз""") + "|열기 전|클릭하기 전|클릭하지|열지 마|열지 않|주의하|주의 바랍|주의해|확인하세요|확인하시기");
+            neklikejte, neotevírejte, buďte opatrní, будьте осторожны, не открывайте, не переходите, не нажимайте, соблюдайте осторожность, сақ болыңыз, nie odpowiadaj, uważaj, vær opmærksom, vær oppmerksom, var uppmärksam, undgå at, undvik att, svara inte, svar ikke, älä vastaa, neotvírejte, buďte obezřetní,
+            neodpovídejte, não responda, не отвечайте""") + "|열기 전|클릭하기 전|클릭하지|열지 마|열지 않|주의하|주의 바랍|주의해|확인하세요|확인하시기");
 
     /// A small "i" is an article in Italian.
     private static final Pattern I = Pattern.compile("(?<![\\p{L}'])I(?!\\p{L})");
@@ -83,10 +85,23 @@ public final class OutsideWarning {
     private static final int LONGEST_BARE = 200;
     private static final Pattern IN_CAPITALS = Pattern.compile("\\p{Lu}{4}");
     private static final Pattern IN_BRACKETS = Pattern.compile(
-            "(?:\\[|\\*{2,5} ?)(?:external|extern|externe|externo|esterno|externa)(?: (?:e-?mail|mail|message|sender|nachricht|absender))?(?:\\]| ?\\*{2,5})");
+            "(?:\\[|\\*{2,5} ?)(?:external|extern|externe|externo|esterno|externa|ekstern|externí|ulkoinen|zewnętrzny|внешнее)(?: (?:e-?mail|mail|message|sender|nachricht|absender))?(?:\\]| ?\\*{2,5})");
     private static final String OF_HOUSE =
             "(?: (?:of )?(?:the|your|our|der|des|unserer|ihrer|l'|la|de la|de|del|della|dell'|nuestra|nostra|de|onze) ?[\\p{L}\\d&.'-]{1,30}(?: [\\p{L}\\d&'-]{1,20}){0,3})?";
+    private static final String OF_HOUSE_ELSEWHERE =
+            "(?: (?:for |av |af |din |vår |vores |naszej |twojej |naší |vaší |da |sua |nossa |нашей |вашей )?(?:organi[sz]a\\p{L}{3,9}|firm\\p{L}{1,6}|företag\\p{L}{0,4}|foretak\\p{L}{0,3}"
+                    + "|virksomhed\\p{L}{0,5}|virksomhet\\p{L}{0,3}|bedrift\\p{L}{0,4}|selskab\\p{L}{0,4}|selskap\\p{L}{0,3}|koncern\\p{L}{0,4}|kommun\\p{L}{0,3}|společnost\\p{L}{0,2}|spółki|empresa|instituição"
+                    + "|организаци\\p{L}{1,2}|компани\\p{L}{1,2}))?";
     private static final Pattern FROM_OUTSIDE = Pattern.compile("(?:"
+            + "(?:(?:detta|det här) (?:mejl|mejlet|mail|mailet|meddelande|meddelandet|e-post|e-postmeddelande) (?:kommer|kom|är skickat|har skickats|skickades) från (?:en extern avsändare|utanför)"
+            + "|denne (?:mail|e-?mail|besked|meddelelse) (?:er sendt|kommer|kom|stammer|er modtaget) fra (?:en ekstern (?:afsender|kilde)|udenfor|uden)"
+            + "|denne (?:e-?posten|e-?post|meldingen|melding) (?:er sendt|kommer|kom|stammer) fra (?:en ekstern (?:avsender|kilde)|utenfor)"
+            + "|tämä (?:viesti|sähköposti|sähköpostiviesti) (?:on lähetetty|tulee|on tullut|on peräisin) (?:ulkopuoliselta lähettäjältä|(?:organisaation|yrityksen|yhtiön) ulkopuolelta)"
+            + "|(?:ta |ten )?(?:wiadomość|e-?mail)(?: ta)? (?:pochodzi|została wysłana|został wysłany|przyszła) (?:spoza|z zewnątrz|od (?:nadawcy zewnętrznego|zewnętrznego nadawcy))"
+            + "|(?:tato |tento )?(?:zpráva|e-?mail) (?:pochází|přišla|přišel|byla odeslána|byl odeslán) (?:od externího odesílatele|zvenčí|mimo)"
+            + "|(?:este|esta) (?:e-?mail|mensagem) (?:veio|foi enviad[oa]|provém|teve origem|tem origem) (?:de fora|fora|(?:de|por) um remetente externo)"
+            + "|(?:(?:это|данное|настоящее) )?(?:письмо|сообщение) (?:пришло|отправлено|получено|поступило|было отправлено) (?:извне|от внешнего отправителя|из внешнего источника|из-за пределов)"
+            + ")" + OF_HOUSE_ELSEWHERE + "|"
             + "this (?:e-?mail|mail|message) (?:has )?(?:originated|came|comes|was sent|is) from (?:outside(?: of)?|an external (?:source|sender|address|account))"
             + OF_HOUSE
             + "|diese (?:e-?mail|mail|nachricht) (?:stammt|kommt|wurde) von (?:außerhalb|einem externen absender)"
