@@ -156,7 +156,7 @@ final class MailParser {
         boolean seen =
                 split.kept() || (!split.quoted().isBlank() && !split.quoted().startsWith(">"));
         String own = split.forwarded() ? null : body.ownText(!seen, answers);
-        return own == null ? split : split.withReply(ReplyText.of(own, answers, writer));
+        return own == null ? split.withoutLoneFooter() : split.withReply(ReplyText.of(own, answers, writer));
     }
 
     /// Whoever wrote the mail that was forwarded to us asks for help, not the forwarder.

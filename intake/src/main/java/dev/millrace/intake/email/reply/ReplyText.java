@@ -84,6 +84,14 @@ public record ReplyText(
                 : new ReplyText(own.reply, quoted, quotedFrom, forwarded, kept, own.unsignedBy);
     }
 
+    /// The same with no reply where that is only what a telephone says of itself, alone or above what is passed on:
+    /// below a picture nobody said it. Above a quote it stays, since nothing else tells that somebody answered.
+    public ReplyText withoutLoneFooter() {
+        return (forwarded || quoted.isEmpty()) && ProgramFooter.isAll(reply)
+                ? new ReplyText("", quoted, quotedFrom, forwarded, kept, unsignedBy)
+                : this;
+    }
+
     private static ReplyText of(
             String reply, String quoted, @Nullable History history, boolean kept, @Nullable Writer unsignedBy) {
         return history == null

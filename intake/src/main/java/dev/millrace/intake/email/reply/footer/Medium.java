@@ -23,7 +23,7 @@ final class Medium {
 
     private static final Phrases PROGRAMS = Phrases.of("""
             imac, chromebook, windows, outlook, thunderbird, gmail, hotmail, icloud, protonmail, tutanota, bluemail, typeapp, mailspring, mailbird,
-            fastmail, airmail, fairemail, superhuman, yandex, яндекс, mail.ru, web.de, t-online""");
+            fastmail, airmail, fairemail, superhuman, yandex, яндекс, mail.ru, web.de, email.cz, seznam.cz, wp.pl, interia.pl, t-online""");
     private static final Set<String> PROGRAM = Set.copyOf(Words.of("""
             mac, macos, surface, yahoo, yahoo!, aol, gmx, proton, tuta, posteo, k-9, spark, canary, zohomail, postbox, mymail, mailmate,
             mimestream, foxmail, aquamail, acompli, emclient"""));

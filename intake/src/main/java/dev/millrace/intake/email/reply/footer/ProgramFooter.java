@@ -28,11 +28,21 @@ public final class ProgramFooter {
 
     private static final Pattern ABOVE = Pattern.compile(
             "(?iu)(?:sent from(?: my)?|gesendet (?:von(?: meinem)?|mit)|von meinem|envoyé (?:de|depuis)(?: mon)?"
-                    + "|enviado desde(?: mi)?|inviato da(?:l mio)?|verzonden vanaf(?: mijn)?)"
+                    + "|enviado (?:desde(?: mi)?|do meu|a partir do meu)|inviato da(?:l mio)?|verzonden vanaf(?: mijn)?"
+                    + "|skickat från min|sendt fra min|odesláno z|отправлено с)"
                     + " (?:iphone|ipad|ipod|android|blackberry|(?:samsung )?galaxy|outlook for (?:ios|android))"
                     + "(?: gesendet)?[.!]?");
 
+    /// Around what programs against viruses say of a mail, where HTML became text.
+    private static final Pattern LINK_OF_CHECKER = Pattern.compile(
+            "<?https?://(?:www\\.)?av(?:ast|g)\\.[a-z]{2,3}/(?:sig-email|email-signature)[^\\s<>]{0,200}>?|<#\\p{XDigit}{8}(?:-\\p{XDigit}{4}){3}-\\p{XDigit}{12}>");
+
     private ProgramFooter() {}
+
+    /// Whether a text is nothing but what a telephone says of itself below every mail.
+    public static boolean isAll(String text) {
+        return text.length() <= LONGEST && ABOVE.matcher(text.strip()).matches();
+    }
 
     /// The lines without what a telephone says of itself above a text: a line with an empty one below
     /// it. There a person's own words stand as well, so nothing but the whole line tells it.
@@ -45,6 +55,9 @@ public final class ProgramFooter {
 
     /// Whether the whole line is what a program puts below a text.
     public static boolean isOne(String line) {
+        if (LINK_OF_CHECKER.matcher(line.strip()).matches()) {
+            return true;
+        }
         String words = line.length() > LONGEST ? "" : withoutFrame(line.strip());
         if (words.isEmpty() || words.endsWith("?") || words.contains("? ")) {
             return false;

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.millrace.intake.email.reply.ReplyText;
 import java.util.List;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -77,6 +78,7 @@ class ProgramFooterTest {
                 "Odesláno z Pošty pro Windows",
                 "Отправлено из мобильной Яндекс.Почты",
                 "从我的iPhone发送",
+                "Odesláno z mobilní aplikace Email.cz",
                 "下载适用于 Android 的 Outlook",
                 "私のiPadから送信",
                 "내 iPad에서 보냄",
@@ -262,5 +264,33 @@ class ProgramFooterTest {
             })
     void shouldKeepALineThatSaysMore(String words) {
         assertThat(ReplyText.of(ABOVE + words).reply()).isEqualTo(ABOVE + words);
+    }
+
+    /// Where HTML became text.
+    @Test
+    void shouldTakeTheLinksAroundANoteOnVirusesAway() {
+        String link = "<https://www.avast.com/sig-email?utm_medium=email&utm_source=link&utm_campaign=sig-email>";
+
+        assertThat(ReplyText.of("It is open.\n\n" + link + "\nVirus-free.www.avast.com\n" + link
+                                + "\n<#0A1B2C3D-4711-4E5F-8A9B-0C1D2E3F4A5B>")
+                        .reply())
+                .isEqualTo("It is open.");
+        String shown = "It is open.\n\n<https://www.avast.com/orders/4711>";
+        assertThat(ReplyText.of(shown).reply()).isEqualTo(shown);
+    }
+
+    /// A picture from a telephone has no more beside it; what somebody answers a mail with stays.
+    @ParameterizedTest
+    @ValueSource(strings = {"Sent from my iPhone", "Von meinem iPad gesendet", "Envoyé de mon iPhone"})
+    void shouldLeaveNothingWhereATelephoneSaysAll(String footer) {
+        assertThat(ReplyText.of(footer).withoutLoneFooter().reply()).isEmpty();
+        assertThat(ReplyText.of(
+                                footer
+                                        + "\n\nBegin forwarded message:\n\n> From: Eva Lind <eva@acme.example>\n> Date: 5 January 2026 at 10:00\n> Subject: Door\n>\n> It is shut.")
+                        .withoutLoneFooter())
+                .returns("", ReplyText::reply)
+                .returns(true, ReplyText::forwarded);
+        String answer = footer + "\n\nOn 5 Jan 2026 at 10:00, Eva <eva@acme.example> wrote:\n> Is it?";
+        assertThat(ReplyText.of(answer, true).withoutLoneFooter().reply()).isEqualTo(footer);
     }
 }
