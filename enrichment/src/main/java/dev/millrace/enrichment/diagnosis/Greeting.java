@@ -11,9 +11,8 @@ import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/// A message that says nothing yet of what it is about: people in a chat greet first and wait to be heard. Its writer
-/// is
-/// asked what he wants, and what he writes next is understood as if it were his first message.
+/// A message that says nothing yet of what it is about: people in a chat greet first and wait to be heard. Its
+/// writer is asked what he wants, and what he writes next is understood as if it were his first message.
 public final class Greeting {
     private static final PhraseBook BOOK = PhraseBook.load(Greeting.class, "greeting.txt");
     private static final Set<String> OPENING = Set.of("greeting", "help");
