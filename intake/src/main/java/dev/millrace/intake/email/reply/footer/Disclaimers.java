@@ -71,7 +71,7 @@ final class Disclaimers {
 
     private static final Phrases BY_MISTAKE = Phrases.of("""
             in error, by mistake, mistakenly, erroneously, irrtümlich, versehentlich, par erreur, por error, por engano,
-            por erro, per errore, per sbaglio, abusievelijk, per vergissing, per abuis, ten onrechte, onterecht, przez pomyłkę,
+            por erro, per errore, per sbaglio, abusievelijk, per vergissing, per abuis, ten onrechte, przez pomyłkę,
             omyłkowo, av misstag, felaktigt, ved en fejl, ved fejl, ved en feil, ved feil, ved en feiltakelse, feilaktig,
             vahingossa, erehdyksessä, virheellisesti, omylem, по ошибке, ошибочно, yanlışlıkla, 잘못 수신, 잘못 받, 잘못 전송, 잘못 전달, 착오로, 错收, 误收, 誤收, 错误收到, 誤って, 誤送""");
 

@@ -25,7 +25,7 @@ final class BusinessCard {
     /// and nothing else.
     static boolean isOne(List<String> lines) {
         List<String> filled = inParts(lines);
-        return isNameAbove(filled, CardLine::isName, CardLine::isOfCard) && hasContact(filled);
+        return isNameAbove(filled, CardLine::isOfCard) && hasContact(filled);
     }
 
     /// Whether these lines are all of the writer's name and, below it, whatever says nothing, or houses
@@ -35,7 +35,7 @@ final class BusinessCard {
     }
 
     private static boolean isOwnInParts(List<String> filled, Writer writer) {
-        return isNameAbove(filled, line -> CardLine.isName(line) || writer.isNamed(line), CardLine::mayBeOfCard)
+        return isNameAbove(filled, CardLine::mayBeOfCard)
                 && isNamedOnTop(filled, writer)
                 && (hasContact(filled) || filled.stream().skip(1).allMatch(CardLine::isHouseOrPlace))
                 && filled.stream()
@@ -63,10 +63,10 @@ final class BusinessCard {
                 .isPresent();
     }
 
-    private static boolean isNameAbove(List<String> filled, Predicate<String> isName, Predicate<String> isOfCard) {
+    private static boolean isNameAbove(List<String> filled, Predicate<String> isOfCard) {
         return filled.size() > 1
                 && filled.size() <= MOST_LINES
-                && isName.test(filled.getFirst())
+                && CardLine.isName(filled.getFirst())
                 && filled.stream().skip(1).allMatch(isOfCard);
     }
 

@@ -49,9 +49,6 @@ final class CardLine {
             + "|(?:[A-Z]{1,2}-)?\\d{4,5} \\p{Lu}[\\p{L}.'’ -]{1,30}"
             + "|\\p{IsHan}{1,6}[都道府県市区省][\\p{L}ー\\d -]{2,30}");
 
-    /// "ul. Łąkowa", "ds. kadr"
-    private static final Pattern ABBREVIATION = Pattern.compile("(?<![\\p{L}.])\\p{L}{1,5}\\.(?= ?[\\p{L}\\d«„\"(])");
-
     private static final Pattern DECORATION = Pattern.compile("[*_<>\\[\\]|│┃¦｜•·✉☎📞📧]+");
 
     private static final Phrases FIRMS = Phrases.of("""
@@ -74,7 +71,7 @@ final class CardLine {
             président, geschäftsführ, founder, partner, owner, inhaber, teacher, lehrer, professor, senior, junior, lead, team lead,
             administrat, systemadmin, sachbearbeit, referent, operations, marketing, finance, customer, human resources, support engineer, support manager, support team, it-support, it support,
             administrador, systemutvecklare, utvecklare, utvikler, udvikler, daglig leder, adm. dir, direktør, direktör, rådgiver, rådgivare,
-            经理, 主任, 总监, 工程师, 部长, 課長, 部長, 担当, 営業, 総務, מנהל, סמנכ, מנכ, מזכיר, אחראי, רכז, מהנדס, יועץ, יועצת, ראש צוות, טכנאי, מחלקת, אגף, הנהלת, 사원, 대리, 과장, 차장, 부장, 이사, 대표, 팀장, 실장, 본부장, 책임, 선임, 연구원, 매니저, 교수""");
+            经理, 主任, 总监, 工程师, 部长, 課長, 部長, 担当, 営業, 総務, 사원, 대리, 과장, 차장, 부장, 이사, 대표, 팀장, 실장, 본부장, 책임, 선임, 연구원, 매니저, 교수""");
 
     /// What a writer names to the desk, and no card has.
     private static final Set<String> THINGS = Set.copyOf(Words.of("""
@@ -98,7 +95,7 @@ final class CardLine {
             ust-idnr, ust-idnr., hrb, internet, handelsregister, vorstand, amtsgericht, registergericht, téléphone, tél, tél., portable, courriel, site, adresse, teléfono, móvil, correo,
             correo electrónico, celular, cellulare, telefono, cell., sito, indirizzo, telefoon, mobiel, telefone, telemóvel, telm, telm., tlf, tlf.,
             kom, kom., puh, puh., puhelin, gsm, sähköposti, mob tel, e-post, hemsida, webb, www, телефон, тел, тел., моб, моб., моб.тел., моб. тел., факс, почта,
-            эл. почта, сайт, 电话, 電話, 手机, 手機, 邮箱, 郵箱, 邮件, 传真, 傳真, 地址, 网址, 携帯, メール, 住所, url, orcid, overview, homepage, blog, github, 전화, 휴대폰, 핸드폰, 휴대전화, 팩스, 이메일, 메일, 주소, 홈페이지, 직통, 사무실, 내선, 内線, 直通, ファックス, טל, טל', טלפון, נייד, פקס, דוא"ל, מייל, אתר"""));
+            эл. почта, сайт, 电话, 電話, 手机, 手機, 邮箱, 郵箱, 邮件, 传真, 傳真, 地址, 网址, 携帯, メール, 住所, url, orcid, overview, homepage, blog, github, 전화, 휴대폰, 핸드폰, 휴대전화, 팩스, 이메일, 메일, 주소, 홈페이지, 직통, 사무실, 내선, 内線, 直通, ファックス"""));
 
     private CardLine() {}
 
@@ -116,7 +113,6 @@ final class CardLine {
     static boolean mayBeOfCard(String line) {
         return isOfCard(line)
                 || isPlace(line)
-                || HouseRegister.isOne(line)
                 || (line.length() <= LONGEST_LINE
                         && !namesSomething(line)
                         && (line.indexOf(':') < 0 || isReachable(line))
@@ -124,7 +120,7 @@ final class CardLine {
                         && !ReplyLines.endsSentence(line)
                         && !SentenceWords.areInTitle(
                                 List.of(line.toLowerCase(Locale.ROOT).split("\\s+", -1)))
-                        && !OwnParagraph.tells(ABBREVIATION.matcher(line).replaceAll("")));
+                        && !OwnParagraph.tells(line));
     }
 
     /// "Pharma Technology Group": two words and more, each written like a name, and no path or number. "Boston, MA".
@@ -248,17 +244,13 @@ final class CardLine {
 
     /// "Kierownik działu IT": only some languages write all of it large.
     private static boolean isTitle(String line) {
-        String lower = ABBREVIATION.matcher(line.toLowerCase(Locale.ROOT)).replaceAll("");
+        String lower = line.toLowerCase(Locale.ROOT);
         List<String> words = List.of(lower.split("\\s+", -1));
-        return (Character.isUpperCase(line.codePointAt(0)) || isHebrew(line.codePointAt(0)))
+        return Character.isUpperCase(line.codePointAt(0))
                 && TITLES.begin(lower)
                 && words.size() <= MOST_WORDS_OF_TITLE
                 && !SentenceWords.areInTitle(words)
                 && lower.chars().noneMatch(c -> ".?!".indexOf(c) >= 0 || Character.isDigit(c));
-    }
-
-    private static boolean isHebrew(int c) {
-        return Character.UnicodeScript.of(c) == Character.UnicodeScript.HEBREW;
     }
 
     private static String bare(String line) {

@@ -50,7 +50,7 @@ final class ClosingWords {
             pagarbiai, su pagarba, geriausi linkėjimai, su geriausiais linkėjimais, linkėjimai, ačiū, labai ačiū, iš anksto dėkoju, dėkoju, geros dienos,
             감사합니다, 감사드립니다, 고맙습니다, 수고하세요, 수고하십시오, 좋은 하루 되세요, 좋은 하루 보내세요, 안녕히 계세요, 안녕히 계십시오, 그럼 이만, 잘 부탁드립니다, 잘 부탁드리겠습니다,
             many thanks in advance, thank you in advance, thanks in advance and best regards, groetjes, hartelijke groetjes, mit lieben grüßen, mit vielen grüßen, bises, à bientôt, un abrazo, abrazos,
-            uściski, udv, udvozlettel, koszonettel, koszonom, üdv, üdvözlettel, köszönettel, köszönöm, tisztelettel, saygılarımla, teşekkürler, iyi çalışmalar, selamlar, cu stimă, mulțumesc, cu respect, με εκτίμηση, ευχαριστώ, בברכה, תודה, תודה רבה, תודה מראש, בתודה, בתודה מראש, בכבוד רב,
+            uściski, udv, udvozlettel, koszonettel, koszonom, üdv, üdvözlettel, köszönettel, köszönöm, tisztelettel, saygılarımla, teşekkürler, iyi çalışmalar, selamlar, cu stimă, mulțumesc, cu respect, με εκτίμηση, ευχαριστώ,
             祝好, 敬礼, 敬禮, 此致敬礼, 顺祝商祺, 順頌商祺, 以上, よろしくお願いいたします, よろしくお願い致します, よろしくお願いします,
             宜しくお願いいたします, 宜しくお願い致します, 以上、よろしくお願いいたします, 以上、よろしくお願い致します"""));
 

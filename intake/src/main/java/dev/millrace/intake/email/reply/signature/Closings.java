@@ -75,9 +75,9 @@ final class Closings {
             }
             String named = nameBehindClosing(line);
             if (named != null) {
-                if (filled > 0 && isCard(named, lines, i, writer)) {
+                if (filled > 0 && isCard(named, lines, i, writer) && !ShownCard.isSpokenOf(lines.subList(0, i))) {
                     int first = i > 1 && ClosingWords.areAll(lines.get(i - 1)) ? i - 1 : i;
-                    ShownCard.dropCard(lines, first, named.isEmpty() ? i + 1 : i, writer);
+                    lines.subList(first, lines.size()).clear();
                 }
                 return;
             }

@@ -51,14 +51,9 @@ final class OwnParagraph {
 
     /// "PC is slow"
     private static boolean isShortSentence(String line) {
-        return line.split("\\s+", -1).length >= FEWEST_WORDS_WITH_VERB && hasVerb(line);
-    }
-
-    /// Whether a word behind the first is one that sentences have and names have not.
-    static boolean hasVerb(String line) {
-        return Stream.of(line.toLowerCase(Locale.ROOT).split("\\s+", -1))
-                .skip(1)
-                .anyMatch(SentenceWords::isOfShortSentence);
+        List<String> words = List.of(line.toLowerCase(Locale.ROOT).split("\\s+", -1));
+        return words.size() >= FEWEST_WORDS_WITH_VERB
+                && words.stream().skip(1).anyMatch(SentenceWords::isOfShortSentence);
     }
 
     /// There no small words tell: it is no name, and no card stands below.

@@ -6,35 +6,24 @@ import dev.millrace.intake.email.words.Words;
 import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
-import java.util.stream.IntStream;
 
 /// Knows whoever points at what stands on a card below: then the card is his matter.
 final class ShownCard {
-    /// Whoever wants to be called: his numbers are his matter.
+    /// Whoever wants to be called, sent something or listed anew.
     private static final Phrases CALL = Phrases.of("""
-            call me, call us, call back, calling me, phone me, ring me, give me a ring, ruf, anruf, telefonisch, appel, rappel, llám, llam,
-            chiam, bel me, bellen, ligue, ligar, zadzwo, dzwoni, telefoni, ring mig, ring meg, ring til, soita, zavol, volejte, позвон, звон,
-            电话, 電話, 전화 주, 전화 부탁, 전화해""");
-
-    /// Whoever wants to be reached, however, or something sent, listed anew or made of what stands there.
-    private static final Phrases SHOWN = Phrases.of("""
-            reach me, contact me, erreich, melden sie sich, joindre, contáct, contatt, bereik, contact, nå mig, nå meg, связаться, 联系, 聯繫, 连絡, 連絡, 연락 주,
-            my number, number below, details below, address below, meine nummer, directory, entry, signature, business card, address book, phone book, with this text,
-            adressbuch, telefonbuch, verzeichnis, signatur, visitenkarte, eintrag, annuaire, carnet d, directorio, agenda,
-            firma, rubrica, biglietto, adresboek, handtekening, visitekaartje, assinatura, cartão, mijn nummer,
-            książ, podpis, wizytów, visitkort, adressbok, allekirjoitus, käyntikort, adresář, vizitk,
-            подпись, подписи, визит, справочник, 签名, 簽名, 名片, 署名, 名刺, new colleague, new employee, new starter,
+            call me, call us, call back, calling me, phone me, ring me, give me a ring, reach me, contact me, my number, number below,
+            details below, address below, ruf, anruf, erreich, melden sie sich, meine nummer, telefonisch, appel, rappel, joindre, llám, llam,
+            contáct, chiam, contatt, bel me, bellen, bereik, mijn nummer, directory, entry, signature, business card, address book, phone book, with this text, as follows, like this,
+            adressbuch, telefonbuch, verzeichnis, signatur, visitenkarte, eintrag, folgend, annuaire, carnet d, suivant, directorio, agenda,
+            firma, siguiente, rubrica, biglietto, seguent, adresboek, handtekening, visitekaartje, volgend, assinatura, cartão, seguinte,
+            książ, podpis, wizytów, poniż, visitkort, adressbok, följande, følgende, allekirjoitus, käyntikort, seuraav, adresář, vizitk,
+            následuj, подпись, подписи, визит, справочник, следующ, 签名, 簽名, 名片, 署名, 名刺, 以下, 次の, new colleague, new employee, new starter,
             neue kollegin, neuer kollege, neuer mitarbeiter, neue mitarbeiterin, nouveau collègue, nouvelle collègue, nuevo compañero,
-            nueva compañera, nuovo collega, nuova collega, nieuwe collega, accounts for, konten für,
+            nueva compañera, nuovo collega, nuova collega, nieuwe collega, accounts for, konten für, ligue, ligar, contact, zadzwo, dzwoni, telefoni, ring mig, ring meg,
             ship it, ship them, ship to, deliver it, deliver them, deliver to, my title, my position, my telephone, my extension, intranet,
             liefern sie, senden sie ih, schicken sie ih, mein titel, livrez, expédiez, entréguen, envíen, spedite, spedire, consegnate, bezorg het, bezorgen,
-            stuur het, dostarcz, wyślijcie, leverera den, lever den, toimittaka, doručte, доставьте, 寄到, 送って,
-            연락처, 명함, 서명, 등록해, 계정, 권한, 직원, 사람, 담당자""");
-
-    /// What follows: where the line ends with a colon and anything else stands below it, that does.
-    private static final Phrases FOLLOWING = Phrases.of("""
-            as follows, like this, folgend, wie folgt, comme suit, como sigue, come segue, als volgt, suivant, siguiente, seguent, volgend, seguinte, poniż, följande, følgende, seuraav, následuj,
-            следующ, 以下, 次の, 다음과""");
+            stuur het, dostarcz, wyślijcie, leverera den, lever den, toimittaka, doručte, доставьте, 寄到, 送って, ring til, nå mig, nå meg, soita, zavol, volejte, позвон, звон, связаться, 电话, 電話, 联系, 聯繫, 连絡, 連絡,
+            연락 주, 연락처, 전화 주, 전화 부탁, 전화해, 명함, 서명, 등록해, 계정, 권한, 직원, 사람, 담당자, 다음과""");
 
     /// "my new number", in small letters: what stands on the card is what he tells of.
     private static final String DATA = """
@@ -76,44 +65,12 @@ final class ShownCard {
         }
     }
 
-    /// Takes away a card that stands from a line on, with the closing above it, unless somebody points at it. Where he
-    /// only wants to be called, his name and where he can be reached stay, with the closing.
-    ///
-    /// @param card where its first line is; that of the closing, where a name stands behind that
-    static void dropCard(List<String> lines, int start, int card, Writer writer) {
-        List<String> above = lines.subList(0, start);
-        boolean called = above.stream().anyMatch(ShownCard::wantsACall);
-        List<String> below = lines.subList(card, lines.size());
-        if (isShown(above) || (called && !BusinessCard.isOwn(below, writer))) {
-            return;
-        }
-        List<String> kept = called && below.stream().anyMatch(CardLine::isReachable)
-                ? below.stream()
-                        .filter(line -> line.isBlank() || writer.isNamedInFull(line) || CardLine.isReachable(line))
-                        .toList()
-                : List.of();
-        lines.subList(kept.isEmpty() ? start : card, lines.size()).clear();
-        kept.stream()
-                .filter(line -> !line.isBlank() || !lines.getLast().isBlank())
-                .forEach(lines::add);
-    }
-
     /// Whether nothing but a greeting stands above, or something that announces or points at it.
     static boolean isSpokenOf(List<String> above) {
-        return isShown(above) || above.stream().anyMatch(ShownCard::wantsACall);
-    }
-
-    /// The same, but for a wish to be called.
-    private static boolean isShown(List<String> above) {
         List<String> filled = ReplyLines.filled(above).toList();
         return BusinessCard.isGreetingAlone(filled)
                 || ReplyLines.announces(filled.getLast())
-                || filled.stream().map(ShownCard::withoutThanks).anyMatch(ShownCard::pointsAtIt)
-                || IntStream.range(0, filled.size()).anyMatch(at -> announcesIt(filled, at));
-    }
-
-    private static boolean wantsACall(String line) {
-        return CALL.areIn(line.toLowerCase(Locale.ROOT));
+                || filled.stream().map(ShownCard::withoutThanks).anyMatch(ShownCard::pointsAtIt);
     }
 
     private static String withoutThanks(String line) {
@@ -122,17 +79,7 @@ final class ShownCard {
 
     private static boolean pointsAtIt(String line) {
         String lower = line.toLowerCase(Locale.ROOT);
-        return SHOWN.areIn(lower)
+        return CALL.areIn(lower)
                 || (OF_DATA.areIn(lower) && OWN_DATA.matcher(lower).find());
-    }
-
-    /// "I did the following:" announces what stands right below it, thanks apart.
-    private static boolean announcesIt(List<String> filled, int at) {
-        if (!FOLLOWING.areIn(filled.get(at).toLowerCase(Locale.ROOT))) {
-            return false;
-        }
-        int end = at + 1 < filled.size() && !ReplyLines.announces(filled.get(at)) ? at + 1 : at;
-        return !ReplyLines.announces(filled.get(end))
-                || filled.stream().skip(end + 1L).allMatch(ClosingWords::areAll);
     }
 }

@@ -4,7 +4,6 @@ import dev.millrace.intake.email.content.Cancelled;
 import dev.millrace.intake.email.reply.footer.FramedNotice;
 import dev.millrace.intake.email.reply.footer.LastDisclaimer;
 import dev.millrace.intake.email.reply.footer.PartMark;
-import dev.millrace.intake.email.reply.footer.PrivacyNote;
 import dev.millrace.intake.email.reply.footer.ProgramFooter;
 import dev.millrace.intake.email.reply.footer.ServiceNote;
 import dev.millrace.intake.email.reply.lines.ReplyLines;
@@ -58,13 +57,12 @@ public final class Signatures {
             FramedNotice.drop(kept, ClosingWords::areAll);
             dropEnd(kept);
             ServiceNote.drop(kept);
-            PrivacyNote.drop(kept, ClosingWords::areAll, OwnParagraph::hasVerb);
             LastDisclaimer.drop(kept);
             dropDashedName(kept);
             int closed = kept.size();
             Closings.dropSecond(kept);
             Closings.dropWithCard(kept, writer);
-            WritersName.dropCard(kept, below, writer);
+            WritersName.dropCard(kept, writer);
             signed |= kept.size() < closed;
             shorter = kept.size() < size;
         }

@@ -13,12 +13,10 @@ import java.util.regex.Pattern;
 final class WritersName {
     private static final Pattern WITH_ADDRESS = Pattern.compile("([^<>@]{2,80})\\s?<[^<>@\\s]{1,64}@[^<>@\\s]{1,200}>");
 
-    private static final Phrases NAMING = Phrases.of("""
-            here is, this is the, this person, this user, hier ist, diese person, diesen benutzer, voici, cette personne, cet utilisateur, esta persona, 这个人""");
-
-    private static final Phrases POINTING = NAMING.or(Phrases.of("""
+    private static final Phrases POINTING = Phrases.of("""
             below, follow, unten, folg, ci-dessous, suivant, abajo, siguiente, sotto, seguent, hieronder, volg, abaixo, seguint, poniż, następuj, nedan, följ,
-            nedenfor, følg, seuraav, níže, následuj, ниже, следующ, 以下, 下記, 如下, 下面"""));
+            nedenfor, følg, seuraav, níže, následuj, ниже, следующ, 以下, 下記, 如下, 下面,
+            here is, this is the, this person, this user, hier ist, diese person, diesen benutzer, voici, cette personne, cet utilisateur, esta persona, 这个人""");
 
     private WritersName() {}
 
@@ -51,9 +49,7 @@ final class WritersName {
     }
 
     /// Takes a card away that stands below an empty line and has no closing. It may be of several paragraphs.
-    ///
-    /// @param below what stood below the text: whoever points below points at that
-    static void dropCard(List<String> lines, List<String> below, Writer writer) {
+    static void dropCard(List<String> lines, Writer writer) {
         for (int start = lines.size() - 1; start > 0 && lines.size() - start <= BusinessCard.MOST_LINES; start--) {
             if (lines.get(start).isBlank() || !lines.get(start - 1).isBlank()) {
                 continue;
@@ -64,16 +60,12 @@ final class WritersName {
                     && (BusinessCard.isOwnWithContact(parts, writer)
                             || (SignedName.isWithKoreanPost(lines.get(start), writer) && BusinessCard.isOne(card)));
             if (signed) {
-                if (!(below.isEmpty() ? isPointedAt(lines, start) : isNamedAbove(lines, start))) {
-                    ShownCard.dropCard(lines, start, start, writer);
+                if (!isPointedAt(lines, start)) {
+                    ShownCard.dropUnlessSpokenOf(lines, start);
                 }
                 return;
             }
         }
-    }
-
-    private static boolean isNamedAbove(List<String> lines, int start) {
-        return NAMING.areIn(ParagraphAbove.text(lines, start).toLowerCase(Locale.ROOT));
     }
 
     static boolean isPointedAt(List<String> lines, int start) {

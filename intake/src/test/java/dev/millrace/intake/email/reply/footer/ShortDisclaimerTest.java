@@ -19,7 +19,6 @@ class ShortDisclaimerTest {
                 "Si usted ha recibido este mensaje por error, bórrelo.",
                 "Caso tenha recebido esta mensagem por engano, notifique o remetente.",
                 "Se avete ricevuto questo messaggio per errore, cancellatelo.",
-                "Indien u dit bericht onterecht ontvangt, verwijder het dan.",
                 "Если вы получили это письмо по ошибке, удалите его.",
                 "Содержание этого письма предназначено только для получателей.",
                 "The contents of this e-mail are intended only for its addressee.",
