@@ -33,10 +33,6 @@ public final class ProgramFooter {
                     + " (?:iphone|ipad|ipod|android|blackberry|(?:samsung )?galaxy|outlook for (?:ios|android))"
                     + "(?: gesendet)?[.!]?");
 
-    /// Around what programs against viruses say of a mail, where HTML became text.
-    private static final Pattern LINK_OF_CHECKER = Pattern.compile(
-            "<?https?://(?:www\\.)?av(?:ast|g)\\.[a-z]{2,3}/(?:sig-email|email-signature)[^\\s<>]{0,200}>?|<#\\p{XDigit}{8}(?:-\\p{XDigit}{4}){3}-\\p{XDigit}{12}>");
-
     private ProgramFooter() {}
 
     /// Whether a text is nothing but what a telephone says of itself below every mail.
@@ -55,9 +51,6 @@ public final class ProgramFooter {
 
     /// Whether the whole line is what a program puts below a text.
     public static boolean isOne(String line) {
-        if (LINK_OF_CHECKER.matcher(line.strip()).matches()) {
-            return true;
-        }
         String words = line.length() > LONGEST ? "" : withoutFrame(line.strip());
         if (words.isEmpty() || words.endsWith("?") || words.contains("? ")) {
             return false;

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.millrace.intake.email.reply.ReplyText;
 import java.util.List;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -264,19 +263,6 @@ class ProgramFooterTest {
             })
     void shouldKeepALineThatSaysMore(String words) {
         assertThat(ReplyText.of(ABOVE + words).reply()).isEqualTo(ABOVE + words);
-    }
-
-    /// Where HTML became text.
-    @Test
-    void shouldTakeTheLinksAroundANoteOnVirusesAway() {
-        String link = "<https://www.avast.com/sig-email?utm_medium=email&utm_source=link&utm_campaign=sig-email>";
-
-        assertThat(ReplyText.of("It is open.\n\n" + link + "\nVirus-free.www.avast.com\n" + link
-                                + "\n<#0A1B2C3D-4711-4E5F-8A9B-0C1D2E3F4A5B>")
-                        .reply())
-                .isEqualTo("It is open.");
-        String shown = "It is open.\n\n<https://www.avast.com/orders/4711>";
-        assertThat(ReplyText.of(shown).reply()).isEqualTo(shown);
     }
 
     /// A picture from a telephone has no more beside it; what somebody answers a mail with stays.
