@@ -33,7 +33,7 @@ enum NoteSentence {
 
     /// "Next Monday, gladly": who takes up an appointment is away and a person.
     private static final Pattern ASSENT = Pattern.compile("""
-            (?iU)(?:.*[,;:–-])?\\s*(?:(?:am|ab|nächste\\w*|on|next|le|la|op|volgende)\\s+)?
+            (?iU)(?:.*,)?\\s*(?:(?:am|ab|nächste\\w*|on|next|le|la|op|volgende)\\s+)?
             (?:\\w{3,7}tag|\\w{3,6}day|\\w{3,5}di|\\w{4,6}dag|woche|week|semaine)\\s+(?:gerne?|graag|avec plaisir|then|dann|dan|alors)\\W*
             """.replace("\n", ""));
 

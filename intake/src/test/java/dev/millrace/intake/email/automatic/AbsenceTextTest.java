@@ -23,6 +23,7 @@ class AbsenceTextTest {
                 "Thank you for your message. I will be out of the office until January 12th.",
                 "Hi, I am on annual leave until 12 January.",
                 "I am out of the office until Monday. I won't be able to read mails.",
+                "Thank you for your mail. I am on leave. Back in office: Monday then.",
                 "I am out of the office until Monday and won't be checking email. Please contact Ben Hill in urgent cases.",
                 "I will be out of the office until 12 January. I can't reply to emails during this time.",
                 "I'm on leave until Monday. I will be offline. Please contact Ben Hill in urgent matters.",

@@ -52,7 +52,10 @@ public record QuotedHeader(int lines, @Nullable String from) {
         boolean close = true;
         for (int i = at; i < Math.min(lines.size(), at + MOST_LINES); i++) {
             HeaderField field = HeaderField.of(lines.get(i));
-            if (i > at && field == HeaderField.FROM && found.keySet().equals(EnumSet.of(HeaderField.FROM))) {
+            if (i > at
+                    && field == HeaderField.FROM
+                    && lines.get(i - 1).isBlank()
+                    && found.keySet().equals(EnumSet.of(HeaderField.FROM))) {
                 // "From: the beginning, it was slow." is somebody's own, above a header that begins here.
                 return null;
             }

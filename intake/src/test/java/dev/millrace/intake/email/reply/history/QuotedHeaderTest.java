@@ -155,6 +155,9 @@ class QuotedHeaderTest {
                 + "Subject: Slow";
 
         assertThat(ReplyText.of(own + "\n\n" + header + "\n\nIs it?").reply()).isEqualTo(own);
+        assertThat(ReplyText.of("Yes.\n\nFrom: Eva Lind\n" + header + "\n\nIs it?")
+                        .reply())
+                .isEqualTo("Yes.");
         assertThat(ReplyText.of("Yes.\n\n" + header + "\n\nIs it?\n\n" + header + "\n\nSlow.")
                         .reply())
                 .isEqualTo("Yes.");
