@@ -88,7 +88,7 @@ public record MailReading(
         Person named = writer != null ? person(writer) : passedOn == null ? senderByReplyTo() : null;
         Person sender = named != null || mail.author() == null ? named : person(mail.author());
         Person original = Optional.ofNullable(passedOn)
-                .flatMap(mail -> mail.requester(this.mail.text(), this.mail.replyText()))
+                .flatMap(ForwardedMail::requester)
                 .map(MailReading::person)
                 .orElse(null);
         Person forwarder = original == null ? null : sender;

@@ -112,6 +112,70 @@ class ForwardedMailTest {
     }
 
     @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Annas Mails landen im Spam?",
+                "Die Wartezeit betrug 3 Stunden.",
+                "I suspect her disk is dying.",
+                "Verdacht auf defekten Toner.",
+                "The fraud department's printer is broken.",
+                "She took the phishing training and cannot open the certificate.",
+                "El portátil recibió un golpe.",
+                "Please help Anna with her fake invoice.",
+                "Her licence is genuine."
+            })
+    void shouldAskForTheWriterWhereTheCommentSpeaksOfSomethingElse(String comment) {
+        assertThat(forwarded(comment + "\n\n", "anna@acme.example").from().address())
+                .isEqualTo("anna@acme.example");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Bitte löschen, Spam!",
+                "Is this email legitimate?",
+                "Mail sospetta",
+                "Podejrzana wiadomość.",
+                "Sent from my iPhone\n\nIs that phishing?",
+                "CAUTION: This email originated from outside of the organization.\n\nIs that phishing?"
+            })
+    void shouldAskForWhoeverSuspectsAMail(String comment) {
+        assertThat(forwarded(comment + "\n\n", "eva@vendor.example").from().address())
+                .isEqualTo("ben@acme.example");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "________________________________\n", "-----Original Message-----\n"})
+    void shouldReadNoCommentInWhatIsPassedOn(String mark) {
+        assertThat(forwarded(mark, "anna@acme.example").from().address()).isEqualTo("anna@acme.example");
+    }
+
+    @Test
+    void shouldAskForWhoeverPassesOnWhatAMailServerWrote() {
+        assertThat(forwarded("Please see.\n\n", "postmaster@vendor.example")
+                        .from()
+                        .address())
+                .isEqualTo("ben@acme.example");
+    }
+
+    private static InboundMessage forwarded(String above, String writer) {
+        return read("""
+                From: Ben Okafor <ben@acme.example>
+                To: support@acme.example
+                Subject: FW: Help
+                Message-ID: <f1@acme.example>
+                Content-Type: text/plain; charset=utf-8
+
+                %sFrom: %s
+                Sent: Monday, January 5, 2026 10:00 AM
+                To: Ben Okafor
+                Subject: Help
+
+                Nothing works. I got a mail, is it phishing?
+                """.formatted(above, writer)).inbound(Instant.EPOCH, null);
+    }
+
+    @ParameterizedTest
     @ValueSource(strings = {"", "Please help Anna, she gets so much spam.\n"})
     void shouldAskForTheWriterWhoSpeaksOfPhishingHimself(String comment) {
         InboundMessage message = read("""

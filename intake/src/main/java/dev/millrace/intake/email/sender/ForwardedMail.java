@@ -19,7 +19,8 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param sender who wrote it
 /// @param attachedText its text where it came as a file, else empty: it stands in the mail's own text
-public record ForwardedMail(MailAddress sender, String attachedText) {
+/// @param comment what was written above it by whoever passed it on; empty where nothing was
+public record ForwardedMail(MailAddress sender, String attachedText, String comment) {
     private static final int MOST_LINES = 20;
     private static final int LONGEST_INTRODUCTION = 400;
     private static final String MARKS =
@@ -61,13 +62,8 @@ public record ForwardedMail(MailAddress sender, String attachedText) {
 
     /// Who asks for help: whoever wrote it, and empty where whoever passed it on does. Nobody reads what is sent to a
     /// program's address, and a mail that is passed on as suspicious is not to be answered.
-    ///
-    /// @param text of the whole mail
-    /// @param comment what was written above what is passed on; any other text is no comment
-    public Optional<MailAddress> requester(String text, String comment) {
-        boolean commented = !comment.isBlank()
-                && text.stripLeading().startsWith(comment.lines().findFirst().orElse(""));
-        return NobodysAddress.is(sender.address()) || (commented && SuspectedMail.isSpokenOf(comment))
+    public Optional<MailAddress> requester() {
+        return NobodysAddress.is(sender.address()) || NobodysAddress.mayBe(sender) || SuspectedMail.isSpokenOf(comment)
                 ? Optional.empty()
                 : Optional.of(sender);
     }
@@ -82,9 +78,18 @@ public record ForwardedMail(MailAddress sender, String attachedText) {
         String from = marked && text.quotedFrom() == null ? named(text, body) : text.quotedFrom();
         if (from != null && (text.forwarded() || marked || (begins && isSubjectOf(text, subject)))) {
             String bare = MAILTO.matcher(from).replaceAll("$1");
-            return sender(bare.replace("[mailto:", "<").replace(']', '>')).map(sender -> new ForwardedMail(sender, ""));
+            return sender(bare.replace("[mailto:", "<").replace(']', '>'))
+                    .map(sender -> new ForwardedMail(sender, "", comment(text, body)));
         }
-        return marked ? attached(subject, body) : Optional.empty();
+        return marked ? attached(subject, text, body) : Optional.empty();
+    }
+
+    /// Where nothing is written above it, all below its header is taken for the reply, and the mail ends with that.
+    private static String comment(ReplyText text, MailBody body) {
+        String quoted = text.quoted().strip();
+        return !quoted.isEmpty() && body.text().strip().endsWith(quoted.substring(quoted.lastIndexOf('\n') + 1))
+                ? text.reply()
+                : "";
     }
 
     /// Whether the mail begins with the header of another.
@@ -139,24 +144,25 @@ public record ForwardedMail(MailAddress sender, String attachedText) {
 
     /// Of attached mails one counts that gave this one its subject. Others are enclosures: whoever shows us a mail that
     /// he got asks in his own name.
-    private static Optional<ForwardedMail> attached(String subject, MailBody body) {
+    private static Optional<ForwardedMail> attached(String subject, ReplyText text, MailBody body) {
         List<AttachedFile> mails = body.files().stream()
                 .filter(file -> file.attachment().contentType().equals("message/rfc822"))
                 .toList();
         if (mails.size() != 1) {
             return Optional.empty();
         }
-        return body.opened(mails.getFirst()).flatMap(mail -> attached(subject, mail, body));
+        return body.opened(mails.getFirst()).flatMap(mail -> attached(subject, mail, text.reply(), body));
     }
 
-    private static Optional<ForwardedMail> attached(String subject, MimeStructure.Parsed mail, MailBody body) {
+    private static Optional<ForwardedMail> attached(
+            String subject, MimeStructure.Parsed mail, String comment, MailBody body) {
         MailHeaders headers = new MailHeaders(mail.root().headers(), mail.likely());
         if (!bare(headers.text("Subject").orElse("")).equals(bare(subject))) {
             return Optional.empty();
         }
         return headers.addresses("From").stream()
                 .findFirst()
-                .map(sender -> new ForwardedMail(sender, body.textOf(mail)));
+                .map(sender -> new ForwardedMail(sender, body.textOf(mail), comment));
     }
 
     private static String bare(String subject) {
