@@ -24,7 +24,11 @@ final class ThanksWords {
         THAT,
         WELL,
         CLOSING,
+        HELLO,
         KIND,
+        THING,
+        NAME,
+        CARD,
         AGAINST
     }
 
