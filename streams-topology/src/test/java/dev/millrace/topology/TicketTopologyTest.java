@@ -48,6 +48,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class TicketTopologyTest {
     static final Enrichment ENRICHMENT = Shipped.ENRICHMENT;
@@ -262,6 +264,53 @@ class TicketTopologyTest {
 
         assertThat(updates()).flatExtracting(TicketUpdate::events).noneMatch(TicketEvent.Diagnosed.class::isInstance);
         assertThat(ticket(greeting).status()).isEqualTo(TicketStatus.ASSIGNED);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"?", "ok, one moment", "ok", "thanks", "Moment bitte", "un momento"})
+    void shouldStillWaitForTheMatterWhereAnAnswerSaysNothing(String nothing) {
+        InboundMessage greeting = Messages.chat("c-9", "anna@acme.example", "c-9/1", "Hi");
+        send(greeting);
+        updates();
+
+        send(Messages.chat("c-9", "anna@acme.example", "c-9/2", nothing));
+
+        assertThat(updates())
+                .flatExtracting(TicketUpdate::events)
+                .as("asked once")
+                .noneMatch(event -> event instanceof TicketEvent.QuestionAsked);
+        send(Messages.chat("c-9", "anna@acme.example", "c-9/3", "my account is locked, please unlock it"));
+        assertThat(ticket(greeting).category()).isEqualTo(Category.ACCOUNT_LOCKED);
+        assertThat(ticket(greeting).runbook()).isEqualTo("unlock-account");
+        assertThat(ticket(greeting).question()).isNull();
+    }
+
+    @Test
+    void shouldLeaveTheCategoryToThePersonWhoTookAGreeting() {
+        InboundMessage greeting = Messages.chat("c-10", "anna@acme.example", "c-10/1", "Hi");
+        send(greeting);
+        Person frank = new Person("frank@acme.example", null);
+        send(new TicketCommand.Assign(greeting.ticket(), "acme", "frank@acme.example", frank));
+        Ticket taken = ticket(greeting);
+
+        send(Messages.chat("c-10", "anna@acme.example", "c-10/2", "my VPN is broken"));
+        send(Messages.chat("c-10", "anna@acme.example", "c-10/3", "Gibt es etwas Neues vom Drucker?"));
+
+        assertThat(taken.question()).isNull();
+        assertThat(ticket(greeting).category()).isEqualTo(taken.category());
+        assertThat(ticket(greeting).language()).isEqualTo(taken.language());
+    }
+
+    @Test
+    void shouldLeaveTheCategoryToThePersonWhoHoldsAGreeting() {
+        InboundMessage greeting = Messages.chat("c-11", "anna@acme.example", "c-11/1", "Hi");
+        send(greeting);
+        send(new TicketCommand.Hold(greeting.ticket(), "acme", new Person("frank@acme.example", null), "looking"));
+        Ticket held = ticket(greeting);
+
+        send(Messages.chat("c-11", "anna@acme.example", "c-11/2", "my VPN is broken"));
+
+        assertThat(ticket(greeting).category()).isEqualTo(held.category());
     }
 
     @Test

@@ -138,6 +138,7 @@ final class Evolution {
             case TicketEvent.Assigned assigned ->
                 draft.status(TicketStatus.ASSIGNED)
                         .assignee(assigned.assignee())
+                        .question(isTakenByHand(ticket) ? null : ticket.question())
                         .consent(null);
             case TicketEvent.Replied replied ->
                 draft.replies(appended(ticket.replies(), replied.replyId(), REPLIES_REMEMBERED));
@@ -152,6 +153,7 @@ final class Evolution {
             case TicketEvent.Reopened reopened ->
                 draft.status(TicketStatus.REOPENED)
                         .assignee(reopened.assignee())
+                        .question(null)
                         .resolvedAt(null)
                         .review(null);
             case TicketEvent.Closed _ -> shrink(draft.status(TicketStatus.CLOSED), ticket);
@@ -234,9 +236,20 @@ final class Evolution {
         return draft;
     }
 
-    /// Whoever only greeted says now what it is about, unless a person knows better.
+    /// Whoever only greeted says now what it is about, unless a person has it or knows better.
     private static boolean isToldNow(Ticket ticket) {
-        return ticket.question() != null && ticket.question().asksForMatter() && ticket.categoryConfidence() < 1;
+        return asksForMatter(ticket) && ticket.status() == TicketStatus.ASSIGNED && ticket.categoryConfidence() < 1;
+    }
+
+    /// The desk assigns what it asks about in one go with its diagnosis; whoever does so later has taken the ticket,
+    /// and
+    /// asks for himself.
+    private static boolean isTakenByHand(Ticket ticket) {
+        return asksForMatter(ticket) && ticket.status() != TicketStatus.DIAGNOSED;
+    }
+
+    private static boolean asksForMatter(Ticket ticket) {
+        return ticket.question() != null && ticket.question().asksForMatter();
     }
 
     private static TicketDraft diagnose(TicketDraft draft, Ticket ticket, Diagnosis diagnosis) {
