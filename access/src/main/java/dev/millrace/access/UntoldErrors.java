@@ -1,12 +1,14 @@
 package dev.millrace.access;
 
-import java.net.ConnectException;
+import java.net.SocketException;
+import java.net.UnknownHostException;
 import java.util.Objects;
 import java.util.concurrent.TimeoutException;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.core.Ordered;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ProblemDetail;
 import org.springframework.web.ErrorResponse;
@@ -20,6 +22,8 @@ import reactor.core.publisher.Mono;
 /// without help and has no problem details for programs.
 final class UntoldErrors implements WebExceptionHandler, Ordered {
     private static final Logger LOG = LoggerFactory.getLogger(UntoldErrors.class);
+
+    private static final String RETRY_AFTER_SECONDS = "10";
 
     /// A chain of causes may go round.
     private static final int DEEPEST = 20;
@@ -54,6 +58,7 @@ final class UntoldErrors implements WebExceptionHandler, Ordered {
                     exchange.getRequest().getMethod(),
                     exchange.getRequest().getPath(),
                     error.toString());
+            exchange.getResponse().getHeaders().set(HttpHeaders.RETRY_AFTER, RETRY_AFTER_SECONDS);
             return ProblemDetail.forStatusAndDetail(
                     HttpStatus.SERVICE_UNAVAILABLE,
                     "Something that the desk needs does not answer now; the desk's log tells more under "
@@ -75,6 +80,8 @@ final class UntoldErrors implements WebExceptionHandler, Ordered {
     private static boolean isOutage(Throwable error) {
         return Stream.iterate(error, Objects::nonNull, Throwable::getCause)
                 .limit(DEEPEST)
-                .anyMatch(one -> one instanceof TimeoutException || one instanceof ConnectException);
+                .anyMatch(one -> one instanceof TimeoutException
+                        || one instanceof SocketException
+                        || one instanceof UnknownHostException);
     }
 }

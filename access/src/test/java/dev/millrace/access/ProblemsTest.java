@@ -250,6 +250,8 @@ class ProblemsTest {
                 .exchange()
                 .expectStatus()
                 .isEqualTo(503)
+                .expectHeader()
+                .valueEquals("Retry-After", "10")
                 .expectBody()
                 .jsonPath("$.detail")
                 .value(

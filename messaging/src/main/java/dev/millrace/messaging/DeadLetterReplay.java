@@ -108,13 +108,17 @@ public final class DeadLetterReplay {
     /// Kafka's consumer would say of a broker that is away that a topic is missing.
     private void requireBroker() {
         Object servers = client.get("bootstrap.servers");
-        try (Admin admin = Admin.create(client)) {
+        Admin admin = Admin.create(client);
+        try {
             admin.describeCluster().nodes().get(ANSWER.toSeconds(), TimeUnit.SECONDS);
         } catch (ExecutionException | java.util.concurrent.TimeoutException e) {
             throw new NoBroker(String.valueOf(servers), e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new NoBroker(String.valueOf(servers), e);
+        } finally {
+            // Else it waits for the answer that it has given up.
+            admin.close(Duration.ZERO);
         }
     }
 

@@ -37,7 +37,8 @@ public final class Topics {
     ///
     /// @throws TopicsDoNotFit when a topic has another number of partitions than configured
     public void ensure() {
-        try (Admin admin = Admin.create(client)) {
+        Admin admin = Admin.create(client);
+        try {
             awaitBroker(admin);
             create(admin);
             check(admin);
@@ -49,6 +50,9 @@ public final class Topics {
                     "The broker at %s did not answer about its topics within %s"
                             .formatted(client.get("bootstrap.servers"), LIMIT),
                     e);
+        } finally {
+            // Else it waits for what it asked, beyond the limit.
+            admin.close(Duration.ZERO);
         }
     }
 
