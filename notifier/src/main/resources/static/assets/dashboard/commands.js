@@ -154,18 +154,18 @@ export class Commands {
   /** Another ticket: what was being written belongs to the last one, and waits there. */
   begin() {
     this.leave();
-    this.#ticket = null;
     this.#isFresh = true;
     this.#drawnConsent = '';
     this.#drawnButtons.clear();
   }
 
-  /** Closes the form; what was written in it is kept. */
+  /** Closes the form; what was written in it is kept, and nothing is opened here until a ticket is drawn again. */
   leave() {
     if (this.#open !== null && this.#drafts.of(this.#ticket.id, this.#open)) {
       this.#say(`What you wrote for ${this.#ticket.id} is kept until you open it again.`);
     }
     this.#closeForm();
+    this.#ticket = null;
   }
 
   /** Draws anew only what differs, so that neither focus nor typed words are lost. */

@@ -1,9 +1,15 @@
 // What was written for a ticket and has not reached it: half-written, or sent and not yet known to be taken. Kept while
 // the page is open, so that nobody writes anything twice.
 
-/** The event by which a command is known to be taken. */
+import { canonicalId } from './ids.js';
+
+/** The event by which a command is known to be taken, and what of the command it repeats: others send theirs, too. */
 const TAKEN = {
-  comment: 'commented', resolve: 'resolved', reopen: 'reopened', merge: 'merged', run: 'runbook-chosen',
+  comment: { by: 'commented', repeats: ['text'] },
+  resolve: { by: 'resolved', repeats: ['note'] },
+  reopen: { by: 'reopened', repeats: ['reason'] },
+  merge: { by: 'merged', repeats: ['target', 'reason'] },
+  run: { by: 'runbook-chosen', repeats: ['runbook', 'target'] },
 };
 
 /**
@@ -69,7 +75,8 @@ export class Drafts {
   /** It was not even sent. */
   takeBack(ticketId, action, said, draft) {
     this.#remove(ticketId, (sent) => sent.said === said);
-    if (draft) {
+    // What was written since is newer.
+    if (draft && !this.of(ticketId, action)) {
       this.keep(ticketId, action, draft);
     }
   }
@@ -81,7 +88,7 @@ export class Drafts {
    */
   hear(ticketId, event) {
     if (event.type !== 'command-refused') {
-      this.#remove(ticketId, ({ action }) => TAKEN[action] === event.type);
+      this.#remove(ticketId, ({ action, said }) => isTakenBy(event, action, said));
       return null;
     }
     const refused = this.#remove(ticketId, ({ type }) => type === event.command);
@@ -107,4 +114,15 @@ export class Drafts {
     }
     return found;
   }
+}
+
+function isTakenBy(event, action, said) {
+  const { by, repeats } = TAKEN[action];
+  return event.type === by && repeats.every((name) => isSame(event[name] ?? '', said[name] ?? ''));
+}
+
+/** Whether this is what was said: an event has secrets masked, long texts cut and ids as the desk writes them. */
+function isSame(told, said) {
+  const end = told.search(/•{6}|…$/);
+  return end < 0 ? told === said || told === canonicalId(said) : said.startsWith(told.slice(0, end));
 }

@@ -58,9 +58,7 @@ const freezes = new Freezes(byId('freezes'), byId('stop-automation'), say);
 const filters = new Filters(byId('filters'), () => {
   list.reset();
   redraw();
-  if (loaded && filters.id && !store.get(filters.id)) {
-    void lookUp(filters.id);
-  }
+  lookUpFiltered();
 });
 const counters = new Counters(byId('counters'), (group) => filters.toggleGroup(group));
 const list = new TicketList(
@@ -83,6 +81,7 @@ const tickets = keepInStep(store, showConnection, (reach) => {
   redraw();
   void count();
   showAddressed();
+  lookUpFiltered();
 });
 const figures = new Feed({
   path: '/api/stream/metrics',
@@ -215,6 +214,13 @@ function announce({ ticket }, event) {
   if (event.type === 'command-refused' && (isKept || detail.id === ticket.id)) {
     const where = detail.id === ticket.id ? '' : ` for ${ticket.id}`;
     say(`Refused${where}: ${event.reason}.${isKept ? ' What you wrote is kept.' : ''}`, 'bad');
+  }
+}
+
+/** A ticket that the filter names by its whole id is found even where it is not held here. */
+function lookUpFiltered() {
+  if (loaded && filters.id && !store.get(filters.id)) {
+    void lookUp(filters.id);
   }
 }
 
