@@ -291,6 +291,7 @@ export class Commands {
     this.#open = name;
     this.#drawnButtons.get(name)?.setAttribute('aria-expanded', 'true');
     const fields = ACTIONS[name].fields(this.#ticket);
+    const sent = new Set();
     const send = el('button', { class: 'primary', type: 'submit' }, ACTIONS[name].label);
     const cancel = el('button', { type: 'button' }, 'Cancel');
     const form = el(
@@ -316,7 +317,7 @@ export class Commands {
     form.addEventListener('submit', async (event) => {
       event.preventDefault();
       // The keys for it may be pressed again before the answer is there.
-      if (send.disabled || !(await this.#send(name, values(form, fields), send))) {
+      if (send.disabled || !(await this.#send(name, values(form, fields), send, sent))) {
         return;
       }
       // Another ticket may be open by now, or it is known already that this was refused.
@@ -341,7 +342,8 @@ export class Commands {
     }
   }
 
-  async #send(name, said, button) {
+  /** @param {Set<string>} [sent] what of several commands was sent before one failed; it is not sent again */
+  async #send(name, said, button, sent = new Set()) {
     const ticket = this.#ticket;
     const type = ACTIONS[name]?.type ?? name;
     button.disabled = true;
@@ -350,9 +352,12 @@ export class Commands {
     try {
       const whose = type === 'assign' ? { assignee: await signedInUser() } : {};
       const commands = ACTIONS[name]?.commands?.(ticket, said) ?? [{ type, ...whose, ...said }];
-      for (const each of commands) {
+      for (const each of commands.filter((one) => !sent.has(JSON.stringify(one)))) {
         await command(ticket.id, each);
+        sent.add(JSON.stringify(each));
       }
+      // What is said again after this is meant.
+      sent.clear();
       this.#say(sentWords(name, said));
       return true;
     } catch (failure) {

@@ -91,7 +91,7 @@ export class Drafts {
       this.#remove(ticketId, ({ action, said }) => isTakenBy(event, action, said));
       return null;
     }
-    const refused = this.#remove(ticketId, ({ type }) => type === event.command);
+    const refused = this.#remove(ticketId, ({ type }) => type === event.command, true);
     if (!refused) {
       return null;
     }
@@ -102,10 +102,10 @@ export class Drafts {
     return refused.action;
   }
 
-  /** Takes out the first that fits. */
-  #remove(ticketId, fits) {
+  /** Takes out the first that fits; or the last, where one before it may only have stayed unheard. */
+  #remove(ticketId, fits, last = false) {
     const sent = this.#sent.get(ticketId) ?? [];
-    const found = sent.find(fits);
+    const found = last ? sent.findLast(fits) : sent.find(fits);
     const left = sent.filter((each) => each !== found);
     if (left.length > 0) {
       this.#sent.set(ticketId, left);

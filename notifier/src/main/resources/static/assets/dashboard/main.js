@@ -68,10 +68,11 @@ const list = new TicketList(
 const empty = new EmptyState(byId('empty'), () => filters.clear());
 const detail = new Detail(byId('detail'), { onClose: closeDetail, say });
 
-store.subscribe((entry, moments) => {
+store.subscribe((entry, moments, missed) => {
   redraw();
   if (loaded) {
     moments.forEach(({ event }) => announce(entry, event));
+    missed.forEach(({ event }) => hear(entry, event, false));
   }
 });
 
@@ -210,8 +211,13 @@ function announce({ ticket }, event) {
   } else if (event.type === 'remediation-failed') {
     announcer.say(`A runbook failed: ${ticket.subject}.`);
   }
+  hear({ ticket }, event, detail.id === ticket.id);
+}
+
+/** Says what became of what was sent from here; a refusal of something else only where it `concerns` the person. */
+function hear({ ticket }, event, concerns) {
   const isKept = detail.hear(ticket.id, event);
-  if (event.type === 'command-refused' && (isKept || detail.id === ticket.id)) {
+  if (event.type === 'command-refused' && (isKept || concerns)) {
     const where = detail.id === ticket.id ? '' : ` for ${ticket.id}`;
     say(`Refused${where}: ${event.reason}.${isKept ? ' What you wrote is kept.' : ''}`, 'bad');
   }

@@ -30,7 +30,7 @@ export class TicketStore {
   #entries = new Map();
   /** @type {Entry[] | null} */
   #sorted = null;
-  #listeners = /** @type {((entry: Entry, moments: Moment[]) => void)[]} */ ([]);
+  #listeners = /** @type {((entry: Entry, moments: Moment[], missed: Moment[]) => void)[]} */ ([]);
   #onGap;
   /** Whether some were forgotten, and whether one of them was not done. */
   hasForgotten = false;
@@ -41,7 +41,7 @@ export class TicketStore {
     this.#onGap = onGap;
   }
 
-  /** Told of every change, with what happened; a history that is read happened before. */
+  /** Told of every change, with what happened; and apart from it with what a history says that the feed had not. */
   subscribe(listener) {
     this.#listeners.push(listener);
   }
@@ -95,15 +95,16 @@ export class TicketStore {
     }
     const moments = (events ?? []).flatMap(momentsOf);
     const whole = moments.some((moment) => moment.event.type === 'opened');
+    const missed = held ? events.filter(({ version }) => version > held.version).flatMap(momentsOf) : [];
     this.#put(ticket.id, ticket, ticket.version, moments, moments, {
       gap: !whole,
       failed: held?.failed ?? false,
       automated: held?.automated ?? false,
-    }, []);
+    }, { told: [], missed });
   }
 
-  /** @param {Moment[]} [told] what is told as happening now */
-  #put(id, ticket, version, allMoments, news, flags, told = news) {
+  /** @param {{told: Moment[], missed: Moment[]}} [heard] what is told as happening now, and as what was missed */
+  #put(id, ticket, version, allMoments, news, flags, { told, missed } = { told: news, missed: [] }) {
     const moments = allMoments.slice(-EVENTS_HELD);
     const openedAt = millis(ticket.openedAt) ?? Date.now();
     /** @type {Entry} */
@@ -125,7 +126,7 @@ export class TicketStore {
       this.#forgetOne(entry);
     }
     this.#sorted = null;
-    this.#listeners.forEach((listener) => listener(entry, told));
+    this.#listeners.forEach((listener) => listener(entry, told, missed));
   }
 
   /** The oldest that is done; if none is, the oldest; never the newcomer, which may be old and asked for. */

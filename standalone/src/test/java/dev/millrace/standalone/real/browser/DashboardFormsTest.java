@@ -80,6 +80,57 @@ class DashboardFormsTest extends DashboardSession {
     }
 
     @Test
+    void shouldNotTakeWhatAColleagueSentForOnesOwn() {
+        assertThat(afterSending("'A new rope.'", """
+                drafts.hear('T', { type: 'resolved', note: 'A new' });
+                drafts.hear('T', { type: 'command-refused', command: 'resolve' });""")).isEqualTo("A new rope.");
+    }
+
+    @Test
+    void shouldKnowOnesOwnWordsByTheirBeginning() {
+        assertThat(afterSending("'The word is tulip; ' + 'a'.repeat(3000)", """
+                drafts.hear('T', { type: 'resolved', note: 'The word is ••••••; ' + 'a'.repeat(1979) + '…' });
+                drafts.hear('T', { type: 'command-refused', command: 'resolve' });"""))
+                .isNull();
+    }
+
+    @Test
+    void shouldNotOverwriteWhatWasWrittenSinceWithWhatWasNotSent() {
+        assertThat(afterSending("'as sent'", """
+                drafts.keep('T', 'resolve', { note: 'newer' });
+                drafts.takeBack('T', 'resolve', said, { note: 'older' });""")).isEqualTo("newer");
+    }
+
+    /// The note that is a draft after one was sent to resolve a ticket and something happened.
+    private Object afterSending(String note, String happens) {
+        return browser.script("""
+                return import('/assets/dashboard/drafts.js').then(({ Drafts }) => {
+                  const drafts = new Drafts();
+                  const said = { note: %s };
+                  drafts.send('T', 'resolve', 'resolve', said);
+                  %s
+                  return drafts.of('T', 'resolve')?.note ?? null;
+                })""".formatted(note, happens));
+    }
+
+    @Test
+    void shouldTellOnceWhatOnlyTheHistorySays() {
+        assertThat(browser.script("""
+                return import('/assets/dashboard/store.js').then(({ TicketStore }) => {
+                  const missed = [];
+                  const store = new TicketStore(() => {});
+                  const ticket = (version) => ({ id: 'T', version, openedAt: 0 });
+                  const step = (version, type) => ({ version, at: 0, events: [{ type }] });
+                  const steps = [step(1, 'opened'), step(2, 'command-refused')];
+                  store.subscribe((_, told, unheard) => missed.push(...unheard.map(({ event }) => event.type)));
+                  store.applyUpdate({ ticketId: 'T', ...step(1, 'opened'), ticket: ticket(1) });
+                  store.applySnapshot({ ticket: ticket(2), steps });
+                  store.applySnapshot({ ticket: ticket(2), steps });
+                  return missed.join();
+                })""")).isEqualTo("command-refused");
+    }
+
+    @Test
     void shouldAskBeforeATicketIsClosedAndKeepTheFocusInIt() throws Exception {
         open(post("to be closed", 1).getFirst());
         form("Close");
