@@ -12,7 +12,7 @@ import dev.millrace.tickets.ticket.PendingConsent;
 import dev.millrace.tickets.ticket.Ticket;
 import dev.millrace.tickets.ticket.TicketEvent;
 import dev.millrace.tickets.ticket.TicketUpdate;
-import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -39,34 +39,59 @@ final class StatusLines {
                 .filter(requested -> requested.consent() != Consent.IDENTITY)
                 .map(TicketEvent.ConsentRequested::approvalId)
                 .collect(Collectors.toSet());
-        return known.steps().stream()
-                .map(step -> line(known.ticket(), step.version(), step.at(), step, ofOthers))
-                .toList();
+        List<StatusLine> told = new ArrayList<>();
+        boolean chosen = isChosenBefore(known);
+        for (Step step : known.steps()) {
+            for (TicketEvent event : step.events()) {
+                chosen = isChosenAfter(event, chosen);
+            }
+            told.add(line(known.ticket(), step, ofOthers, chosen));
+        }
+        return told;
+    }
+
+    /// Whether somebody at the desk had chosen the runbook before the steps that are kept. Where these do not show it,
+    /// it is as it is now.
+    private static boolean isChosenBefore(KnownTicket known) {
+        return known.ticket().wish() != null
+                && known.steps().stream()
+                        .flatMap(step -> step.events().stream())
+                        .allMatch(event -> isChosenAfter(event, true) && !isChosenAfter(event, false));
+    }
+
+    private static boolean isChosenAfter(TicketEvent event, boolean before) {
+        return switch (event) {
+            case TicketEvent.RunbookChosen _ -> true;
+            case TicketEvent.Diagnosed _, TicketEvent.Closed _, TicketEvent.Merged _ -> false;
+            default -> before;
+        };
     }
 
     StatusLine of(TicketUpdate update) {
         PendingConsent pending = update.ticket().consent();
         Set<String> ofOthers =
                 pending == null || pending.consent() == Consent.IDENTITY ? Set.of() : Set.of(pending.approvalId());
-        return line(update.ticket(), update.version(), update.at(), Step.of(update), ofOthers);
+        return line(update.ticket(), Step.of(update), ofOthers, update.ticket().wish() != null);
     }
 
     /// @param ofOthers the questions that others are asked: a slip of theirs is not the requester's affair
-    private StatusLine line(Ticket ticket, long version, Instant at, Step step, Set<String> ofOthers) {
+    /// @param chosen whether somebody at the desk had chosen the runbook: that it cannot begin is for him to know
+    private StatusLine line(Ticket ticket, Step step, Set<String> ofOthers, boolean chosen) {
         Language language = Language.of(ticket.language());
         Texts texts = Texts.in(language);
         List<String> told = step.events().stream()
                 .filter(event ->
                         !(event instanceof TicketEvent.CodeRefused refused && ofOthers.contains(refused.approvalId())))
+                .filter(event -> !(chosen && event instanceof TicketEvent.ConsentImpossible))
                 .flatMap(event -> told(ticket, event, texts).stream())
                 .toList();
         return new StatusLine(
-                version,
+                step.version(),
                 texts.get("state." + ticket.status().name()),
                 ticket.status().isDone(),
                 asksForCode(ticket),
-                at,
-                wording.time(language, at),
+                step.at(),
+                wording.time(language, step.at()),
                 told);
     }
 
@@ -104,8 +129,7 @@ final class StatusLines {
                         Map.of("left", Integer.toString(refused.left()))));
             case TicketEvent.Denied _ -> Optional.of(texts.get("step.denied"));
             case TicketEvent.ConsentExpired _ -> Optional.of(texts.get("step.expired"));
-            case TicketEvent.ConsentImpossible _ ->
-                ticket.wish() == null ? Optional.of(texts.get("step.nobody-to-ask")) : Optional.empty();
+            case TicketEvent.ConsentImpossible _ -> Optional.of(texts.get("step.nobody-to-ask"));
             case TicketEvent.RemediationRequested requested ->
                 Optional.of(texts.get(
                         "step.working",

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.millrace.notifier.Story;
 import dev.millrace.notifier.history.KnownTicket;
+import dev.millrace.notifier.history.KnownTicket.Step;
 import dev.millrace.notifier.reply.Wording;
 import dev.millrace.tickets.id.TicketId;
 import dev.millrace.tickets.message.Channel;
@@ -18,6 +19,7 @@ import dev.millrace.tickets.ticket.TicketCommand;
 import dev.millrace.tickets.ticket.TicketEvent;
 import dev.millrace.tickets.ticket.TicketUpdate;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -99,6 +101,34 @@ class StatusLinesTest {
         assertThat(lines.of(story.findsNobody("the directory does not answer")).texts())
                 .contains("We could not find out who can give the approval or confirmation this needs.")
                 .noneMatch(text -> text.contains("nobody"));
+    }
+
+    /// Whoever at the desk chose the runbook is told himself; what was asked before he did stays told.
+    @Test
+    void shouldJudgeOldStepsByWhoHadChosenTheRunbookThen() {
+        Story story = Story.byMail().diagnosed("grant-group-access", "finance-reports");
+        List<TicketUpdate> updates = new ArrayList<>();
+        updates.add(story.asks(Consent.GROUP_OWNER, 2));
+        updates.add(story.findsNobody("only Ben can be asked"));
+        TicketId ticket = story.ticket().id();
+        updates.add(story.does(new TicketCommand.RunRunbook(
+                ticket, TENANT, TECHNICIAN, "grant-group-access", "finance-reports", Map.of())));
+        String nobody = "We could not find out who can give the approval or confirmation this needs.";
+        assertThat(texts(updates)).containsOnlyOnce(nobody);
+
+        updates.add(story.asks(Consent.GROUP_OWNER, 2));
+        updates.add(story.findsNobody("only Ben can be asked"));
+        updates.add(story.does(new TicketCommand.Close(ticket, TENANT, TECHNICIAN)));
+        assertThat(story.ticket().wish()).isNull();
+        assertThat(texts(updates)).containsOnlyOnce(nobody);
+        assertThat(texts(updates.subList(2, updates.size()))).doesNotContain(nobody);
+    }
+
+    private List<String> texts(List<TicketUpdate> updates) {
+        List<Step> steps = updates.stream().map(Step::of).toList();
+        return lines.of(new KnownTicket(updates.getLast().ticket(), steps)).stream()
+                .flatMap(line -> line.texts().stream())
+                .toList();
     }
 
     @Test
