@@ -1,7 +1,7 @@
 // The figures at the top. Each is a button that filters the list to the tickets it counts.
 
 import { el, setAttribute, setText } from './dom.js';
-import { millis } from './format.js';
+import { lastMidnight, millis } from './format.js';
 import { GROUPS } from './words.js';
 
 const TILES = [
@@ -43,14 +43,12 @@ export class Counters {
 
   /**
    * @param {import('./store.js').Entry[]} entries
-   * @param {import('./metrics.js').Metrics} metrics
    * @param {string} chosen the group that the list is filtered to
    * @param {import('./sync.js').Reach} reach
-   * @param {Record<string, number> | null} open how many tickets there are in all in each status, where not all are held
+   * @param {import('./tally.js').Told} told what the server counted, of what is not all held
    */
-  draw(entries, metrics, chosen, reach, open) {
-    const midnight = new Date().setHours(0, 0, 0, 0);
-    const today = metrics.since(midnight);
+  draw(entries, chosen, reach, { open, fixed }) {
+    const midnight = lastMidnight();
     const seen = { fixed: 0, deferred: 0 };
     const counts = Object.fromEntries(TILES.map(({ group }) => [group, 0]));
     for (const entry of entries) {
@@ -63,14 +61,14 @@ export class Counters {
     for (const group of open ? UNDONE : []) {
       counts[group] = countedIn(group, open);
     }
-    // Neither knows all of the day: the feed tells its last windows, the page holds its last tickets.
-    counts.fixed = Math.max(today.automated, seen.fixed);
+    // The page may not hold all of the day, and the server was asked a moment ago.
+    counts.fixed = Math.max(fixed ?? 0, seen.fixed);
     for (const [group, { button, figure, note }] of this.#tiles) {
       setText(figure, String(counts[group]));
       setAttribute(button, 'aria-pressed', String(group === chosen));
       button.classList.toggle('is-zero', counts[group] === 0);
       const deferred = group === 'fixing' && seen.deferred ? `${seen.deferred} waiting for a system` : '';
-      const isWhole = reach.all || ((reach.open || open) && UNDONE.has(group)) || group === 'fixed';
+      const isWhole = reach.all || ((reach.open || open) && UNDONE.has(group)) || (group === 'fixed' && fixed !== null);
       setText(note, [deferred, isWhole ? '' : `of the last ${entries.length}`].filter(Boolean).join(', '));
     }
     return counts;

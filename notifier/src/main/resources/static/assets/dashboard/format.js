@@ -20,6 +20,11 @@ export function millis(instant) {
   return Number.isFinite(value) ? value : null;
 }
 
+/** When the reader's day began. */
+export function lastMidnight() {
+  return new Date().setHours(0, 0, 0, 0);
+}
+
 /** The exact time, for titles. */
 export function exact(ms) {
   return ms === null ? 'time unknown' : EXACT.format(ms);

@@ -1,6 +1,6 @@
 // Puts the dashboard together: feeds into stores, stores onto the page, keys and addresses to what they do.
 
-import { getJson, goToLogin, signOut } from './api.js';
+import { goToLogin, signOut } from './api.js';
 import { Announcer, toast } from './announcer.js';
 import { BreakerList, breakerNews } from './breakers.js';
 import { Charts } from './charts.js';
@@ -21,6 +21,7 @@ import { followWhileSeen } from './sight.js';
 import { Stops } from './stops.js';
 import { TicketStore } from './store.js';
 import { keepInStep, lookUps } from './sync.js';
+import { Tally } from './tally.js';
 import { TicketList } from './ticket-list.js';
 
 const CONNECTION = {
@@ -30,7 +31,7 @@ const CONNECTION = {
   'signed-out': 'Signed out',
 };
 
-/** Only where there are more open tickets than the page holds. */
+/** Only where there are more tickets than the page holds. */
 const COUNTED_EVERY = 5_000;
 
 const announcer = new Announcer(byId('announcer'));
@@ -39,9 +40,9 @@ const redraw = oncePerFrame(draw);
 const narrow = matchMedia('(max-width: 999px)');
 let loaded = false;
 let given = { all: true, open: true };
-let open = /** @type {Record<string, number> | null} */ (null);
 
 const metrics = new Metrics();
+const tally = new Tally();
 const store = new TicketStore((id) => void lookUp(id));
 const lookUp = lookUps((answer) => store.applySnapshot(answer));
 
@@ -137,7 +138,7 @@ freezes.watch();
 function draw() {
   const entries = store.newestFirst();
   const reach = reachNow();
-  counters.draw(entries, metrics, filters.status, reach, open);
+  counters.draw(entries, filters.status, reach, tally.told);
   const passing = filters.active ? entries.filter(filters.test()) : entries;
   list.draw(passing);
   const held = reach.all ? String(entries.length) : `the last ${entries.length}`;
@@ -177,16 +178,10 @@ function tick() {
   }
 }
 
-/** Asks how many open tickets there are where the page does not hold them all. */
+/** Asks how many tickets there are where the page does not hold them all. */
 async function count() {
-  const reach = reachNow();
-  if (reach.all || reach.open) {
-    open = null;
-  } else if (!document.hidden) {
-    // Where it cannot be found out now, the last answer stands.
-    open = await getJson('/api/tickets/counts').then((counts) => counts.open, () => open);
-    redraw();
-  }
+  await tally.ask(reachNow());
+  redraw();
 }
 
 function showConnection(state) {

@@ -7,8 +7,8 @@ import { millis } from './format.js';
 export const BUCKETS = [50, 100, 200, 300, 500, 750, 1_000, 2_000, 5_000, 10_000, 30_000, 60_000];
 export const WINDOW = 10_000;
 
-/** Windows older than a day are forgotten: nothing on the page looks further back. */
-const DAY = 86_400_000;
+/** Windows older than an hour are forgotten: nothing on the page looks further back. */
+const HOUR = 3_600_000;
 
 /**
  * @typedef {object} Window
@@ -56,7 +56,7 @@ export class Metrics {
       failed: data.failed ?? 0,
       resolveMillis: data.resolveMillis ?? [],
     });
-    const oldest = Date.now() - DAY;
+    const oldest = Date.now() - HOUR;
     for (const [key, window] of this.#windows) {
       if (window.from >= oldest) {
         break;
@@ -103,18 +103,6 @@ export class Metrics {
   /** By name. */
   breakers() {
     return [...this.#breakers.values()].sort((a, b) => a.connector.localeCompare(b.connector));
-  }
-
-  /** Sums since an instant. */
-  since(from) {
-    const sum = { automated: 0, failed: 0 };
-    for (const window of this.#windows.values()) {
-      if (window.from >= from) {
-        sum.automated += window.automated;
-        sum.failed += window.failed;
-      }
-    }
-    return sum;
   }
 
   /**

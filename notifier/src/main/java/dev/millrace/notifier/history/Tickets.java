@@ -9,6 +9,7 @@ import dev.millrace.tickets.json.Json;
 import dev.millrace.tickets.ticket.Ticket;
 import dev.millrace.tickets.ticket.TicketUpdate;
 import io.r2dbc.spi.Readable;
+import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.List;
@@ -52,6 +53,18 @@ public final class Tickets implements UpdateTaker {
 
     /// As the index `tickets_open` has it.
     private static final String OPEN = " and t.status not in ('RESOLVED', 'CLOSED')";
+
+    /// Whose the last resolving is in a ticket's steps, only these tell.
+    private static final String FIXED = """
+            select count(*) as tickets from notifier.tickets t
+            where t.tenant = any(:tenants) and t.updated_at >= :since
+              and t.status in ('RESOLVED', 'CLOSED') and cast(t.state ->> 'resolvedAt' as timestamptz) >= :since
+              and (select not jsonb_path_exists(s.step, '$.events[*] ? (@.type == "resolved" && exists(@.by))')
+                   from notifier.steps s
+                   where s.tenant = t.tenant and s.ticket = t.ticket
+                     and jsonb_path_exists(s.step, '$.events[*] ? (@.type == "resolved")')
+                   order by s.version desc limit 1)
+            """;
 
     private final Database database;
 
@@ -109,6 +122,17 @@ public final class Tickets implements UpdateTaker {
                         text(row, "status"), Objects.requireNonNull(row.get("tickets", Long.class), "tickets")))
                 .all()
                 .collectMap(Map.Entry::getKey, Map.Entry::getValue);
+    }
+
+    /// How many a runbook has resolved since then that are still done.
+    ///
+    /// @param since at most a few days back: every ticket that changed since is looked at
+    public Mono<Long> fixedSince(Collection<String> tenants, Instant since) {
+        return database.sql(FIXED)
+                .bind("tenants", tenants.toArray(String[]::new))
+                .bind("since", since.atOffset(ZoneOffset.UTC))
+                .map(row -> Objects.requireNonNull(row.get("tickets", Long.class), "tickets"))
+                .one();
     }
 
     private Flux<KnownTicket> newest(String condition, Collection<String> tenants, int limit) {

@@ -7,6 +7,8 @@ import dev.millrace.notifier.history.Tickets;
 import dev.millrace.notifier.update.Tenants;
 import dev.millrace.tickets.json.Json;
 import java.security.Principal;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.io.ClassPathResource;
@@ -64,18 +66,23 @@ final class DashboardPage {
         return found.collectList().map(DashboardPage::json);
     }
 
-    /// How many tickets there are in all that are not done.
+    /// How many tickets there are in all.
     ///
-    /// @param open by their statuses; one in which there is none is missing
-    record Counts(Map<String, Long> open) {
+    /// @param open those that are not done, by their statuses; one in which there is none is missing
+    /// @param fixed those that a runbook has resolved since the time that was asked for, and are still done
+    record Counts(Map<String, Long> open, @Nullable Long fixed) {
         Counts {
             open = Map.copyOf(open);
         }
     }
 
     @GetMapping(path = "/api/tickets/counts", produces = MediaType.APPLICATION_JSON_VALUE)
-    Mono<ResponseEntity<String>> counts() {
-        return tickets.openByStatus(tenants.names()).map(Counts::new).map(DashboardPage::json);
+    Mono<ResponseEntity<String>> counts(@RequestParam(required = false) @Nullable String since) {
+        Mono<Map<String, Long>> open = tickets.openByStatus(tenants.names());
+        Mono<Counts> counts = since == null || since.isBlank()
+                ? open.map(byStatus -> new Counts(byStatus, null))
+                : Mono.zip(open, tickets.fixedSince(tenants.names(), instant(since)), Counts::new);
+        return counts.map(DashboardPage::json);
     }
 
     /// One ticket with its last steps, however long nothing happened to it.
@@ -109,6 +116,14 @@ final class DashboardPage {
                 .cacheControl(CacheControl.noStore())
                 .contentType(MediaType.APPLICATION_JSON)
                 .body(Json.text(known));
+    }
+
+    private static Instant instant(String text) {
+        try {
+            return Instant.parse(text.strip());
+        } catch (DateTimeParseException e) {
+            throw new InvalidRequest("since", "expected a time such as 2026-11-30T00:00:00Z but found '" + text + "'");
+        }
     }
 
     private static boolean isTrue(String text) {

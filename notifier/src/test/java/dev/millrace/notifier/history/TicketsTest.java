@@ -9,6 +9,7 @@ import dev.millrace.notifier.history.KnownTicket.Step;
 import dev.millrace.tickets.ticket.TicketCommand;
 import dev.millrace.tickets.ticket.TicketUpdate;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -97,5 +98,34 @@ class TicketsTest {
                 .hasSize(2);
         assertThat(tickets.find(List.of("other"), done.ticket().id()).block(PATIENCE))
                 .isNull();
+    }
+
+    @Test
+    void shouldCountWhatARunbookFixedSinceAndNobodyReopened() {
+        fixedAt(Story.NOON.minusSeconds(1), "Before midnight");
+        fixedAt(Story.NOON, "At midnight");
+        Story closed = fixedAt(Story.NOON.plusSeconds(60), "Closed by now");
+        take(closed, new TicketCommand.Close(closed.ticket().id(), TENANT, Story.TECHNICIAN));
+        Story again = fixedAt(Story.NOON.plusSeconds(60), "Reopened, and done by a person");
+        take(again, new TicketCommand.Reopen(again.ticket().id(), TENANT, Story.TECHNICIAN, "no"));
+        take(again, new TicketCommand.Resolve(again.ticket().id(), TENANT, Story.TECHNICIAN, "by hand"));
+        Story open = fixedAt(Story.NOON.plusSeconds(60), "Reopened");
+        take(open, new TicketCommand.Reopen(open.ticket().id(), TENANT, Story.TECHNICIAN, "no"));
+
+        assertThat(tickets.fixedSince(List.of(TENANT), Story.NOON).block(PATIENCE))
+                .isEqualTo(2);
+        assertThat(tickets.fixedSince(List.of("other"), Story.NOON).block(PATIENCE))
+                .isZero();
+    }
+
+    private Story fixedAt(Instant time, String subject) {
+        Story story = Story.byMail().about(subject).at(time).diagnosed("unlock-account", "sender");
+        story.runs();
+        tickets.take(story.succeeds(null)).block(PATIENCE);
+        return story;
+    }
+
+    private void take(Story story, TicketCommand command) {
+        tickets.take(story.does(command)).block(PATIENCE);
     }
 }

@@ -50,6 +50,20 @@ class TicketCountsTest {
     }
 
     @Test
+    void shouldCountWhatARunbookFixedOnlyWhereItIsAskedSinceWhen() {
+        String since = "?since=" + Story.NOON;
+        long before = counts(since).path("fixed").asLong(-1);
+        Story fixed = Story.byMail().about("Fixed to be counted").diagnosed("unlock-account", "sender");
+        fixed.runs();
+        take(fixed.succeeds(null));
+
+        assertThat(before).isNotNegative();
+        assertThat(counts(since).path("fixed").asLong(-1)).isEqualTo(before + 1);
+        assertThat(counts("").has("fixed")).isFalse();
+        assertIsWrong("/api/tickets/counts?since=midnight", "since");
+    }
+
+    @Test
     void shouldSayThatOpenIsTrueOrFalse() {
         assertIsWrong("/api/tickets/recent?open=maybe", "open");
     }

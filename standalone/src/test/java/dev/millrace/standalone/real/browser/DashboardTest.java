@@ -32,6 +32,41 @@ class DashboardTest extends DashboardSession {
                 .untilAsserted(() -> assertThat(browser.text("#detail")).contains("unlock-account"));
     }
 
+    /// As a page does that holds none of the tickets: the day's are more than one holds, and the desk may be started
+    /// anew.
+    @Test
+    void shouldCountWhatWasFixedTodayWhetherThePageHoldsItOrNot() throws Exception {
+        AccountLock.lock(up.demo(), "elena");
+        up.mail().send("elena@acme.example", "Locked out today", "My account is locked. Please unlock it.");
+        String row = awaitRow("Locked out today");
+        await().atMost(Browser.LIMIT)
+                .untilAsserted(() -> assertThat(browser.texts(row + " .status")).containsExactly("Resolved"));
+
+        await().atMost(Browser.LIMIT)
+                .untilAsserted(() -> assertThat(String.valueOf(browser.script(FIXED_TODAY, false)))
+                        .matches("[1-9]\\d*"));
+        assertThat(browser.script(FIXED_TODAY, true)).as("of another day").isEqualTo("0 of the last 0");
+    }
+
+    private static final String FIXED_TODAY = """
+            const isAnotherDay = arguments[0];
+            return Promise.all([import('/assets/dashboard/tally.js'), import('/assets/dashboard/counters.js')])
+              .then(async ([{ Tally }, { Counters }]) => {
+                const tally = new Tally();
+                const section = document.createElement('section');
+                const counters = new Counters(section, () => {});
+                const reach = { all: false, open: true };
+                await tally.ask(reach);
+                const setHours = Date.prototype.setHours;
+                if (isAnotherDay) {
+                  Date.prototype.setHours = () => 0;
+                }
+                counters.draw([], 'all', reach, tally.told);
+                Date.prototype.setHours = setHours;
+                const tile = [...section.children].find(each => each.textContent.includes('fixed by runbook today'));
+                return `${tile.querySelector('.figure').textContent} ${tile.querySelector('.note').textContent}`.trim();
+              })""";
+
     /// A browser has six connections to a host, and keeps pages that were left for the way back.
     @Test
     void shouldGiveItsConnectionsBackWhenItIsLeft() {
