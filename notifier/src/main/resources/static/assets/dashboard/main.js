@@ -33,6 +33,9 @@ const CONNECTION = {
 
 /** Only where there are more tickets than the page holds. */
 const COUNTED_EVERY = 5_000;
+/** A history is told a moment after the feed. */
+const GAP_TRIES = 3;
+const GAP_PAUSE = 1_000;
 
 const announcer = new Announcer(byId('announcer'));
 const say = toast(byId('toast'));
@@ -43,7 +46,7 @@ let given = { all: true, open: true };
 
 const metrics = new Metrics();
 const tally = new Tally();
-const store = new TicketStore((id) => void lookUp(id));
+const store = new TicketStore((id) => void fillGap(id, GAP_TRIES));
 const lookUp = lookUps((answer) => store.applySnapshot(answer));
 
 const charts = new Charts();
@@ -215,6 +218,14 @@ function hear({ ticket }, event, concerns) {
   if (event.type === 'command-refused' && (isKept || concerns)) {
     const where = detail.id === ticket.id ? '' : ` for ${ticket.id}`;
     say(`Refused${where}: ${event.reason}.${isKept ? ' What you wrote is kept.' : ''}`, 'bad');
+  }
+}
+
+/** Reads what the feed has left out of a ticket: it may be what became of something sent from here. */
+async function fillGap(id, tries) {
+  await lookUp(id);
+  if (tries > 1 && store.get(id)?.unheard.length) {
+    setTimeout(() => void fillGap(id, tries - 1), GAP_PAUSE);
   }
 }
 

@@ -7,6 +7,8 @@ import { isDone } from './words.js';
 const TICKETS_HELD = 500;
 const EVENTS_HELD = 100;
 const TEXT_HELD = 4_000;
+/** As many as a history tells at most. */
+const UNHEARD_HELD = 60;
 
 /**
  * @typedef {object} Moment something that happened
@@ -20,6 +22,7 @@ const TEXT_HELD = 4_000;
  * @property {number} openedAt milliseconds since the epoch
  * @property {Moment[]} moments oldest first
  * @property {boolean} gap whether some of what happened was not seen
+ * @property {number[]} unheard the last versions that the feed left out, while no history has told them
  * @property {boolean} failed whether the last run failed
  * @property {boolean} automated whether a runbook resolved it
  * @property {string} haystack what the text filter searches, in lower case
@@ -74,6 +77,7 @@ export class TicketStore {
     const missing = version !== (held?.version ?? 0) + 1;
     this.#put(update.ticketId, update.ticket, version, [...(held?.moments ?? []), ...moments], moments, {
       gap: missing || (held?.gap ?? false),
+      unheard: held ? [...held.unheard, ...between(held.version, version)].slice(-UNHEARD_HELD) : [],
       failed: held?.failed ?? false,
       automated: held?.automated ?? false,
     });
@@ -95,9 +99,12 @@ export class TicketStore {
     }
     const moments = (events ?? []).flatMap(momentsOf);
     const whole = moments.some((moment) => moment.event.type === 'opened');
-    const missed = held ? events.filter(({ version }) => version > held.version).flatMap(momentsOf) : [];
+    const missed = held
+      ? events.filter(({ version }) => version > held.version || held.unheard.includes(version)).flatMap(momentsOf)
+      : [];
     this.#put(ticket.id, ticket, ticket.version, moments, moments, {
       gap: !whole,
+      unheard: [],
       failed: held?.failed ?? false,
       automated: held?.automated ?? false,
     }, { told: [], missed });
@@ -141,6 +148,12 @@ export class TicketStore {
     this.hasForgotten = true;
     this.hasForgottenOpen ||= !isDone(victim.ticket.status);
   }
+}
+
+/** The last versions after the one and before the other. */
+function between(one, other) {
+  const first = Math.max(one + 1, other - UNHEARD_HELD);
+  return Array.from({ length: other - first }, (_, index) => first + index);
 }
 
 /** Whether the one is worth more than the other: not done, or newer. */
