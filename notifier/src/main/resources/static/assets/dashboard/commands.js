@@ -88,11 +88,7 @@ const ACTIONS = {
         label: answerable ? 'The requester is told that it is closed.' : 'It is closed; nobody is told.',
         kind: 'note',
       },
-      { name: 'text', label: 'Why (not needed; the requester does not see it)', kind: 'line' },
-    ],
-    commands: (_, { text }) => [
-      ...(text ? [{ type: 'comment', text, toRequester: false }] : []),
-      { type: 'close' },
+      { name: 'reason', label: 'Why (not needed; the requester does not see it)', kind: 'line' },
     ],
   },
   correct: {

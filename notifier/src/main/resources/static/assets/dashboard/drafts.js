@@ -8,6 +8,7 @@ const TAKEN = {
   comment: { by: 'commented', repeats: ['text'] },
   resolve: { by: 'resolved', repeats: ['note'] },
   reopen: { by: 'reopened', repeats: ['reason'] },
+  close: { by: 'closed', repeats: ['reason'] },
   merge: { by: 'merged', repeats: ['target', 'reason'] },
   run: { by: 'runbook-chosen', repeats: ['runbook', 'target'] },
 };
@@ -99,7 +100,7 @@ export class Drafts {
     if (!this.of(ticketId, refused.action)) {
       this.keep(ticketId, refused.action, refused.said);
     }
-    return refused.action;
+    return this.of(ticketId, refused.action) ? refused.action : null;
   }
 
   /** Takes out the first that fits; or the last, where one before it may only have stayed unheard. */

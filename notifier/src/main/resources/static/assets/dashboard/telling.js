@@ -171,7 +171,10 @@ const TELLERS = {
     tone: 'good',
   }),
   reopened: (event) => ({ title: 'Reopened', lines: [event.reason, `${event.assignee} has it.`], tone: 'warn' }),
-  closed: (event) => ({ title: event.by ? `Closed by ${personName(event.by)}` : 'Closed: nothing more was heard' }),
+  closed: (event) => ({
+    title: event.by ? `Closed by ${personName(event.by)}` : 'Closed: nothing more was heard',
+    lines: [event.reason],
+  }),
   'review-needed': (event) => ({
     title: 'Somebody must look at it first',
     lines: [event.reason, 'Until then nothing is done, and nobody is answered.'],

@@ -284,7 +284,7 @@ public final class Samples {
                 new TicketEvent.MailDownloaded(BEN, "ab".repeat(32)),
                 new TicketEvent.Resolved(null, "unlocked uid=anna", NOW),
                 new TicketEvent.Reopened("the requester wrote again", "service-desk"),
-                new TicketEvent.Closed(BEN),
+                new TicketEvent.Closed(BEN, null),
                 new TicketEvent.MergeRequested(OTHER, BEN, "the same outage", 1),
                 new TicketEvent.MergeDeclined(OTHER),
                 new TicketEvent.Merged(OTHER, BEN, "the same outage"),

@@ -30,7 +30,7 @@ import org.jspecify.annotations.Nullable;
 /// @param text for `comment`
 /// @param toRequester for `comment`: whether the requester reads it; default false
 /// @param note for `resolve`
-/// @param reason for `reopen`, `hold` and `escalate`; for `merge` where there is something to say
+/// @param reason for `reopen`, `hold` and `escalate`; for `close` and `merge` where there is something to say
 /// @param category for `correct-category`: its id
 /// @param priority for `correct-priority`: `P1` to `P4`
 /// @param sentiment for `correct-sentiment`: its id
@@ -85,17 +85,13 @@ record CommandRequest(
                         ticket.id(), ticket.tenant(), by, words("text", text), Boolean.TRUE.equals(toRequester));
             case "resolve" -> new TicketCommand.Resolve(ticket.id(), ticket.tenant(), by, words("note", note));
             case "reopen" -> new TicketCommand.Reopen(ticket.id(), ticket.tenant(), by, words("reason", reason));
-            case "close" -> new TicketCommand.Close(ticket.id(), ticket.tenant(), by);
+            case "close" -> new TicketCommand.Close(ticket.id(), ticket.tenant(), by, anyReason());
             case "hold" -> new TicketCommand.Hold(ticket.id(), ticket.tenant(), by, words("reason", reason));
             case "resume" -> new TicketCommand.Resume(ticket.id(), ticket.tenant(), by);
             case "escalate" -> new TicketCommand.Escalate(ticket.id(), ticket.tenant(), by, words("reason", reason));
             case "merge" ->
                 new TicketCommand.Merge(
-                        ticket.id(),
-                        ticket.tenant(),
-                        by,
-                        known("target", target, TicketId::parse),
-                        reason == null || reason.isBlank() ? null : words("reason", reason));
+                        ticket.id(), ticket.tenant(), by, known("target", target, TicketId::parse), anyReason());
             case "run-runbook" ->
                 new TicketCommand.RunRunbook(
                         ticket.id(),
@@ -212,6 +208,10 @@ record CommandRequest(
                 .findFirst()
                 .orElseThrow(() -> new IllegalArgumentException(
                         "'" + value + "' is no priority; there are " + List.of(Priority.values())));
+    }
+
+    private @Nullable String anyReason() {
+        return reason == null || reason.isBlank() ? null : words("reason", reason);
     }
 
     /// What people will read, without the secrets that somebody wrote into it.

@@ -9,6 +9,7 @@ import dev.millrace.tickets.json.Json;
 import dev.millrace.tickets.message.Person;
 import dev.millrace.tickets.ticket.Ticket;
 import dev.millrace.tickets.ticket.TicketCommand.Approve;
+import dev.millrace.tickets.ticket.TicketCommand.Close;
 import dev.millrace.tickets.ticket.TicketCommand.Deny;
 import dev.millrace.tickets.ticket.TicketCommand.Merge;
 import dev.millrace.tickets.ticket.TicketCommand.RunRunbook;
@@ -117,6 +118,18 @@ class CommandRequestTest {
                 .isEqualTo(new Merge(new TicketId(1), "acme", ADMIN, new TicketId(2), "the same outage"));
         assertThat(merge("00000-0000-0002", " ").toCommand(ticket(null), ADMIN))
                 .isEqualTo(new Merge(new TicketId(1), "acme", ADMIN, new TicketId(2), null));
+    }
+
+    @Test
+    void shouldCloseWithOrWithoutAReason() {
+        assertThat(close("done, the password was tulip42").toCommand(ticket(null), ADMIN))
+                .isEqualTo(new Close(new TicketId(1), "acme", ADMIN, "done, the password was ••••••"));
+        assertThat(close(" ").toCommand(ticket(null), ADMIN)).isEqualTo(new Close(new TicketId(1), "acme", ADMIN));
+    }
+
+    private static CommandRequest close(String reason) {
+        return new CommandRequest(
+                "close", null, null, null, null, null, null, reason, null, null, null, null, null, null);
     }
 
     @Test

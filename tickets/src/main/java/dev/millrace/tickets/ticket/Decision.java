@@ -119,7 +119,8 @@ final class Decision {
                         ? refuse(resolve, "it is " + ticket.status().words() + " already")
                         : List.of(new TicketEvent.Resolved(resolve.by(), resolve.note(), context.now()));
             case TicketCommand.Reopen reopen -> reopen(ticket, reopen);
-            case TicketCommand.Close close -> unlessClosed(ticket, close, new TicketEvent.Closed(close.by()));
+            case TicketCommand.Close close ->
+                unlessClosed(ticket, close, new TicketEvent.Closed(close.by(), close.reason()));
             case TicketCommand.Hold hold ->
                 ticket.status().isDone() || ticket.status() == TicketStatus.ON_HOLD
                         ? refuse(hold, "it is " + ticket.status().words())
@@ -216,7 +217,7 @@ final class Decision {
                 ticket.status() == TicketStatus.RESOLVED
                                 && ticket.resolvedAt() != null
                                 && ticket.resolvedAt().toString().equals(command.subject())
-                        ? List.of(new TicketEvent.Closed(null))
+                        ? List.of(new TicketEvent.Closed(null, null))
                         : List.of();
         };
     }

@@ -128,8 +128,19 @@ public sealed interface TicketCommand {
     record Reopen(TicketId ticket, String tenant, Person by, String reason) implements FromDesk {}
 
     /// It is over.
+    ///
+    /// @param reason for the desk alone, where there is something to say
     @JsonTypeName("close")
-    record Close(TicketId ticket, String tenant, Person by) implements FromDesk {}
+    record Close(
+            TicketId ticket,
+            String tenant,
+            Person by,
+            @Nullable String reason) implements FromDesk {
+        /// Without a word.
+        public Close(TicketId ticket, String tenant, Person by) {
+            this(ticket, tenant, by, null);
+        }
+    }
 
     /// Wait for something outside.
     @JsonTypeName("hold")

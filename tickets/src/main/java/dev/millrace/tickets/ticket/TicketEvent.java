@@ -428,8 +428,9 @@ public sealed interface TicketEvent {
     /// It is over.
     ///
     /// @param by a person, or null where it was done and nobody wrote for long enough
+    /// @param reason that the person gave, for the desk alone
     @JsonTypeName("closed")
-    record Closed(@Nullable Person by) implements TicketEvent {}
+    record Closed(@Nullable Person by, @Nullable String reason) implements TicketEvent {}
 
     /// It waits for something outside.
     @JsonTypeName("held")

@@ -44,7 +44,15 @@ class GoldenJsonTest {
         samples.add(new Sample("ticket-update", update, TicketUpdate.class));
         add(samples, "event", Samples.events(), TicketEvent.class);
         samples.add(new Sample("event-message-received-flagged", Samples.flagged(), TicketEvent.class));
+        samples.add(new Sample(
+                "event-closed-with-reason",
+                new TicketEvent.Closed(Samples.BEN, "nobody asks any more"),
+                TicketEvent.class));
         add(samples, "command", Samples.deskCommands(), TicketCommand.FromDesk.class);
+        samples.add(new Sample(
+                "command-close-with-reason",
+                new TicketCommand.Close(Samples.ID, Samples.TENANT, Samples.BEN, "nobody asks any more"),
+                TicketCommand.FromDesk.class));
         add(samples, "request", Samples.requests(), RemediationRequest.class);
         add(samples, "outcome", Samples.outcomes(), RemediationOutcome.class);
         add(samples, "metric", Samples.metrics(), DeskMetric.class);

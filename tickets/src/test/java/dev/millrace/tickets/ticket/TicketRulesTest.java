@@ -62,6 +62,12 @@ class TicketRulesTest {
         assertThat(desk.ticket().status()).isEqualTo(TicketStatus.CLOSED);
     }
 
+    @Test
+    void shouldKeepWhyItWasClosedWithThatItWas() {
+        desk.resolved().after(new TicketCommand.Close(ID, TENANT, BEN, "nobody asks any more"));
+        assertThat(desk.last).containsExactly(new TicketEvent.Closed(BEN, "nobody asks any more"));
+    }
+
     /// Whoever tells of an answer may be killed before that is noted, and tell again once the ticket is closed.
     @Test
     void shouldTellOfAnAnswerOnceAlsoWhereItIsClosedMeanwhile() {

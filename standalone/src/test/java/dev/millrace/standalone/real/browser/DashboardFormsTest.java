@@ -160,7 +160,8 @@ class DashboardFormsTest extends DashboardSession {
         browser.press(Keys.ENTER);
 
         awaitText("#detail .badges", "Closed");
-        assertThat(browser.text("#detail .timeline")).contains("noted", "Nobody asks any more.");
+        assertThat(browser.text("#detail .moment[data-type=closed]")).contains("Nobody asks any more.");
+        assertThat(browser.texts("#detail .moment[data-type=commented]")).isEmpty();
         assertThat(browser.script("return document.activeElement.closest('#detail') !== null"))
                 .isEqualTo(true);
     }
