@@ -20,6 +20,6 @@ public class IntakeConfiguration {
     @Bean
     OpenDoors intakeDoors() {
         return OpenDoors.toRead("/new", "/openapi", "/chat", "/chat.schema.json")
-                .andToPost("/api/tickets");
+                .andToPost("/api/tickets", "/new");
     }
 }

@@ -3,7 +3,6 @@ package dev.millrace.intake.web;
 import dev.millrace.access.InvalidRequest.FieldError;
 import dev.millrace.intake.Installation;
 import dev.millrace.intake.ReadableSize;
-import dev.millrace.tickets.message.InboundMessage;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -104,8 +103,7 @@ final class FormPage {
         return "error-" + field;
     }
 
-    String taken(FormWords words, InboundMessage message, URI statusUrl) {
-        String ticket = message.ticket().toString();
+    String taken(FormWords words, String tenant, String ticket, URI statusUrl) {
         return fill(
                 taken,
                 words,
@@ -113,7 +111,7 @@ final class FormPage {
                         "title", escaped(words.get("taken.title", ticket)),
                         "ticket", escaped(ticket),
                         "statusUrl", escaped(statusUrl.toString()),
-                        "another", "/new?tenant=" + escaped(message.tenant())));
+                        "another", "/new?tenant=" + escaped(tenant)));
     }
 
     /// @param told of the errors, as a box above the form

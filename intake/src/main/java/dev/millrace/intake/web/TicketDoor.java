@@ -8,11 +8,14 @@ import dev.millrace.tickets.message.InboundMessage;
 import java.net.URI;
 import java.security.Principal;
 import java.util.Optional;
+import java.util.function.Function;
+import org.springframework.http.CacheControl;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.http.server.reactive.ServerHttpRequest;
+import org.springframework.util.MultiValueMap;
 import org.springframework.web.ErrorResponseException;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -20,9 +23,14 @@ import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.server.ServerWebExchange;
 import reactor.core.publisher.Mono;
 
-/// `POST /api/tickets` and the form that leads there.
+/// `POST /api/tickets`, and the form for people, which is posted to its own address: there the answer leads on to a
+/// page
+/// that can be read again, so that neither a reload nor the way back sends anything.
 @RestController
 final class TicketDoor {
+    private static final String STATUS = "status";
+    private static final String FORM = "/new";
+
     private final RequestReader reader;
     private final WebIntake intake;
     private final RateLimit rateLimit;
@@ -50,12 +58,27 @@ final class TicketDoor {
 
     @PostMapping("/api/tickets")
     Mono<ResponseEntity<Object>> post(ServerWebExchange exchange) {
+        return read(exchange, message -> receipt(exchange.getRequest(), message));
+    }
+
+    @PostMapping(FORM)
+    Mono<ResponseEntity<Object>> send(ServerWebExchange exchange) {
+        return read(
+                exchange,
+                message -> ResponseEntity.status(HttpStatus.SEE_OTHER)
+                        .cacheControl(CacheControl.noStore())
+                        .location(URI.create(FORM + "?taken=" + token(message)))
+                        .build());
+    }
+
+    private Mono<ResponseEntity<Object>> read(
+            ServerWebExchange exchange, Function<InboundMessage, ResponseEntity<Object>> answer) {
         ServerHttpRequest http = exchange.getRequest();
         return Mono.defer(() -> {
                     rateLimit.count(http.getRemoteAddress());
                     return reader.read(http);
                 })
-                .flatMap(request -> take(exchange, request))
+                .flatMap(request -> take(exchange, request, answer))
                 .onErrorMap(RequestReader::isTooLarge, _ -> tooLarge())
                 .onErrorResume(
                         ErrorResponseException.class,
@@ -65,19 +88,35 @@ final class TicketDoor {
                                 : Mono.error(refusal));
     }
 
-    @GetMapping("/new")
+    /// The form; where `taken` names a ticket that was opened by it, what became of that.
+    @GetMapping(FORM)
     ResponseEntity<Object> form(ServerWebExchange exchange) {
-        String tenant = exchange.getRequest().getQueryParams().getFirst("tenant");
-        return html(HttpStatus.OK, page.empty(FormWords.of(exchange.getRequest()), tenant));
+        FormWords words = FormWords.of(exchange.getRequest());
+        MultiValueMap<String, String> asked = exchange.getRequest().getQueryParams();
+        return Optional.ofNullable(asked.getFirst("taken"))
+                .flatMap(token -> installation.signer().open(STATUS, token).map(named -> taken(words, token, named)))
+                .orElseGet(() -> html(HttpStatus.OK, page.empty(words, asked.getFirst("tenant"))));
     }
 
-    private Mono<ResponseEntity<Object>> take(ServerWebExchange exchange, TicketRequest request) {
+    /// @param named the tenant and the ticket
+    private ResponseEntity<Object> taken(FormWords words, String token, String named) {
+        String[] parts = named.split("\n", 2);
+        return ResponseEntity.ok()
+                .contentType(FormPage.HTML)
+                .cacheControl(CacheControl.noStore())
+                .body(page.taken(words, parts[0], parts[1], statusUrl(token)));
+    }
+
+    private Mono<ResponseEntity<Object>> take(
+            ServerWebExchange exchange,
+            TicketRequest request,
+            Function<InboundMessage, ResponseEntity<Object>> answer) {
         ServerHttpRequest http = exchange.getRequest();
         return Mono.usingWhen(
                         Mono.just(request),
                         _ -> principal(exchange)
                                 .flatMap(principal -> intake.take(http, request, principal.orElse(null)))
-                                .map(message -> receipt(http, message)),
+                                .map(answer),
                         used -> RequestReader.forget(used.files()))
                 .onErrorResume(
                         InvalidRequest.class,
@@ -91,22 +130,31 @@ final class TicketDoor {
     }
 
     private ResponseEntity<Object> receipt(ServerHttpRequest http, InboundMessage message) {
-        URI statusUrl = statusUrl(message);
+        URI statusUrl = statusUrl(token(message));
         HttpHeaders headers = new HttpHeaders();
         headers.setLocation(statusUrl);
         headers.setCacheControl("no-store");
         if (Browser.wantsPage(http)) {
             headers.setContentType(FormPage.HTML);
             return new ResponseEntity<>(
-                    page.taken(FormWords.of(http), message, statusUrl), headers, HttpStatus.ACCEPTED);
+                    page.taken(
+                            FormWords.of(http),
+                            message.tenant(),
+                            message.ticket().toString(),
+                            statusUrl),
+                    headers,
+                    HttpStatus.ACCEPTED);
         }
         headers.setContentType(MediaType.APPLICATION_JSON);
         Receipt receipt = new Receipt(message.ticket().toString(), "NEW", statusUrl.toString());
         return new ResponseEntity<>(receipt, headers, HttpStatus.ACCEPTED);
     }
 
-    private URI statusUrl(InboundMessage message) {
-        String token = installation.signer().token("status", message.tenant() + "\n" + message.ticket());
+    private String token(InboundMessage message) {
+        return installation.signer().token(STATUS, message.tenant() + "\n" + message.ticket());
+    }
+
+    private URI statusUrl(String token) {
         return URI.create(installation.publicUrl() + "/status/" + token);
     }
 

@@ -10,6 +10,7 @@ import dev.millrace.tickets.message.Assurance;
 import dev.millrace.tickets.message.Channel;
 import dev.millrace.tickets.message.InboundMessage;
 import dev.millrace.tickets.signature.Signer;
+import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -185,13 +186,7 @@ class TicketDoorTest {
     }
 
     private String nameOfPage() {
-        String form = client.get()
-                .uri("/new")
-                .exchange()
-                .expectBody(String.class)
-                .returnResult()
-                .getResponseBody();
-        return Jsoup.parse(String.valueOf(form)).select("input[name=form]").attr("value");
+        return Jsoup.parse(page("/new")).select("input[name=form]").attr("value");
     }
 
     @Test
@@ -231,10 +226,55 @@ class TicketDoorTest {
                 .contains("https://desk.acme.example/status/");
     }
 
+    /// A browser's reload and way back then send nothing again.
+    @Test
+    void shouldLeadOnFromTheFormToAPageThatTellsOfTheTicket() {
+        URI taken = client.post()
+                .uri("/new")
+                .accept(MediaType.TEXT_HTML, MediaType.ALL)
+                .body(BodyInserters.fromFormData("email", "anna@acme.example")
+                        .with("subject", "VPN")
+                        .with("text", "It is down")
+                        .with("tenant", "other"))
+                .exchange()
+                .expectStatus()
+                .isSeeOther()
+                .expectHeader()
+                .valueMatches(HttpHeaders.LOCATION, "/new\\?taken=[\\w.-]+")
+                .expectBody(Void.class)
+                .returnResult()
+                .getResponseHeaders()
+                .getLocation();
+
+        for (int reload = 0; reload < 2; reload++) {
+            assertThat(page(String.valueOf(taken)))
+                    .contains(inbound.accepted().getFirst().ticket().toString())
+                    .contains("https://desk.acme.example/status/", "href=\"/new?tenant=other\"");
+        }
+        assertThat(inbound.accepted()).hasSize(1);
+        assertThat(page("/new?taken=forged.token")).contains("<form");
+    }
+
+    @Test
+    void shouldSendTheFormToItsOwnAddress() {
+        assertThat(Jsoup.parse(page("/new")).select("form").attr("action")).isEqualTo("/new");
+    }
+
+    private String page(String path) {
+        return String.valueOf(client.get()
+                .uri(path)
+                .exchange()
+                .expectStatus()
+                .isOk()
+                .expectBody(String.class)
+                .returnResult()
+                .getResponseBody());
+    }
+
     @Test
     void shouldShowABrowserTheFormAgainWithWhatWasWrongAndWhatWasTyped() {
         String page = client.post()
-                .uri("/api/tickets")
+                .uri("/new")
                 .accept(MediaType.TEXT_HTML)
                 .body(BodyInserters.fromFormData("email", "nobody").with("text", "<b>{{email}}</b>"))
                 .exchange()
@@ -300,7 +340,7 @@ class TicketDoorTest {
         body.part("files", new ByteArrayResource(new byte[11 << 20])).filename("large.bin");
 
         client.post()
-                .uri("/api/tickets")
+                .uri("/new")
                 .accept(MediaType.TEXT_HTML, MediaType.ALL)
                 .header(HttpHeaders.ACCEPT_LANGUAGE, "de")
                 .body(BodyInserters.fromMultipartData(body.build()))
