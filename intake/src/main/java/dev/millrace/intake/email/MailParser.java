@@ -23,6 +23,7 @@ import dev.millrace.intake.email.sender.SenderAssurance;
 import dev.millrace.intake.email.sender.SenderTricks;
 import dev.millrace.intake.email.sender.SentInOurName;
 import dev.millrace.intake.email.sender.SpamMark;
+import dev.millrace.intake.email.sender.ThroughForm;
 import dev.millrace.intake.email.sender.ThroughList;
 import dev.millrace.intake.email.threading.MailTags;
 import dev.millrace.intake.email.threading.TicketReference;
@@ -89,7 +90,7 @@ final class MailParser {
         }
         MailAddress writer = author == null ? null : writer(author, headers, judged.kind(), context);
         if (author != null && writer != null && !context.isOurs(author.address())) {
-            flags.add(InboundMessage.NAMED_BY_LIST);
+            flags.add(judged.kind() == Automatic.LIST ? InboundMessage.NAMED_BY_LIST : InboundMessage.NAMED_BY_FORM);
         }
         boolean device = author != null
                 && writer == null
@@ -121,14 +122,18 @@ final class MailParser {
                 context);
     }
 
-    /// Who wrote it where another, such as a list, stands in `From`; else null. Anybody can write a
+    /// Who wrote it where another, such as a list or form, stands in `From`; else null. Anybody can write a
     /// list's headers, so whom they name counts only in what the desk answers to nobody.
     private static @Nullable MailAddress writer(
             MailAddress author, MailHeaders headers, Automatic kind, MailboxContext context) {
         if (context.isOurs(author.address())) {
             return SentInOurName.writer(author, headers, context);
         }
-        return kind == Automatic.LIST ? ThroughList.writer(author, headers, context) : null;
+        return switch (kind) {
+            case LIST -> ThroughList.writer(author, headers, context);
+            case NONE -> ThroughForm.writer(author, headers, context);
+            case AUTO_REPLY, AUTO_GENERATED, BOUNCE -> null;
+        };
     }
 
     /// Why a person should look at the mail first, or null. What is suspicious is flagged in any case.

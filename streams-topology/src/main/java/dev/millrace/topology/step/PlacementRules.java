@@ -87,7 +87,7 @@ final class PlacementRules {
                 && switch (message.threading()) {
                     case NONE -> true;
                     case REFERENCES ->
-                        message.alternatives().isEmpty() && !isSuspicious(message) && !message.namedByList();
+                        message.alternatives().isEmpty() && !isSuspicious(message) && !message.namedByHeaders();
                     case SIGNED, SUBJECT_TAG -> false;
                 };
     }
@@ -107,11 +107,11 @@ final class PlacementRules {
     }
 
     /// Who passes on what somebody else wrote to him has sent the mail, and it is he whose ticket it may
-    /// go on with: the other's name stands in his text alone, where anybody can write it. Whom a list's
-    /// headers name takes part in nothing for the same reason.
+    /// go on with: the other's name stands in his text alone, where anybody can write it. Whom a list's or
+    /// form's headers name takes part in nothing for the same reason.
     private boolean takesPart(Ticket ticket, InboundMessage message) {
         Person sender = Objects.requireNonNullElse(message.forwardedBy(), message.from());
-        return !message.namedByList() && (ticket.hasParticipant(sender) || isOfTechnician(message));
+        return !message.namedByHeaders() && (ticket.hasParticipant(sender) || isOfTechnician(message));
     }
 
     private boolean isOfTechnician(InboundMessage message) {

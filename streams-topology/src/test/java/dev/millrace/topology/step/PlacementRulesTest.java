@@ -16,7 +16,6 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /// Which ticket a message joins, or whether it opens one.
@@ -49,14 +48,17 @@ class PlacementRulesTest {
         }
     }
 
-    /// Anybody can send what names Anna in a list's headers.
+    /// Anybody can send what names Anna in a list's headers, or in the `Reply-To` of a form.
     @ParameterizedTest
-    @EnumSource(
-            value = Threading.class,
-            names = {"SUBJECT_TAG", "REFERENCES"})
-    void shouldNotLetWhomAListNamesJoinAsAParticipant(Threading threading) {
+    @CsvSource({
+        "SUBJECT_TAG, named-by-list",
+        "REFERENCES, named-by-list",
+        "SUBJECT_TAG, named-by-form",
+        "REFERENCES, named-by-form"
+    })
+    void shouldNotLetWhomAListOrFormNamesJoinAsAParticipant(Threading threading, String flag) {
         InboundMessage named = Messages.reply(ticket.id(), "anna@acme.example", "<2@evil.example>", threading)
-                .withFlag(InboundMessage.NAMED_BY_LIST);
+                .withFlag(flag);
 
         assertOnItsOwn(place(ticket, named), named, ticket.id());
         assertOnItsOwn(place(null, named), named, null);

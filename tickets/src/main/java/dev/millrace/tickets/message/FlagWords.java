@@ -83,6 +83,7 @@ public final class FlagWords {
                 "tnef",
                 "forwarded",
                 InboundMessage.NAMED_BY_LIST,
+                InboundMessage.NAMED_BY_FORM,
                 InboundMessage.OPENS_NO_TICKET)) {
             words.put(technical, "");
         }

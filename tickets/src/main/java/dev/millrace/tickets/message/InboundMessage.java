@@ -91,6 +91,9 @@ public record InboundMessage(
     /// The flag of what a list sent in its own name: only its headers, which anybody can write, name [#from].
     public static final String NAMED_BY_LIST = "named-by-list";
 
+    /// The flag of what a form on a web site sent: only its `Reply-To`, which anybody can write, names [#from].
+    public static final String NAMED_BY_FORM = "named-by-form";
+
     @JsonCreator
     public InboundMessage {
         attachments = attachments == null ? List.of() : List.copyOf(attachments);
@@ -304,9 +307,9 @@ public record InboundMessage(
         return Thanks.only(text, from);
     }
 
-    /// Whether only a list's headers say who wrote it.
-    public boolean namedByList() {
-        return flags.contains(NAMED_BY_LIST);
+    /// Whether only the headers of a list or form say who wrote it.
+    public boolean namedByHeaders() {
+        return flags.contains(NAMED_BY_LIST) || flags.contains(NAMED_BY_FORM);
     }
 
     /// Whether it is ignored where it may not join the ticket that it names.

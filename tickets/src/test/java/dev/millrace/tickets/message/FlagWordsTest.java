@@ -24,7 +24,11 @@ class FlagWordsTest {
 
     @Test
     void shouldPassOverWhatIsForRulesAlone() {
-        assertThat(FlagWords.of(List.of("no-date", InboundMessage.NAMED_BY_LIST, InboundMessage.OPENS_NO_TICKET)))
+        assertThat(FlagWords.of(List.of(
+                        "no-date",
+                        InboundMessage.NAMED_BY_LIST,
+                        InboundMessage.NAMED_BY_FORM,
+                        InboundMessage.OPENS_NO_TICKET)))
                 .isEmpty();
     }
 

@@ -65,7 +65,7 @@ class ThroughListTest {
         assertThat(message.automatic()).isEqualTo(Automatic.LIST);
         assertThat(message.flags()).anyMatch(flag -> flag.startsWith("sent-by:"));
         assertThat(message.flags()).contains(InboundMessage.NAMED_BY_LIST);
-        assertThat(message.namedByList()).isTrue();
+        assertThat(message.namedByHeaders()).isTrue();
     }
 
     @Test
@@ -80,7 +80,7 @@ class ThroughListTest {
         assertThat(Likeness.own(copy.likeness())).isNotEqualTo(straight.likeness());
         assertThat(Likeness.all(copy.likeness())).contains(straight.likeness());
         assertThat(straight.inbound(Instant.EPOCH, null).assurance()).isEqualTo(Assurance.DOMAIN_VERIFIED);
-        assertThat(straight.inbound(Instant.EPOCH, null).namedByList()).isFalse();
+        assertThat(straight.inbound(Instant.EPOCH, null).namedByHeaders()).isFalse();
     }
 
     /// The desk answers who writes through its own list: whoever he names there must not be answered.
@@ -96,7 +96,7 @@ class ThroughListTest {
 
         assertThat(message.automatic()).isEqualTo(Automatic.NONE);
         assertThat(message.from().address()).endsWith("@evil.example");
-        assertThat(message.namedByList()).isFalse();
+        assertThat(message.namedByHeaders()).isFalse();
     }
 
     /// A newsletter through our own list, and what a program answers.
