@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.openqa.selenium.By;
 import org.openqa.selenium.NoSuchElementException;
@@ -62,6 +63,25 @@ final class Browser implements AutoCloseable {
         driver.executeCdpCommand(
                 "Emulation.setEmulatedMedia",
                 Map.of("features", List.of(Map.of("name", "prefers-color-scheme", "value", colours))));
+    }
+
+    /// Goes on with one empty tab, and without anything that this site left: who is signed in, what is half written,
+    /// the
+    /// way back and what was complained about.
+    void forget(String site) {
+        Set<String> left = driver.getWindowHandles();
+        driver.switchTo().newWindow(WindowType.TAB);
+        String empty = tab();
+        for (String tab : left) {
+            showTab(tab);
+            driver.close();
+        }
+        showTab(empty);
+        screen(1400, 900, "light");
+        driver.executeCdpCommand("Network.clearBrowserCookies", Map.of());
+        driver.executeCdpCommand("Network.clearBrowserCache", Map.of());
+        driver.executeCdpCommand("Storage.clearDataForOrigin", Map.of("origin", site, "storageTypes", "all"));
+        complaints();
     }
 
     void open(String url) {

@@ -13,7 +13,6 @@ import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -21,9 +20,9 @@ import org.junit.jupiter.api.TestInfo;
 import org.junit.jupiter.api.io.CleanupMode;
 import org.junit.jupiter.api.io.TempDir;
 
-/// Tests of the dashboard: one desk for all of a class, which takes half a minute to start and stop, and for each
-/// test a browser of its own that is signed in. A test finds its tickets by their subjects, as it may have the company
-/// of others'.
+/// Tests of the dashboard: one desk and one browser for all of a class, which take most of a minute to start and stop.
+/// Each test signs in anew, in a browser that knows nothing of the one before, and finds its tickets by their subjects,
+/// as it may have the company of others'.
 @Tag("real")
 abstract class DashboardSession {
     static final String ROWS = "#ticket-list > li.ticket";
@@ -32,21 +31,24 @@ abstract class DashboardSession {
     private static Path folder;
 
     private static @Nullable UpProgram desk;
-
-    @TempDir(cleanup = CleanupMode.ON_SUCCESS)
-    private Path profile;
+    private static @Nullable Browser open;
 
     UpProgram up;
     Browser browser;
 
     @BeforeAll
-    static void startDesk(TestInfo test) throws IOException {
+    static void start(TestInfo test) throws IOException {
         assumeTrue(Browser.isInstalled(), "Expected Debian's packages chromium and chromium-driver");
         desk = UpProgram.start(test.getDisplayName(), data());
+        open = new Browser(folder.resolve("profile"));
     }
 
     @AfterAll
-    static void stopDesk() {
+    static void stop() {
+        if (open != null) {
+            open.close();
+            open = null;
+        }
         if (desk != null) {
             desk.close();
             desk = null;
@@ -56,17 +58,11 @@ abstract class DashboardSession {
     @BeforeEach
     void signIn() throws IOException {
         up = Objects.requireNonNull(desk);
-        browser = new Browser(profile);
+        browser = Objects.requireNonNull(open);
+        browser.forget(up.http().url());
         DemoSettings demo = up.demo();
         browser.signIn(up.http().url() + "/", demo.adminUser(), demo.adminPassword());
         browser.mark();
-    }
-
-    @AfterEach
-    void closeBrowser() {
-        if (browser != null) {
-            browser.close();
-        }
     }
 
     /// The desk's folder.
