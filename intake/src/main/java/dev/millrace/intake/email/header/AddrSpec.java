@@ -6,11 +6,11 @@ import org.jspecify.annotations.Nullable;
 
 /// An address by itself (RFC 5322, addr-spec), with what programs and people leave around it.
 final class AddrSpec {
-    private static final Pattern QUOTED_LOCAL = Pattern.compile("\"(?:[^\"\\\\]|\\\\.){1,64}\"(?=@)");
+    private static final Pattern QUOTED_LOCAL = Pattern.compile("\"(?:[^\"\\\\]|\\\\.){1,200}\"(?=@)");
 
     /// A local part that needs no quotes (RFC 5322, dot-atom; RFC 6532).
-    private static final Pattern PLAIN = Pattern.compile("[\\w\\p{L}\\p{M}\\p{N}!#$%&'*+/=?^`{|}~-]{1,64}"
-            + "(?:\\.[\\w\\p{L}\\p{M}\\p{N}!#$%&'*+/=?^`{|}~-]{1,64}){0,30}");
+    private static final Pattern PLAIN = Pattern.compile("[\\w\\p{L}\\p{M}\\p{N}!#$%&'*+/=?^`{|}~-]{1,200}"
+            + "(?:\\.[\\w\\p{L}\\p{M}\\p{N}!#$%&'*+/=?^`{|}~-]{1,200}){0,30}");
 
     private AddrSpec() {}
 

@@ -12,8 +12,9 @@ import org.jspecify.annotations.Nullable;
 public final class AddressList {
     private static final int MOST = 200;
     private static final int LONGEST_LITERAL = 80;
+    /// Programs write longer local parts than the 64 octets of RFC 5321, section 4.5.3.1.1.
     private static final Pattern ADDRESS =
-            Pattern.compile("(?:[^\\s<>\"(),;:@\\[\\]]{1,64}|\"(?:[^\"\\\\]|\\\\.){1,64}\")"
+            Pattern.compile("(?:[^\\s<>\"(),;:@\\[\\]]{1,200}|\"(?:[^\"\\\\]|\\\\.){1,200}\")"
                     + "@(?:\\[(?:(?i:ipv6):)?[0-9A-Fa-f:.]{2,60}\\]|[^\\s<>\"(),;:@]{1,255})");
 
     private static final Pattern ENCODED_WORD = Pattern.compile("=\\?[^?\\s]{1,60}\\?[bBqQ]\\?[^?\\s]{0,900}\\?=");

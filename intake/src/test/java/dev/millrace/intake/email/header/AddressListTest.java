@@ -155,6 +155,26 @@ class AddressListTest {
                 .containsExactly(expected);
     }
 
+    /// Exchange, forwarders (SRS) and notifiers write local parts far beyond the 64 octets of RFC 5321. Half of one is
+    /// somebody else's address.
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "%s",
+                "<%s>",
+                "Anna Keller <%s>",
+                "%s (Anna Keller)",
+                "Anna Keller %s",
+            })
+    void shouldReadAnAddressWithALongLocalPartAsAWhole(String header) {
+        String address = "IMCEAEX-_O=ACME_OU=FIRST+20ADMINISTRATIVE+20GROUP_CN=RECIPIENTS_CN=" + "ANNA".repeat(25)
+                + "@acme.example";
+
+        assertThat(AddressList.parse(header.formatted(address), null))
+                .extracting(MailAddress::address)
+                .containsExactly(address);
+    }
+
     @Test
     void shouldLetNoNameTurnTheTextAround() {
         assertThat(AddressList.parse("=?utf-8?Q?Anna=E2=80=AE_moc.live?= <anna@acme.example>", null))
