@@ -71,6 +71,17 @@ class RemediationApplicationTest {
     }
 
     @Test
+    void shouldAskNobodyToAgreeToWhatNoSystemIsConfiguredFor() {
+        assertThat(program.ask(
+                        Requests.consent(19, Consent.MANAGER, "restore-file", "Q3/report.xlsx", "anna"),
+                        outcome -> outcome.ticket().bits() == 19))
+                .isInstanceOfSatisfying(
+                        RemediationOutcome.NobodyToAsk.class,
+                        nobody -> assertThat(nobody.reason())
+                                .contains("not configured here (millrace.remediation.files.shares)"));
+    }
+
+    @Test
     void shouldShowANewPasswordOnceBehindItsLink() throws Exception {
         var end =
                 (RemediationOutcome.Succeeded) program.run(Requests.automatic(2, "reset-password", "sender", "chloe"));

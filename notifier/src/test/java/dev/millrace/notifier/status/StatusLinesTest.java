@@ -88,7 +88,7 @@ class StatusLinesTest {
         Story story = Story.byMail().diagnosed("grant-group-access", "finance-reports");
         story.asks(Consent.GROUP_OWNER, 2);
         assertThat(lines.of(story.findsNobody("only Ben can be asked")).texts())
-                .contains("We could not find out who can give the approval or confirmation this needs.")
+                .contains("We could not get the approval or confirmation this needs.")
                 .noneMatch(text -> text.contains("in time") || text.contains("Ben"));
     }
 
@@ -99,7 +99,7 @@ class StatusLinesTest {
         story.asks(Consent.GROUP_OWNER, 1);
         story.findsConsenters(BEN);
         assertThat(lines.of(story.findsNobody("the directory does not answer")).texts())
-                .contains("We could not find out who can give the approval or confirmation this needs.")
+                .contains("We could not get the approval or confirmation this needs.")
                 .noneMatch(text -> text.contains("nobody"));
     }
 
@@ -113,7 +113,7 @@ class StatusLinesTest {
         TicketId ticket = story.ticket().id();
         updates.add(story.does(new TicketCommand.RunRunbook(
                 ticket, TENANT, TECHNICIAN, "grant-group-access", "finance-reports", Map.of())));
-        String nobody = "We could not find out who can give the approval or confirmation this needs.";
+        String nobody = "We could not get the approval or confirmation this needs.";
         assertThat(texts(updates)).containsOnlyOnce(nobody);
 
         updates.add(story.asks(Consent.GROUP_OWNER, 2));

@@ -25,7 +25,7 @@ class ConsentConfiguration {
             Consenters consenters,
             RunbookLibrary library) {
         Plans plans = runbook -> Optional.ofNullable(library.plans().get(runbook));
-        return new ConsentFinder(directory, finder, protection, consenters, plans, library::subjects);
+        return new ConsentFinder(directory, finder, protection, consenters, plans, library::subjects, library::lacks);
     }
 
     @Bean

@@ -17,12 +17,13 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 
-/// Finds whose agreement is needed. What may never be done is not asked for.
+/// Finds whose agreement is needed. What may never be done, or cannot be done here, is not asked for.
 public final class ConsentFinder {
     private final Directory directory;
     private final AccountFinder finder;
@@ -30,21 +31,25 @@ public final class ConsentFinder {
     private final Consenters consenters;
     private final Plans plans;
     private final Supplier<Map<String, Subject>> subjects;
+    private final Function<String, Optional<String>> lacks;
 
     /// @param subjects to whom something is done, by runbook, as it is now
+    /// @param lacks what this installation lacks to run a runbook, with the setting that names it
     ConsentFinder(
             Directory directory,
             AccountFinder finder,
             Protection protection,
             Consenters consenters,
             Plans plans,
-            Supplier<Map<String, Subject>> subjects) {
+            Supplier<Map<String, Subject>> subjects,
+            Function<String, Optional<String>> lacks) {
         this.directory = directory;
         this.finder = finder;
         this.protection = protection;
         this.consenters = consenters;
         this.plans = plans;
         this.subjects = subjects;
+        this.lacks = lacks;
     }
 
     /// The system that is asked.
@@ -61,10 +66,13 @@ public final class ConsentFinder {
     /// The answer; fails with a [dev.millrace.remediation.connector.ConnectorFailure] when the directory does.
     public Mono<RemediationOutcome> find(FindConsenters request) {
         Optional<String> plan = plans.of(request.runbook());
-        Mono<Answer> answer = plan.isPresent()
-                ? answer(request)
-                : nobody("there is no runbook '%s' here".formatted(request.runbook()));
-        return answer.map(found -> outcome(request, found, plan.orElse(null)));
+        Optional<String> objection = plan.isPresent()
+                ? lacks.apply(request.runbook())
+                : Optional.of("there is no runbook '%s' here".formatted(request.runbook()));
+        return objection
+                .map(ConsentFinder::nobody)
+                .orElseGet(() -> answer(request))
+                .map(found -> outcome(request, found, plan.orElse(null)));
     }
 
     private Mono<Answer> answer(FindConsenters request) {

@@ -75,6 +75,19 @@ class ConsentFinderTest {
     }
 
     @ParameterizedTest
+    @CsvSource({"IDENTITY, reset-mfa, sender", "GROUP_OWNER, grant-group-access, finance-reports"})
+    void shouldAskNobodyForWhatCannotRunHere(Consent consent, String runbook, String target) {
+        ConsentFinder unequipped = TestConsents.finder(
+                directory, Optional::of, any -> Optional.of("what %s needs is not configured here".formatted(any)));
+        company.stop();
+        RemediationOutcome outcome = unequipped
+                .find(Requests.consent(1, consent, runbook, target, "anna"))
+                .block();
+        assertThat(((NobodyToAsk) outcome).reason())
+                .isEqualTo("what %s needs is not configured here".formatted(runbook));
+    }
+
+    @ParameterizedTest
     @CsvSource(
             delimiter = '|',
             value = {

@@ -6,6 +6,7 @@ import dev.millrace.remediation.policy.TestProtection;
 import dev.millrace.remediation.runbook.file.Subject;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 
 /// Who must agree, for the tests of other packages.
 public final class TestConsents {
@@ -22,12 +23,18 @@ public final class TestConsents {
     }
 
     public static ConsentFinder finder(Directory directory, Plans plans) {
+        return finder(directory, plans, _ -> Optional.empty());
+    }
+
+    /// @param lacks what is not configured of what a runbook needs
+    static ConsentFinder finder(Directory directory, Plans plans, Function<String, Optional<String>> lacks) {
         return new ConsentFinder(
                 directory,
                 new AccountFinder(directory),
                 TestProtection.of(directory),
                 TestProtection.consenters(directory),
                 plans,
-                () -> SUBJECTS);
+                () -> SUBJECTS,
+                lacks);
     }
 }

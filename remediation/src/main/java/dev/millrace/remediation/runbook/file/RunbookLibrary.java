@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -76,6 +77,11 @@ public final class RunbookLibrary {
     /// To whom something is done by each, by id.
     public Map<String, Subject> subjects() {
         return files.stream().collect(Collectors.toUnmodifiableMap(RunbookFile::id, RunbookFile::subject));
+    }
+
+    /// What this installation lacks to run one, if anything.
+    public Optional<String> lacks(String id) {
+        return files.stream().filter(file -> file.id().equals(id)).findFirst().flatMap(RunbookFile::lacks);
     }
 
     /// What is wrong with own files now, each with file and line; the last good text of each stays in force.
