@@ -93,6 +93,17 @@ public final class YamlPart {
         return Optional.ofNullable(entries().get(key));
     }
 
+    /// One of its keys itself; empty where it is missing.
+    public Optional<YamlPart> key(String key) {
+        return node instanceof MappingNode mapping
+                ? mapping.getValue().stream()
+                        .map(tuple -> part(tuple.getKeyNode()))
+                        .filter(part -> part.node instanceof ScalarNode scalar
+                                && scalar.getValue().equals(key))
+                        .findFirst()
+                : Optional.empty();
+    }
+
     /// Its items.
     ///
     /// @throws InvalidYaml when it is no list
@@ -154,7 +165,12 @@ public final class YamlPart {
 
     /// `file:line`.
     public String place() {
-        return file + ":" + (node.getStartMark().getLine() + 1);
+        return file + ":" + line();
+    }
+
+    /// The line on which it begins, from 1 on.
+    public int line() {
+        return node.getStartMark().getLine() + 1;
     }
 
     /// Says what is wrong here.

@@ -297,7 +297,7 @@ class RunbookParserTest {
             value = {
                 "know {target}            | know {account.uid}     | 'account.uid' is not known here",
                 "nicht, {target}          | nicht, {account.uid}   | 'account.uid' is not known here",
-                "en: We do not know       | de: We do not know     | 'en'",
+                "en: We do not know       | de: We do not know     | failed.en: expected a value, found nothing",
             })
     void shouldRefuseWordsForFailuresThatCannotBeSaid(String good, String bad, String complaint) {
         String text = FAILING.replace(good, bad);
@@ -355,30 +355,53 @@ class RunbookParserTest {
             delimiter = '|',
             quoteCharacter = '`',
             value = {
-                "risk: low                      | risk: mild                 | 3  | enumeration",
-                "title: Unlock an account       | titel: Unlock an account   | 1  | titel",
-                "id: unlock-account             | id: Unlock Account         | 1  | regex pattern",
+                "risk: low                      | risk: mild                 | 3  | risk: expected one of low, medium, high, found 'mild'",
+                "title: Unlock an account       | titel: Unlock an account   | 2  | titel: expected one of id, title, risk,",
+                "title: Unlock an account       | titel: Unlock an account   | 1  | title: expected a value, found nothing",
+                "title: Unlock an account       | title: ''                  | 2  | title: expected at least 1 characters, found ''",
+                "title: Unlock an account       | title: yes                 | 2  | title: expected text, found 'yes', which YAML takes",
+                "title: Unlock an account       | title:                     | 2  | title: expected text, found nothing",
+                "title: Unlock an account       | title: [1]                 | 2  | title: expected text, found a list",
+                "id: unlock-account             | id: Unlock Account         | 1  | id: expected a match of ^[a-z]",
+                "risk: low                      | approvers: [boss]          | 3  | approvers[0]: expected one of identity, manager,",
+                "risk: low                      | approvers: []              | 3  | approvers: expected at least 1 items, found an empty list",
                 "action: directory.unlock       | action: directory.dance    | 12 | 'directory.dance' is no action; there are",
-                "action: directory.unlock       | action: unlock             | 12 | regex pattern",
+                "action: directory.unlock       | action: unlock             | 12 | steps[1].action: expected a match of ^[a-z]",
                 "name: unlock                   | name: locate               | 11 | two steps are named 'locate'",
-                "limit: 5s                      | limit: soon                | 10 | regex pattern",
-                "limit: 5s                      | settling: soon             | 10 | regex pattern",
+                "limit: 5s                      | limit: soon                | 10 | steps[0].limit: expected a match of ^[1-9]",
+                "limit: 5s                      | settling: soon             | 10 | steps[0].settling: expected a match of ^[0-9]",
+                "limit: 5s                      | limmit: 5s                 | 10 | steps[0].limmit: expected one of name, action,",
+                "limit: 5s                      | with: {state: x}           | 10 | steps[0].with.state: expected 'becomes' beside it, found nothing",
+                "days:                          | Days:                      | 6  | parameters.Days: expected another name, for it does not match",
+                "max: 30                        | max: many                  | 6  | parameters.days.max: expected a whole number, found 'many'",
+                "max: 30                        | max-length: 0              | 6  | parameters.days.max-length: expected at least 1, found the number 0",
                 "limit: 5s                      | with: {force: yes}         | 10 | the action takes no argument 'force'; it takes []",
                 "!= \"frank\"                   | != 7                       | 13 | no valid CEL here",
                 "facts[\"account.uid\"]         | nobody                     | 13 | no valid CEL here",
                 "{account.uid} is               | {account.name2} is         | 14 | 'account.name2' is not known here",
                 "{account.uid} is               | { is                       | 14 | a brace stands alone",
-                "{type: account}                | {type: person}             | 5  | enumeration",
+                "{type: account}                | {type: person}             | 5  | parameters.target.type: expected one of text, name,",
                 "{type: account}                | {type: text, pattern: '['} | 5  | Unclosed character class",
-                "en: It is done.                | it: Fatto.                 | 16 | 'it'",
+                "en: It is done.                | it: Fatto.                 | 16 | told.it: expected one of en, de, fr, es, found 'it'",
+                "en: It is done.                | fr: Fait.                  | 15 | told.en: expected a value, found nothing",
             })
-    void shouldNameFileAndLineOfWhatDoesNotHold(String good, String bad, int line, String complaint) {
+    void shouldNameFileLineAndFieldOfWhatDoesNotHold(String good, String bad, int line, String complaint) {
         String text = GOOD.replace(good, bad);
         assertThat(text).isNotEqualTo(GOOD);
         InvalidRunbook invalid = catchThrowableOfType(InvalidRunbook.class, () -> parser.parse("a.yaml", text));
         assertThat(invalid.complaints())
                 .anySatisfy(found ->
                         assertThat(found).startsWith("a.yaml:" + line + ": ").contains(complaint));
+    }
+
+    @Test
+    void shouldNameWhatIsWrongInTheOrderOfItsLines() {
+        String text = GOOD.replace("5s", "soon").replace("risk: low", "risk: mild");
+        InvalidRunbook invalid = catchThrowableOfType(
+                InvalidRunbook.class, () -> parser.parse("a.yaml", text.replace("id: unlock", "id: Unlock")));
+        assertThat(invalid.complaints())
+                .extracting(complaint -> complaint.replaceAll("(a\\.yaml:\\d+).*", "$1"))
+                .containsExactly("a.yaml:1", "a.yaml:3", "a.yaml:10");
     }
 
     @Test
