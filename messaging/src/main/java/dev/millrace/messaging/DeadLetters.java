@@ -1,5 +1,6 @@
 package dev.millrace.messaging;
 
+import dev.millrace.tickets.json.UnreadableJson;
 import dev.millrace.tickets.topic.TopicNames;
 import java.nio.charset.StandardCharsets;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -23,17 +24,21 @@ public final class DeadLetters {
         this.sender = sender;
     }
 
-    /// Puts a record aside. Completes once it is safe there.
+    /// Puts a record aside. Completes once it is safe there. What cannot be read is told in one line; all else is a
+    /// fault
+    /// of ours, and told with where.
     ///
     /// @param node which part of the program could not take it
     public Mono<Void> putAside(ConsumerRecord<String, byte[]> poison, String node, Throwable error) {
-        LOG.warn(
-                "Put aside {}-{}@{} from {}: {}",
-                poison.topic(),
-                poison.partition(),
-                poison.offset(),
-                node,
-                error.getMessage());
+        LOG.atWarn()
+                .setCause(error instanceof UnreadableJson ? null : error)
+                .log(
+                        "Put aside {}-{}@{} from {}: {}",
+                        poison.topic(),
+                        poison.partition(),
+                        poison.offset(),
+                        node,
+                        error.getMessage());
         var letter = new ProducerRecord<>(
                 TopicNames.deadLettersOf(poison.topic()), null, poison.key(), poison.value(), poison.headers());
         addReason(letter.headers(), poison.topic(), poison.partition(), poison.offset(), node, error);

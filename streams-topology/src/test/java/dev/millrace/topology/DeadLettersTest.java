@@ -2,6 +2,9 @@ package dev.millrace.topology;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
 import dev.millrace.policy.PolicyFile;
 import dev.millrace.tickets.json.Json;
 import dev.millrace.tickets.message.InboundMessage;
@@ -28,6 +31,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.slf4j.LoggerFactory;
 
 /// Brokers make no topic by themselves: what is put aside must go to one that was made.
 class DeadLettersTest {
@@ -107,6 +111,30 @@ class DeadLettersTest {
             assertThat(new String(letter.headers().lastHeader("dlq.topic").value(), StandardCharsets.UTF_8))
                     .isEqualTo(MAILS_BY_SENDER);
         });
+    }
+
+    /// Of what cannot be read a stack trace tells nothing; of what a step of ours fails on, where.
+    @Test
+    void shouldTellWhereAStepFailedAndInOneLineWhatCannotBeRead() {
+        ListAppender<ILoggingEvent> logged = new ListAppender<>();
+        logged.start();
+        Logger log = (Logger) LoggerFactory.getLogger("dev.millrace.topology.deadletter.Letters");
+        log.addAppender(logged);
+
+        send(TOPICS.of(Topic.INBOUND), "key", new byte[] {1});
+        send(MAILS_BY_SENDER, "acme\nanna@acme.example", Json.bytes(MAIL.withContent(null)));
+
+        log.detachAppender(logged);
+        assertThat(logged.list)
+                .satisfiesExactly(
+                        unread -> {
+                            assertThat(unread.getFormattedMessage()).startsWith("Put aside eu.tickets.inbound-0@0 at ");
+                            assertThat(unread.getThrowableProxy()).isNull();
+                        },
+                        failed -> {
+                            assertThat(failed.getFormattedMessage()).startsWith("Put aside " + MAILS_BY_SENDER);
+                            assertThat(failed.getThrowableProxy()).isNotNull();
+                        });
     }
 
     @Test

@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.errors.SerializationException;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.streams.errors.ErrorHandlerContext;
 import org.jspecify.annotations.Nullable;
@@ -40,19 +41,22 @@ public final class Letters {
     }
 
     /// The record as it came, bound for its dead letters, with the reason in its headers; none where it is left out.
+    /// What cannot be read is told in one line; what a step failed on is a fault of ours, and told with where.
     List<ProducerRecord<byte[], byte[]>> about(
             ErrorHandlerContext context, byte @Nullable [] key, byte @Nullable [] value, Throwable error) {
         String topic = context.topic();
         boolean isMail = topic.endsWith("-" + KnowAgain.MAILS_BY_SENDER + OWN);
         boolean isLeftOut = topic.endsWith(OWN) && !isMail;
-        LOG.warn(
-                "{} {}-{}@{} at {}: {}",
-                isLeftOut ? "Left out of the counts" : "Put aside",
-                topic,
-                context.partition(),
-                context.offset(),
-                context.processorNodeId(),
-                error.toString());
+        LOG.atWarn()
+                .setCause(error instanceof SerializationException ? null : error)
+                .log(
+                        "{} {}-{}@{} at {}: {}",
+                        isLeftOut ? "Left out of the counts" : "Put aside",
+                        topic,
+                        context.partition(),
+                        context.offset(),
+                        node(context),
+                        error.getMessage());
         if (isLeftOut) {
             return List.of();
         }
