@@ -51,7 +51,8 @@ final class MailReplies implements UpdateTaker {
     }
 
     private Mono<Void> tellWithheld(Reply reply) {
-        LOG.warn(
+        // Nobody has to act: the ticket's history says why, and the counter how many.
+        LOG.info(
                 "Ticket {} gets no mail '{}': it is withheld",
                 reply.ticket(),
                 reply.matter().kind());
