@@ -44,8 +44,18 @@ final class WrongType {
                             .map(String::valueOf)
                             .collect(Collectors.joining(", "));
         }
-        String list = type.isArray() || Collection.class.isAssignableFrom(type) ? "a list" : "an object";
-        return EXPECTED.getOrDefault(type, list);
+        return EXPECTED.getOrDefault(type, shape(type));
+    }
+
+    /// JSON has objects and lists; all else of Java's own stands there as a number or a text.
+    private static String shape(Class<?> type) {
+        if (type.isArray() || Collection.class.isAssignableFrom(type)) {
+            return "a list";
+        }
+        if (type.isPrimitive() || Number.class.isAssignableFrom(type)) {
+            return "a number";
+        }
+        return type.getPackageName().startsWith("java.") && !Map.class.isAssignableFrom(type) ? "a text" : "an object";
     }
 
     private static String found(MismatchedInputException mismatch) {

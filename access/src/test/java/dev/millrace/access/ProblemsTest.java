@@ -28,6 +28,9 @@ class ProblemsTest {
                 "{\"atOnce\":\"maybe\"} | atOnce | expected true or false, found 'maybe' at line 1, column 11",
                 "{\"atOnce\":{}} | atOnce | expected true or false, found an object at line 1, column 11",
                 "{\"numbers\":7} | numbers | expected a list, found a number at line 1, column ",
+                "{\"within\":{}} | within | expected a text, found an object at line 1, column ",
+                "{\"few\":{}} | few | expected a number, found an object at line 1, column ",
+                "{\"more\":7} | more | expected an object, found a number at line 1, column ",
                 "[] | body | expected an object, found a list at line 1, column 1",
                 "{\"numbers\":[1,\"x\"]} | numbers | at line 1, column "
             })

@@ -132,7 +132,7 @@ final class RunningRoom implements BeforeAllCallback, AfterAllCallback {
             throw new Refused(HttpStatus.NOT_FOUND, "There is no ticket <7>.");
         }
 
-        record Wish(boolean atOnce, List<Integer> numbers) {}
+        record Wish(boolean atOnce, List<Integer> numbers, Duration within, short few, Map<String, String> more) {}
 
         @PostMapping("/closed/wish")
         Wish wish(@RequestBody Wish wish) {
