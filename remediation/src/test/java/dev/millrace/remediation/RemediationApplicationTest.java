@@ -23,6 +23,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.springframework.boot.health.registry.ReactiveHealthContributorRegistry;
 import org.springframework.kafka.KafkaException;
 import org.springframework.kafka.config.KafkaListenerEndpointRegistry;
 import org.springframework.kafka.listener.AbstractMessageListenerContainer;
@@ -41,6 +42,14 @@ class RemediationApplicationTest {
         RemediationOutcome end = program.run(Requests.automatic(1, "unlock-account", "sender", "anna"));
         assertThat(end).isInstanceOf(RemediationOutcome.Succeeded.class);
         assertThat(program.directory().isLocked("anna")).isFalse();
+    }
+
+    /// Spring Boot brings it under a name of its own, by which the limit finds it.
+    @Test
+    void shouldLimitHowLongHealthWaitsForTheDatabase() {
+        assertThat(program.bean(ReactiveHealthContributorRegistry.class).getContributor("r2dbc"))
+                .asString()
+                .startsWith("LimitedHealth[part=org.springframework.boot.r2dbc.");
     }
 
     /// It is noted once the broker has it.
