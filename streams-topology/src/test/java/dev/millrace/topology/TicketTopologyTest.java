@@ -302,6 +302,23 @@ class TicketTopologyTest {
     }
 
     @Test
+    void shouldLetNobodyElseSayWhatAGreetingIsAbout() {
+        InboundMessage greeting = Messages.mail("anna@acme.example", "<1@acme.example>", "Hi");
+        send(greeting);
+        Ticket asked = ticket(greeting);
+        assertThat(asked.question()).isNotNull();
+
+        send(Messages.answer(greeting.ticket(), "ben@acme.example", "<2@acme.example>", "Mein VPN ist kaputt"));
+        InboundMessage unproven =
+                Messages.answer(greeting.ticket(), "anna@acme.example", "<3@acme.example>", "Mein VPN ist kaputt");
+        send(Messages.claimed(unproven));
+
+        assertThat(ticket(greeting).category()).isEqualTo(asked.category());
+        assertThat(ticket(greeting).language()).isEqualTo(asked.language());
+        assertThat(ticket(greeting).question()).as("still open").isEqualTo(asked.question());
+    }
+
+    @Test
     void shouldLeaveTheCategoryToThePersonWhoHoldsAGreeting() {
         InboundMessage greeting = Messages.chat("c-11", "anna@acme.example", "c-11/1", "Hi");
         send(greeting);

@@ -240,7 +240,7 @@ public final class Samples {
                         "cd".repeat(32),
                         NOW),
                 new TicketEvent.ReviewNeeded("spam (X-Spam-Flag: YES)"),
-                new TicketEvent.Understood(reading()),
+                new TicketEvent.Understood(reading(), true),
                 new TicketEvent.Prioritised(priority()),
                 new TicketEvent.Diagnosed(diagnosis()),
                 new TicketEvent.QuestionAsked(question()),

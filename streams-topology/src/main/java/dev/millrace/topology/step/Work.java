@@ -62,13 +62,9 @@ public record Work(
                 || (text != null
                         && !text.isGreeting()
                         && command instanceof TicketCommand.Receive receive
-                        && ticket().filter(ticket -> isAskedWhatItIsAbout(ticket)
+                        && ticket().filter(ticket -> ticket.asksForMatter()
                                         && ticket.isAnsweredBy(receive.message(), rules.defaultAssignee()))
                                 .isPresent());
-    }
-
-    private static boolean isAskedWhatItIsAbout(Ticket ticket) {
-        return ticket.question() != null && ticket.question().asksForMatter();
     }
 
     /// What a step has said, if it has said anything of that kind.

@@ -98,7 +98,7 @@ final class Evolution {
                 draft.seen(SeenMessages.with(ticket.seen(), repeated.messageId()));
             case TicketEvent.ReviewNeeded needed ->
                 draft.review(needed.reason()).status(TicketStatus.ON_HOLD).statusBeforeHold(ticket.status());
-            case TicketEvent.Understood understood -> understand(draft, ticket, understood.reading());
+            case TicketEvent.Understood understood -> understand(draft, understood);
             case TicketEvent.Prioritised prioritised ->
                 draft.priority(prioritised.priority().value());
             case TicketEvent.Diagnosed diagnosed -> diagnose(draft, ticket, diagnosed.diagnosis());
@@ -224,10 +224,10 @@ final class Evolution {
                         .toList();
     }
 
-    private static TicketDraft understand(TicketDraft draft, Ticket ticket, Reading reading) {
+    private static TicketDraft understand(TicketDraft draft, TicketEvent.Understood understood) {
+        Reading reading = understood.reading();
         draft.sentiment(reading.sentiment().value()).anger(reading.sentiment().anger());
-        // A follow-up such as "any news?" says how its writer feels, not what the ticket is about.
-        if (ticket.category() == null || isToldNow(ticket)) {
+        if (understood.tellsMatter()) {
             draft.category(reading.category().value())
                     .categoryConfidence(reading.category().confidence())
                     .language(reading.language().value())
@@ -236,20 +236,10 @@ final class Evolution {
         return draft;
     }
 
-    /// Whoever only greeted says now what it is about, unless a person has it or knows better.
-    private static boolean isToldNow(Ticket ticket) {
-        return asksForMatter(ticket) && ticket.status() == TicketStatus.ASSIGNED && ticket.categoryConfidence() < 1;
-    }
-
     /// The desk assigns what it asks about in one go with its diagnosis; whoever does so later has taken the ticket,
-    /// and
-    /// asks for himself.
+    /// and asks for himself.
     private static boolean isTakenByHand(Ticket ticket) {
-        return asksForMatter(ticket) && ticket.status() != TicketStatus.DIAGNOSED;
-    }
-
-    private static boolean asksForMatter(Ticket ticket) {
-        return ticket.question() != null && ticket.question().asksForMatter();
+        return ticket.asksForMatter() && ticket.status() != TicketStatus.DIAGNOSED;
     }
 
     private static TicketDraft diagnose(TicketDraft draft, Ticket ticket, Diagnosis diagnosis) {

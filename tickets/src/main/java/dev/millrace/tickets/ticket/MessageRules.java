@@ -32,7 +32,7 @@ record MessageRules(DecisionContext context, CodeRules codes) {
                 message.mentions(),
                 message.receivedAt()));
         events.add(received(message));
-        events.add(new TicketEvent.Understood(command.reading()));
+        events.add(new TicketEvent.Understood(command.reading(), true));
         if (message.review() != null) {
             events.add(new TicketEvent.ReviewNeeded(message.review()));
         }
@@ -53,7 +53,7 @@ record MessageRules(DecisionContext context, CodeRules codes) {
         if (code.isPresent()) {
             events.addAll(codes.byCode(ticket, code.get()));
         } else if (message.automatic() == Automatic.NONE) {
-            events.add(new TicketEvent.Understood(command.reading()));
+            events.add(new TicketEvent.Understood(command.reading(), tellsMatter(ticket, message)));
             if (ticket.status().isDone()
                     && !ticket.isRejected()
                     && ticket.mergedInto() == null
@@ -62,6 +62,16 @@ record MessageRules(DecisionContext context, CodeRules codes) {
             }
         }
         return events;
+    }
+
+    /// Whether whoever only greeted says now what it is about. Others who write on the ticket do not say it for him,
+    /// and
+    /// a person may know better.
+    private boolean tellsMatter(Ticket ticket, InboundMessage message) {
+        return ticket.category() == null
+                || (ticket.asksForMatter()
+                        && ticket.categoryConfidence() < 1
+                        && ticket.isAnsweredBy(message, context.defaultAssignee()));
     }
 
     /// Whether a technician answers somebody else's ticket by mail. Only a sender who is known for certain is taken for

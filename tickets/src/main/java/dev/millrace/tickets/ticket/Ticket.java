@@ -191,6 +191,11 @@ public record Ticket(
                 && requester.key().equals(message.from().key());
     }
 
+    /// Whether its requester only greeted, and is asked what it is about.
+    public boolean asksForMatter() {
+        return question != null && question.asksForMatter();
+    }
+
     /// Whether that person wrote on the ticket, asked for it, or asked for one that was merged into it.
     public boolean hasParticipant(Person person) {
         return requester.key().equals(person.key())

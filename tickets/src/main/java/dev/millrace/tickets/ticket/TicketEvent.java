@@ -153,8 +153,11 @@ public sealed interface TicketEvent {
     record ReviewNeeded(String reason) implements TicketEvent {}
 
     /// What the message says, as the models read it.
+    ///
+    /// @param tellsMatter whether it says what the ticket is about, as its first message does and what answers the
+    ///     question for it; a follow-up such as "any news?" says how its writer feels
     @JsonTypeName("understood")
-    record Understood(Reading reading) implements TicketEvent {}
+    record Understood(Reading reading, boolean tellsMatter) implements TicketEvent {}
 
     /// How soon it must be worked on, from what the message says.
     @JsonTypeName("prioritised")
