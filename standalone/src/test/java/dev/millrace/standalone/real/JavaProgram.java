@@ -93,6 +93,11 @@ final class JavaProgram implements AutoCloseable {
         return process.isAlive();
     }
 
+    /// With what a program has ended that is not running any more.
+    int exitCode() {
+        return process.exitValue();
+    }
+
     Path log() {
         return log;
     }
