@@ -75,14 +75,19 @@ final class AbsenceNote {
             |stadig|fortsatt|edelleen|vieläkään|stále|pořád|до сих пор|все еще|всё ещё)|仍然|还是|還是|まだ|여전히
             """.replace("\n", ""), Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
 
-    /// How people begin to ask, where a program would ask whether help is needed.
+    /// How people begin to ask, at the start or behind a greeting, where a program would ask whether help is needed.
     private static final Pattern ASKED = Pattern.compile("""
-            (?:(?:how|where|why|who|when) (?:do|does|can|could|should|to|is|are)(?! we(?!\\p{L}))|(?:can|could|may|should) i|(?:can|could|would) you
-            |wie (?:kann|stelle|schalte|ändere|bekomme|richte|mache|geht)|wo (?:kann|stelle|finde)|warum|wer|kann ich|können sie|könnt ihr|könnten sie
-            |comment|pourquoi|où|puis-je|est-ce que|pouvez-vous|pourriez-vous|cómo|dónde|por qué|puedo|pueden|podrían|come (?:si|posso|faccio)|dove|perché|posso|potete|potreste
-            |hoe|waar|waarom|kan ik|kunnen jullie|kunt u mij|como|onde|por que|posso|podem|jak|gdzie|dlaczego|czy|hur|var (?:kan|ställer)|varför|kan jag|kan ni
-            |hvordan|hvor (?:kan|finder|finner)|hvorfor|kan jeg|kan i|kan dere|miten|missä|miksi|voinko|voitteko|jak|kde|proč|mohu|můžete|как|где|почему|могу ли|можете)(?!\\p{L})[^?]*[?]
-            |[^?？]{0,40}(?:如何|怎么|怎麼|怎样|为什么|どう|なぜ|どこ)[^?？]{0,40}[?？]
+            (?:^|[.!?,;:–—]\\s+)¿?(?:(?:(?:how|where|why|who|when) (?:do|does|can|could|should|to|is|are)(?! we(?!\\p{L}))|(?:can|could|may|should) i|(?:can|could|would) you
+            |is it possible|is there (?:a|any) (?:\\p{L}+ )?way|do you know how
+            |wie (?:kann|stelle|schalte|ändere|bekomme|richte|mache|geht)|wo (?:kann|stelle|finde)|warum|wer|kann ich|können sie|könnt ihr|könnten sie|ist es möglich|gibt es eine möglichkeit
+            |comment|pourquoi|où|puis-je|est-ce que|pouvez-vous|pourriez-vous|est-il possible|serait-il possible|y a-t-il (?:un )?moyen
+            |cómo|dónde|por qué|puedo|pueden|podrían|es posible|sería posible|hay (?:alguna )?(?:forma|manera)|come (?:si|posso|faccio)|dove|perché|posso|potete|potreste|è possibile|sarebbe possibile|c'è (?:un )?modo
+            |hoe|waar|waarom|kan ik|kunnen jullie|kunt u mij|is het mogelijk|como|onde|por que|posso|podem|é possível|seria possível|há (?:alguma )?(?:forma|maneira)|jak|gdzie|dlaczego|czy
+            |hur|var (?:kan|ställer)|varför|kan jag|kan ni|går det att|är det möjligt
+            |hvordan|hvor (?:kan|finder|finner)|hvorfor|kan jeg|kan i|kan dere|kan man|er det mulig|er det muligt|miten|missä|miksi|voinko|voitteko|onko mahdollista|kde|proč|mohu|můžete|je možné|dá se|lze
+            |как|где|почему|могу ли|можете|можно ли|як|чому|чи можна|де|къде|защо|може ли|cum|unde|hogyan|hol|miért|nasıl|neden|com (?:puc|es pot|faig)|per què|ako|kako|zašto|zakaj
+            |איך|כיצד|למה|كيف|لماذا)(?!\\p{L})[^?؟]*[?؟]|(?:πώς|πού|γιατί|μπορείτε) [^?;]*[?;]
+            |[^?？]{0,40}(?:如何|怎么|怎麼|怎样|怎樣|为什么|為什麼|どう|なぜ|どこ|어떻게|왜|어디)[^?？]{0,40}[?？])
             """.replace("\n", ""));
 
     private static final Pattern QUESTION = Pattern.compile("[?？؟]");
@@ -128,7 +133,7 @@ final class AbsenceNote {
     /// Whether a sentence is a question of a person: "How do I set the note?"
     static boolean isAskedIn(String text) {
         return ShortText.of(text).sentences().stream()
-                .anyMatch(sentence -> ASKED.matcher(sentence).lookingAt());
+                .anyMatch(sentence -> ASKED.matcher(sentence).find());
     }
 
     private static boolean tellsOfIt(String text) {

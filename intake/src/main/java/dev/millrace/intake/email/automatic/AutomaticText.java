@@ -47,6 +47,6 @@ final class AutomaticText {
         ShortText text = ShortText.of(written);
         return !text.written().isEmpty()
                 && !text.all().contains("://")
-                && (SOMEBODY.areIn(text.all()) || ShortText.isWish(text.all()));
+                && (SOMEBODY.areIn(text.all()) || ShortText.isWish(text.all()) || DeskWork.isWantedIn(text.all()));
     }
 }

@@ -13,7 +13,7 @@ final class DeskWork {
             (?<!\\p{L})(?:(?:please|pls|kindly|can you|could you|would you) (?:\\p{L}+ ){0,2}(?:reset|unlock|disable|block|grant|give|remove|install|order|fix|repair|restore|delete|replace|extend|create)(?!\\p{L})
             |(?:bitte|können sie|könnten sie|könnt ihr|kannst du),? [^.!?\\n]{0,60}(?:zurück(?:zu)?setzen|entsperren|freischalten|sperren|deaktivieren|installieren|löschen|anlegen|reparieren|wiederherstellen|verlängern)
             |(?:setzen|schalten|sperren) sie [^.!?\\n]{0,60}(?:zurück|frei|konto|zugang)
-            |(?:merci de|veuillez|pouvez-vous|pourriez-vous|prière de),? [^.!?\\n]{0,20}(?:réinitialiser|débloquer|déverrouiller|bloquer|désactiver|installer|réparer|supprimer|créer|rétablir)
+            |(?:merci d'|(?:merci de|veuillez|pouvez-vous|pourriez-vous|prière de),? [^.!?\\n]{0,20})(?:réinitialiser|débloquer|déverrouiller|bloquer|désactiver|installer|réparer|supprimer|créer|rétablir)
             |(?:por favor|pueden|podrían|podría|puede),? [^.!?\\n]{0,30}(?:restable|desbloque|bloque|desactiv|instal|repar|elimin|crear|creen)
             |(?:per favore|per cortesia|potete|potreste|può|si prega di|vi prego di),? [^.!?\\n]{0,30}(?:reimposta|sblocca|blocca|disattiva|installa|ripara|elimina|crea|ripristina|resetta)
             |(?:graag|kunt u|kunnen jullie|gelieve),? [^.!?\\n]{0,40}(?:resetten|ontgrendelen|deblokkeren|blokkeren|installeren|verwijderen|aanmaken|herstellen|repareren|uitschakelen)
@@ -29,10 +29,53 @@ final class DeskWork {
             |(?:リセット|解除|再設定|停止|インストール|削除|修理|作成|復旧)(?:を|して)[^。！？\\n]{0,6}(?:お願い|ください)
             """.replace("\n", ""));
 
+    /// That somebody gets in who could not: "Merci de donner accès au dossier à Eva".
+    private static final Pattern ACCESS = Pattern.compile("""
+            (?<!\\p{L})(?:(?:please|pls|kindly|can you|could you|would you) [^.!?\\n]{0,20}(?:give|grant|provide|allow|set up|enable)[^.!?\\n]{0,40} (?:access|permissions?|rights)(?!\\p{L})
+            |(?:bitte|können sie|könnten sie|könnt ihr|kannst du),? [^.!?\\n]{0,60}(?:zugriff|zugang|berechtigung|rechte|lizenz)[^.!?\\n]{0,40} (?:geben|gewähren|erteilen|einrichten|vergeben)(?!\\p{L})
+            |(?:geben|erteilen|gewähren) sie [^.!?\\n]{0,60}(?:zugriff|zugang|berechtigung|rechte)
+            |(?:merci d'|(?:merci de|veuillez|pouvez-vous|pourriez-vous|prière de),? [^.!?\\n]{0,20})(?:donner|accorder|ouvrir|attribuer)[^.!?\\n]{0,40}(?:accès|droits?|licence)(?!\\p{L})
+            |(?:por favor|pueden|podrían|podría|puede),? [^.!?\\n]{0,20}(?:den|dé|dar|darle|darles|concedan|conceda|conceder)(?!\\p{L})[^.!?\\n]{0,40}(?:acceso|permiso)
+            |(?:per favore|per cortesia|potete|potreste|può|si prega di|vi prego di),? [^.!?\\n]{0,20}(?:dare|date|concedere|concedete|abilitare|abilitate)[^.!?\\n]{0,40}(?:accesso|permess)
+            |(?:graag|kunt u|kunnen jullie|gelieve),? [^.!?\\n]{0,40}toegang[^.!?\\n]{0,40} (?:geven|verlenen)|geef [^.!?\\n]{0,40}toegang
+            |(?:por favor|podem|poderiam|favor),? [^.!?\\n]{0,20}(?:dar|deem|dê|conceder|concedam|liberar|liberem)(?!\\p{L})[^.!?\\n]{0,40}(?:acesso|permiss)
+            |(?:proszę|czy możecie) [^.!?\\n]{0,10}(?:nada|przyzna|udziel|dać )[^.!?\\n]{0,40}(?:dostęp|uprawnie)
+            |(?:vänligen|kan ni|kan du|snälla),? [^.!?\\n]{0,20}ge [^.!?\\n]{0,40}(?:åtkomst|behörighet|tillgång)
+            |(?:venligst|vennligst|kan i|kan dere|kan du|vær venlig(?: at)?|må jeg bede jer),? [^.!?\\n]{0,20}(?:giv|give|gi) [^.!?\\n]{0,40}(?:adgang|tilgang|rettighed)
+            |(?:voitteko|voisitteko|pyydän|olkaa hyvä ja),? [^.!?\\n]{0,20}(?:anta|myönt)[^.!?\\n]{0,40}(?:oikeu|oikeud|pääsy)
+            |(?:prosím|můžete|mohli byste),? [^.!?\\n]{0,20}(?:přiděl|uděl|dejte|dát |povol)[^.!?\\n]{0,40}(?:přístup|oprávnění)
+            |(?:пожалуйста|прошу|можете|просьба),? [^.!?\\n]{0,20}(?:дать|дайте|предостав|откр)[^.!?\\n]{0,40}(?:доступ|прав(?:а|о)(?!\\p{L})))
+            |(?:请|請|麻烦|麻煩|能否)[^。！？\\n]{0,20}(?:开通|開通|授权|授權|授予)|(?:権限|アクセス)[^。！？\\n]{0,8}(?:付与|追加|許可)[^。！？\\n]{0,4}(?:お願い|ください)
+            """.replace("\n", ""));
+
+    /// Help for oneself; whoever is away says who can help others. In the languages that subjects are known in.
+    private static final Pattern HELP = Pattern.compile("""
+            (?<!\\p{L})(?:please (?:\\p{L}+ )?help(?!\\p{L}| ?desk| yourself)|help (?:me|us)(?!\\p{L})|i need (?:\\p{L}+ )?help(?!\\p{L}| ?desk)
+            |bitte (?:\\p{L}+ ){0,2}(?:um hilfe|helfen|helft)(?!\\p{L})|helfen sie (?:mir|uns)(?!\\p{L})|(?:können|könnten) sie (?:mir|uns) [^.!?\\n]{0,60}helfen|ich (?:brauche|benötige) (?:\\p{L}+ ){0,2}hilfe(?!\\p{L})
+            |aidez-(?:moi|nous)|(?:merci de|veuillez|pouvez-vous|pourriez-vous) (?:m'|nous )aider|j'ai(?: vraiment)? besoin d'aide
+            |ayúd[ae]n?(?:me|nos)(?!\\p{L})|(?:pueden|podrían|puede|podría) ayudar(?:me|nos)(?!\\p{L})|(?:me|nos) (?:pueden|podrían|puede|podría) ayudar|necesito (?:su )?ayuda
+            |aiutate(?:mi|ci)(?!\\p{L})|(?:potete|potreste|può|potrebbe) aiutar(?:mi|ci)(?!\\p{L})|(?:mi|ci) (?:potete|potreste|può|potrebbe) aiutare|ho bisogno di (?:un )?aiuto
+            |help (?:mij|ons)(?!\\p{L})|(?:kunt u|kunnen jullie|kun je|kan iemand) (?:mij|me|ons) [^.!?\\n]{0,60}helpen|ik heb (?:\\p{L}+ )?hulp nodig
+            |ajud(?:em|e)-(?:me|nos)(?!\\p{L})|(?:podem|poderiam|pode|poderia) (?:(?:me|nos) ajudar|ajudar-(?:me|nos))|preciso de ajuda
+            |proszę o pomoc|pomóżcie|możecie (?:mi|nam) pomóc|potrzebuję pomocy
+            |hjälp (?:mig|oss)(?!\\p{L})|(?:kan|skulle) (?:ni|du|någon) [^.!?\\n]{0,20}hjälpa (?:mig|oss|till)(?!\\p{L})|jag behöver hjälp
+            |hjælp (?:mig|os)(?!\\p{L})|(?:kan|kunne) (?:i|du|nogen) [^.!?\\n]{0,20}hjælpe (?:mig|os)(?!\\p{L})|jeg har brug for hjælp
+            |hjelp (?:meg|oss)(?!\\p{L})|(?:kan|kunne) (?:dere|du|noen) [^.!?\\n]{0,20}hjelpe (?:meg|oss)(?!\\p{L})|jeg trenger hjelp
+            |auttakaa|(?:voitteko|voisitteko|voitko|voisitko) auttaa|tarvitsen apua
+            |pomozte|pomôžte|pomozite|pomagajte|prosím o pomoc|(?:můžete|mohli byste|môžete) (?:mi|nám) pom[oô]c|potřebuji pomoc
+            |помогите|помогнете|допоможіть|прошу (?:вас )?(?:помочь|помощи|о помощи|допомогти|допомоги)|(?:можете|могли бы) (?:вы )?(?:мне|нам) помочь|мне нужна (?:ваша )?помощь|моля за помощ
+            |ajutați-(?:mă|ne)|ajutati-(?:ma|ne)|puteți să (?:mă|ne) ajutați|am nevoie de ajutor|segítsenek|kérem,? segítsen|tudnának segíteni|segítségre van szükségem
+            |yardım (?:edin|eder misiniz|edebilir misiniz)|yardımcı olur musunuz|yardıma ihtiyacım|βοηθήστε (?:με|μας)|μπορείτε να (?:με|μας) βοηθήσετε|χρειάζομαι βοήθεια
+            |ajudeu-(?:me|nos)|(?:podeu|podríeu) ajudar-(?:me|nos)|necessito ajuda|עזרו לי|תוכלו לעזור לי|אשמח לעזרה|ساعدوني|أرجو المساعدة|أحتاج إلى مساعدة)
+            |请帮我|請幫我|请帮忙|請幫忙|帮我|幫我|助けて|手伝って|教えてください|教えて下さい|도와주|도와 주|도움이 필요합니다|도움을 부탁
+            """.replace("\n", ""));
+
     private DeskWork() {}
 
     static boolean isWantedIn(String text) {
-        return WANTED.matcher(Bounded.clip(text, LONGEST).replace('’', '\'').toLowerCase(Locale.ROOT))
-                .find();
+        String begin = Bounded.clip(text, LONGEST).replace('’', '\'').toLowerCase(Locale.ROOT);
+        return WANTED.matcher(begin).find()
+                || ACCESS.matcher(begin).find()
+                || HELP.matcher(begin).find();
     }
 }

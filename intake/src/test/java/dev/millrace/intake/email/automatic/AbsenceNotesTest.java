@@ -216,4 +216,37 @@ class AbsenceNotesTest {
 
         assertThat(read(mail).mail().automatic()).isEqualTo(kind);
     }
+
+    /// Behind a greeting, in the middle of a sentence, or in a language of which no more is known than its subjects.
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            Out of office              | Bonjour, comment afficher le message « Out of office » en deux langues ?   | NONE
+            Out of office              | Hi, I'm on leave from Monday, how can I tell only our customers?           | NONE
+            Automatische Antwort       | Guten Tag, ist es möglich, die automatische Antwort nur intern zu senden?  | NONE
+            Respuesta automática       | Hola. ¿Cómo puedo quitar la respuesta automática de mi buzón?              | NONE
+            Automatikus válasz         | Tisztelt Kollégák, hogyan kapcsolhatom ki az automatikus választ?          | NONE
+            Автоматична відповідь      | Вітаю! Як вимкнути автоматичну відповідь?                                  | NONE
+            자동 회신                    | 안녕하세요, 자동 회신을 어떻게 끄나요?                                      | NONE
+            Автоматичен отговор - VPN  | Добър ден, моля помогнете ми да спра автоматичния отговор.                 | NONE
+            Automatische Antwort       | Hallo, bitte dringend um Hilfe, die Notiz geht an alle.                    | NONE
+            Réponse automatique : aide | Bonjour, pouvez-vous m'aider à activer ma réponse automatique avant mardi. | NONE
+            Automatisch antwoord       | Kunt u mij met de tekst van mijn automatisch antwoord helpen.              | NONE
+            Je serai absente lundi     | Bonjour, je serai absente lundi, merci d'ouvrir l'accès au dossier à Karim. | NONE
+            Out of office              | I am away from Monday. Could you give Ben full access to my calendar.      | NONE
+            Ich bin im Urlaub          | Ich bin ab Montag im Urlaub, bitte Ben bis dahin Zugriff auf den Ordner geben. | NONE
+            Sono in ferie              | Sono in ferie da lunedì: per favore date a Luca l'accesso alla cartella.   | NONE
+            Я в отпуске                | Я в отпуске с понедельника. Прошу дать Ивану доступ к папке.              | NONE
+            Abwesenheitsnotiz          | Bitte beachten Sie, dass ich bis Montag keinen Zugriff auf meine Mails habe. | AUTO_REPLY
+            Out of office              | I am away until Monday. Please contact our help desk, Ben can help you.    | AUTO_REPLY
+            Réponse automatique : VPN  | Absent jusqu'à lundi. Si vous avez besoin d'aide, veuillez écrire à Luc.   | AUTO_REPLY
+            Abwesenheitsnotiz          | Bin bis Montag weg. Bitte wenden Sie sich an Ben, er kann Ihnen helfen.    | AUTO_REPLY
+            Automatic reply: Locked    | Thank you for your mail. Do you have a question, or do you need help? Call us. | AUTO_REPLY
+            """)
+    void shouldHearWhoAsksWhereverHeDoesBelowASubjectOfAbsence(String subject, String text, Automatic kind) {
+        String mail = withHeader("Return-Path: <anna@acme.example>")
+                .replace("Subject: Locked", "Subject: " + subject)
+                .replace("My account is locked.", text);
+
+        assertThat(read(mail).mail().automatic()).isEqualTo(kind);
+    }
 }

@@ -180,6 +180,8 @@ class ProgramsAddressTest {
     @CsvSource(delimiter = '|', textBlock = """
             it-notifications@acme.example | The printer in our office does not print. Can you help us?  | NONE
             postmaster@acme.example       | Can you tell me why mails from b.example are refused?       | NONE
+            newsletter@acme.example       | Unser Versand startet nicht. Bitte rasch helfen, er muss heute raus! | NONE
+            alerts@acme.example           | Наш портал не открывается, помогите, пожалуйста!            | NONE
             bounce@castle.example         | I need access to the logs of the mail server.               | NONE
             it-notifications@acme.example | Build 4 failed in step test.                                | AUTO_GENERATED
             news@acme.example             | Can you guess our offers? https://news.acme.example/4711    | AUTO_GENERATED
