@@ -27,8 +27,14 @@ final class AbsenceNote {
             |poissa|loma|takaisin|palaan|asti|saakka|suljettu
             |nepřítom|dovolen|mimo|vrátím|zpět
             |отсутств|отпуск|вернусь|меня не|буду вне|буду недоступ|вне офиса|автомат|до \\d
-            |szabads|távol|vissza|házon kívül|izin|tatil|dışında|yokum|kadar|döne)
-            |不在|外出|休假|度假|出差|回来|回來|返回|自动|自動|休暇|休み|まで|戻|出張|부재|휴가|까지|복귀|출장
+            |szabads|távol|vissza|házon kívül|irodán kívül|izin|tatil|dışında|yokum|kadar|döne
+            |krank(?!enhaus|enkasse)|dienstreise|arrêt (?:de )?(?:maladie|travail)|en déplacement|de baja|de viaje|malattia|trasferta
+            |ziek(?!enhuis)|dienstreis|licença|de viagem|zwolnieni|przebywam|delegacj|sjuk(?!hus)|tjänsteresa|sy[gk](?!ehus)|barsel|permisjon
+            |tjenesterejse|tjenestereise|sairaana|sairauslom|työmatk|nemoc(?!nic)|služební cest|больничн|командировк|декрет
+            |neprítom|vrátim|відсутн|відпуст|повернусь|поза офіс|лікарнян|отсъств|извън|завърна|ще се върна|concediu|revin|în afara|lipsesc
+            |άδεια|απουσι|εκτός γραφείου|επιστρέ|fora de|odmor|odsot|odsut|dopust|izvan|vratit|vrnem|atostog|grįš|atvaļināj|prombūt|puhkus
+            |vắng|nghỉ|cuti|di luar kantor|fjarver|orlof)
+            |חופש|היעדר|נעדר|אשוב|מחוץ למשרד|לא במשרד|إجازة|خارج المكتب|غائب|سأعود|ไม่อยู่|ลาพัก|휴직|자리를 비|不在|外出|休假|度假|出差|回来|回來|返回|自动|自動|休暇|休み|まで|戻|出張|부재|휴가|까지|복귀|출장
             """.replace("\n", ""), Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
 
     /// What such notes say without a word for an absence.

@@ -63,7 +63,21 @@ final class AutomaticSubject {
             automatická odpoveď, ตอบกลับอัตโนมัติ, מענה אוטומטי, erantzun automatikoa, sjálfvirkt svar, respon otomatis,
             automatische antwort auf ihre e-mail, automatische antwort auf ihre nachricht, ausente do escritório,
             fraværsmeddelelse, i am out of office, i am out of the office, odpověď v nepřítomnosti, 부재 중, 부재중 자동 응답,
-            ausente da empresa, poissaoloviesti, 自動応答メール, 自動返信メール""");
+            ausente da empresa, poissaoloviesti, 自動応答メール, 自動返信メール,
+            부재중 알림, 부재 중 알림, 부재 알림, 부재중 안내, 부재중 메시지, 자동 회신 메일, 자동 응답 메일, 휴가 중, 휴가중, 출장 중, 출장중,
+            外出自动回复, 休假自动回复, 外出自動回覆, 休假自動回覆, 不在自動応答, 自動不在通知, 休暇通知, 外出中,
+            fora de l'oficina, fora d'oficina, soc fora de l'oficina, sóc fora de l'oficina, absència, estic de vacances, fóra da oficina,
+            în afara biroului, absent din birou, nu sunt la birou, în concediu, mesaj automat, irodán kívül, szabadságon, automatikus üzenet,
+            ofis dışındayım, ofiste değilim, izindeyim, otomatik cevap, εκτός γραφείου, απουσία από το γραφείο, απουσία,
+            הודעת היעדרות, מחוץ למשרד, הודעת מחוץ למשרד, אני מחוץ למשרד, אני בחופשה, خارج المكتب, أنا خارج المكتب, في إجازة,
+            извън офиса, отсъствие от офиса, отсъствие, отсъствам, в отпуска, поза офісом, немає в офісі, відсутність на робочому місці,
+            у відпустці, автовідповідь, van ureda, izvan ureda, van kancelarije, nisam u uredu, odsutnost, odsotnost, odsoten, odsotna, izven pisarne,
+            mimo kancelárie, neprítomnosť, som mimo kancelárie, na dovolenke, ne biure, nesu biure, ārpus biroja, prombūtne, prombūtnē,
+            kontorist väljas, puhkusel, vắng mặt, ไม่อยู่ที่สำนักงาน, di luar kantor, sedang cuti, ekki við, fjarverandi""");
+
+    /// What mail programs write into brackets behind the subject that they answer, beside phrases such as these.
+    private static final List<String> BEHIND = Words.of("""
+            vacation rule, vacation reply, vacation message, vacation response, urlaubsregel, abwesenheitsregel, règle d'absence""");
 
     /// What only a program puts into the subject of such a note; a person may well write "Absence: who stands in?".
     private static final List<String> PROGRAMS_WORDS = Words.of("""
@@ -123,16 +137,42 @@ final class AutomaticSubject {
             Pattern.compile("delivery (?:failed|delayed|problem)(?:[.!]|\\s?\\(.*)?"
                     + "|your (?:e-?mail|message) to \\S{3,100} (?:could not be|was not|has not been) delivered[.!]?");
 
+    /// What Notes says of whoever is away, in each of its languages, and what people let their programs say.
+    private static final String IS_AWAY = Words.anyOf("""
+            (?:is|will be) (?:currently )?(?:out of (?:the )?office|away from (?:the|my) (?:office|desk)|on (?:vacation|holiday|annual leave)),
+            ist (?:derzeit |zurzeit )?(?:außer haus|im urlaub|abwesend|nicht im (?:haus|büro)),
+            (?:est|sera) (?:absente?|absent\\(e\\)|en congés?|en vacances)(?: du bureau)?, n'est pas au bureau,
+            (?:está|estará) (?:ausente(?: de la oficina)?|fuera de la oficina), (?:está|estará) de vacaciones, no (?:está|estará) en la oficina,
+            (?:è|sarà) (?:fuori (?:ufficio|sede)|assente(?: dall'ufficio)?|in ferie), non (?:è|sarà) in ufficio,
+            is (?:afwezig|niet op kantoor|buiten kantoor|met vakantie|op vakantie),
+            (?:está|estará) (?:ausente|fora) do escritório, (?:está|estará) de férias, não (?:está|estará) no escritório,
+            jest (?:nieobecn[ya](?: w biurze)?|poza biurem|na urlopie), (?:nie ma|nie będzie) w biurze,
+            är (?:inte|ej) på (?:kontoret|plats), är (?:borta från kontoret|på semester|frånvarande),
+            er ikke på kontoret, er (?:ute av kontoret|fraværende|på ferie),
+            ei ole (?:toimistossa|toimistolla|paikalla), on (?:poissa toimistosta|lomalla),
+            není v kanceláři, je (?:mimo kancelář|na dovolené), nepřítomen, nepřítomna,
+            (?:сейчас )?(?:отсутствует (?:на рабочем месте|в офисе)|в отпуске|вне офиса|не в офисе), (?:нет|не будет) в офисе,
+            házon kívül van, nincs az irodában, szabadságon van, (?:ofis|büro) dışında, ofiste değil, (?:είναι )?εκτός γραφείου,
+            no és a l'oficina, (?:és|està) fora de l'oficina, nu este la birou, je mimo kancelárie, ni v pisarni, nije u uredu""");
+
+    /// The same where no blank stands before it.
+    private static final String IS_AWAY_UNPARTED = Words.anyOf("""
+            (?: ?さん)?は(?:現在、?)?(?:不在(?:です|にしています)?|外出中です|休暇中です), (?:[은는이가]|\\([은는이가]\\)|님은|님이)? ?부재 ?중(?:입니다)?,
+            (?: ?)(?:目前|现在|現在)?(?:不在办公室|不在辦公室)""");
+
     /// "Eva Lind is out of the office (returning 5 January)"
-    private static final Pattern SOMEBODY_AWAY = Pattern.compile(
-            "(?:i'm|i am|i will be|.{2,60} (?:is|will be)) (?:currently )?(?:out of (?:the )?office|away from (?:the|my)"
-                    + " (?:office|desk)|on (?:vacation|holiday|annual leave))[.!]?(?:\\s?\\(.*| (?:until|till|from|returning)[^,;]*(?:, ?\\d.*)?)?"
-                    + "|.{2,60} ist (?:außer haus|im urlaub|abwesend|nicht im (?:haus|büro))[.!]?(?:\\s?\\(.*| (?:bis|vom).*)?"
-                    + "|.{2,60} est (?:absente?|absent\\(e\\)|en congés?|en vacances)[.!]?(?:\\s?\\(.*| (?:jusqu|du).*)?");
+    private static final Pattern SOMEBODY_AWAY =
+            Pattern.compile("(?:(?:i'm|i am|i will be) (?:currently )?(?:out of (?:the )?office"
+                    + "|away from (?:the|my) (?:office|desk)|on (?:vacation|holiday|annual leave))|.{2,60} " + IS_AWAY
+                    + "|.{2,60}"
+                    + IS_AWAY_UNPARTED
+                    + ")[.!。]?(?:\\s?[(（].*| (?:until|till|from|returning)[^,;]*(?:, ?\\d.*)?"
+                    + "| (?:bis|vom|jusqu|du|hasta|fino|dal|tot|van|até|do|od|till|til|fra|från|до|с) .*)?");
 
     /// "AUTO: Lind, Eva is out of the office. (returning 05/01/2026)", as Notes writes it
     private static final Pattern BACK_ON = Pattern.compile(
-            "auto ?: .{2,60} (?:is|ist|est|está|è|är|er) .{2,60} \\((?:returning|rückkehr|retour|regreso|rientro|terug|tillbaka|retorno)[^()]*\\d[^()]*\\)");
+            "auto ?: .{2,60} (?:is|ist|est|está|è|är|er|jest|on|je|não|non|no|ei|není|nie) .{2,60} \\((?:returning|rückkehr|retour|regreso|rientro|ritorno|terug|tillbaka|retorno"
+                    + "|tilbage|tilbake|powrót|palaa|paluu|návrat|возвращ)[^()]*\\d[^()]*\\)");
 
     /// "Warning: message 1abc-2 delayed 24 hours" of Exim
     private static final Pattern DELAYED =
@@ -163,14 +203,14 @@ final class AutomaticSubject {
     private static final Pattern AFTER_COMMA = Pattern.compile("[,，;]\\s*\\p{L}");
     private static final Pattern MORE = Pattern.compile("[:：–—]\\s*\\S| - \\S");
 
-    private static final List<String> AFTER = List.of("re:", "aw:", "from:", "for past");
+    private static final List<String> AFTER =
+            List.of("re:", "aw:", "sv:", "vs:", "odp:", "antw:", "rif:", "from:", "for past");
 
     private AutomaticSubject() {}
 
     static boolean isOutOfOfficeForCertain(String subject) {
-        String lower = subject.toLowerCase(Locale.ROOT);
-        return isOutOfOffice(subject)
-                && (PROGRAMS_WORDS.stream().anyMatch(lower::contains)
+        return saysOutOfOffice(subject)
+                && (hasProgramsWord(subject.toLowerCase(Locale.ROOT))
                         || BACK_ON.matcher(Bounded.clip(plain(subject), LONGEST))
                                 .matches());
     }
@@ -181,6 +221,27 @@ final class AutomaticSubject {
     }
 
     static boolean isOutOfOffice(String subject) {
+        return saysOutOfOffice(subject) || isMarkedBehind(Bounded.clip(plain(subject), LONGEST));
+    }
+
+    private static boolean hasProgramsWord(String lower) {
+        return PROGRAMS_WORDS.stream().anyMatch(lower::contains);
+    }
+
+    /// "Re: Printer (autoreply)"
+    private static boolean isMarkedBehind(String plain) {
+        int last = plain.length() - 1;
+        int close = last < 0 ? -1 : ")]】".indexOf(plain.charAt(last));
+        int open = close < 0 ? -1 : plain.lastIndexOf("([【".charAt(close));
+        if (open < 0) {
+            return false;
+        }
+        String mark = plain.substring(open + 1, last).strip();
+        return BEHIND.contains(mark)
+                || (hasProgramsWord(mark) && OUT_OF_OFFICE.begin(mark, phrase -> phrase.length() == mark.length()));
+    }
+
+    private static boolean saysOutOfOffice(String subject) {
         return begins(subject, OUT_OF_OFFICE)
                 || SOMEBODY_AWAY.matcher(Bounded.clip(plain(subject), LONGEST)).matches()
                 || (OF_ONESELF.matcher(plain(subject)).lookingAt()

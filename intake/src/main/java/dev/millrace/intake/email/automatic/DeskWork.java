@@ -48,26 +48,28 @@ final class DeskWork {
             |(?:请|請|麻烦|麻煩|能否)[^。！？\\n]{0,20}(?:开通|開通|授权|授權|授予)|(?:権限|アクセス)[^。！？\\n]{0,8}(?:付与|追加|許可)[^。！？\\n]{0,4}(?:お願い|ください)
             """.replace("\n", ""));
 
-    /// Help for oneself; whoever is away says who can help others. In the languages that subjects are known in.
+    /// What one needs, or help for oneself; whoever is away says who can help others. In the languages that subjects
+    /// are known in.
     private static final Pattern HELP = Pattern.compile("""
-            (?<!\\p{L})(?:please (?:\\p{L}+ )?help(?!\\p{L}| ?desk| yourself)|help (?:me|us)(?!\\p{L})|i need (?:\\p{L}+ )?help(?!\\p{L}| ?desk)
-            |bitte (?:\\p{L}+ ){0,2}(?:um hilfe|helfen|helft)(?!\\p{L})|helfen sie (?:mir|uns)(?!\\p{L})|(?:können|könnten) sie (?:mir|uns) [^.!?\\n]{0,60}helfen|ich (?:brauche|benötige) (?:\\p{L}+ ){0,2}hilfe(?!\\p{L})
-            |aidez-(?:moi|nous)|(?:merci de|veuillez|pouvez-vous|pourriez-vous) (?:m'|nous )aider|j'ai(?: vraiment)? besoin d'aide
-            |ayúd[ae]n?(?:me|nos)(?!\\p{L})|(?:pueden|podrían|puede|podría) ayudar(?:me|nos)(?!\\p{L})|(?:me|nos) (?:pueden|podrían|puede|podría) ayudar|necesito (?:su )?ayuda
-            |aiutate(?:mi|ci)(?!\\p{L})|(?:potete|potreste|può|potrebbe) aiutar(?:mi|ci)(?!\\p{L})|(?:mi|ci) (?:potete|potreste|può|potrebbe) aiutare|ho bisogno di (?:un )?aiuto
-            |help (?:mij|ons)(?!\\p{L})|(?:kunt u|kunnen jullie|kun je|kan iemand) (?:mij|me|ons) [^.!?\\n]{0,60}helpen|ik heb (?:\\p{L}+ )?hulp nodig
-            |ajud(?:em|e)-(?:me|nos)(?!\\p{L})|(?:podem|poderiam|pode|poderia) (?:(?:me|nos) ajudar|ajudar-(?:me|nos))|preciso de ajuda
-            |proszę o pomoc|pomóżcie|możecie (?:mi|nam) pomóc|potrzebuję pomocy
-            |hjälp (?:mig|oss)(?!\\p{L})|(?:kan|skulle) (?:ni|du|någon) [^.!?\\n]{0,20}hjälpa (?:mig|oss|till)(?!\\p{L})|jag behöver hjälp
-            |hjælp (?:mig|os)(?!\\p{L})|(?:kan|kunne) (?:i|du|nogen) [^.!?\\n]{0,20}hjælpe (?:mig|os)(?!\\p{L})|jeg har brug for hjælp
-            |hjelp (?:meg|oss)(?!\\p{L})|(?:kan|kunne) (?:dere|du|noen) [^.!?\\n]{0,20}hjelpe (?:meg|oss)(?!\\p{L})|jeg trenger hjelp
-            |auttakaa|(?:voitteko|voisitteko|voitko|voisitko) auttaa|tarvitsen apua
-            |pomozte|pomôžte|pomozite|pomagajte|prosím o pomoc|(?:můžete|mohli byste|môžete) (?:mi|nám) pom[oô]c|potřebuji pomoc
-            |помогите|помогнете|допоможіть|прошу (?:вас )?(?:помочь|помощи|о помощи|допомогти|допомоги)|(?:можете|могли бы) (?:вы )?(?:мне|нам) помочь|мне нужна (?:ваша )?помощь|моля за помощ
-            |ajutați-(?:mă|ne)|ajutati-(?:ma|ne)|puteți să (?:mă|ne) ajutați|am nevoie de ajutor|segítsenek|kérem,? segítsen|tudnának segíteni|segítségre van szükségem
-            |yardım (?:edin|eder misiniz|edebilir misiniz)|yardımcı olur musunuz|yardıma ihtiyacım|βοηθήστε (?:με|μας)|μπορείτε να (?:με|μας) βοηθήσετε|χρειάζομαι βοήθεια
-            |ajudeu-(?:me|nos)|(?:podeu|podríeu) ajudar-(?:me|nos)|necessito ajuda|עזרו לי|תוכלו לעזור לי|אשמח לעזרה|ساعدوني|أرجو المساعدة|أحتاج إلى مساعدة)
-            |请帮我|請幫我|请帮忙|請幫忙|帮我|幫我|助けて|手伝って|教えてください|教えて下さい|도와주|도와 주|도움이 필요합니다|도움을 부탁
+            (?<!\\p{L})(?:(?:i need|ich brauche|ich benötige|j'ai besoin|necesito|ho bisogno|preciso de|potrzebuję|jag behöver|jeg har brug for|jeg trenger|tarvitsen|potřebuji|potrebujem
+            |мне нужн\\p{L}{1,2}|мені потріб\\p{L}{2,3}|трябва ми|am nevoie de|szükségem van|ihtiyacım var|χρειάζομαι|trebam|אני צריך|אני צריכה|أحتاج)(?!\\p{L})|ik heb [^.!?\\n]{1,60}nodig(?!\\p{L})|please (?:\\p{L}+ )?help(?!\\p{L}| ?desk| yourself)|help (?:me|us)(?!\\p{L})
+            |bitte (?:\\p{L}+ ){0,2}(?:um hilfe|helfen|helft)(?!\\p{L})|helfen sie (?:mir|uns)(?!\\p{L})|(?:können|könnten) sie (?:mir|uns) [^.!?\\n]{0,60}helfen
+            |aidez-(?:moi|nous)|(?:merci de|veuillez|pouvez-vous|pourriez-vous) (?:m'|nous )aider
+            |ayúd[ae]n?(?:me|nos)(?!\\p{L})|(?:pueden|podrían|puede|podría) ayudar(?:me|nos)(?!\\p{L})|(?:me|nos) (?:pueden|podrían|puede|podría) ayudar
+            |aiutate(?:mi|ci)(?!\\p{L})|(?:potete|potreste|può|potrebbe) aiutar(?:mi|ci)(?!\\p{L})|(?:mi|ci) (?:potete|potreste|può|potrebbe) aiutare
+            |help (?:mij|ons)(?!\\p{L})|(?:kunt u|kunnen jullie|kun je|kan iemand) (?:mij|me|ons) [^.!?\\n]{0,60}helpen
+            |ajud(?:em|e)-(?:me|nos)(?!\\p{L})|(?:podem|poderiam|pode|poderia) (?:(?:me|nos) ajudar|ajudar-(?:me|nos))
+            |proszę o pomoc|pomóżcie|możecie (?:mi|nam) pomóc
+            |hjälp (?:mig|oss)(?!\\p{L})|(?:kan|skulle) (?:ni|du|någon) [^.!?\\n]{0,20}hjälpa (?:mig|oss|till)(?!\\p{L})
+            |hjælp (?:mig|os)(?!\\p{L})|(?:kan|kunne) (?:i|du|nogen) [^.!?\\n]{0,20}hjælpe (?:mig|os)(?!\\p{L})
+            |hjelp (?:meg|oss)(?!\\p{L})|(?:kan|kunne) (?:dere|du|noen) [^.!?\\n]{0,20}hjelpe (?:meg|oss)(?!\\p{L})
+            |auttakaa|(?:voitteko|voisitteko|voitko|voisitko) auttaa
+            |pomozte|pomôžte|pomozite|pomagajte|prosím o pomoc|(?:můžete|mohli byste|môžete) (?:mi|nám) pom[oô]c
+            |помогите|помогнете|допоможіть|прошу (?:вас )?(?:помочь|помощи|о помощи|допомогти|допомоги)|(?:можете|могли бы) (?:вы )?(?:мне|нам) помочь|моля за помощ
+            |ajutați-(?:mă|ne)|ajutati-(?:ma|ne)|puteți să (?:mă|ne) ajutați|segítsenek|kérem,? segítsen|tudnának segíteni
+            |yardım (?:edin|eder misiniz|edebilir misiniz)|yardımcı olur musunuz|βοηθήστε (?:με|μας)|μπορείτε να (?:με|μας) βοηθήσετε
+            |ajudeu-(?:me|nos)|(?:podeu|podríeu) ajudar-(?:me|nos)|necessito ajuda|עזרו לי|תוכלו לעזור לי|אשמח לעזרה|ساعدوني|أرجو المساعدة)
+            |我需要|请帮忙|請幫忙|帮我|幫我|必要です|助けて|手伝って|教えてください|教えて下さい|도와주|도와 주|필요합니다|도움을 부탁
             """.replace("\n", ""));
 
     private DeskWork() {}

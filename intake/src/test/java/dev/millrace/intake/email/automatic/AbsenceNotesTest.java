@@ -236,6 +236,13 @@ class AbsenceNotesTest {
             Ich bin im Urlaub          | Ich bin ab Montag im Urlaub, bitte Ben bis dahin Zugriff auf den Ordner geben. | NONE
             Sono in ferie              | Sono in ferie da lunedì: per favore date a Luca l'accesso alla cartella.   | NONE
             Я в отпуске                | Я в отпуске с понедельника. Прошу дать Ивану доступ к папке.              | NONE
+            Abwesend: Postfach Eva     | Eva ist krank, ich brauche bis Freitag ihre Termine.                       | NONE
+            Re: Rules (automatic reply) | Comment puis-je arrêter cela jusqu'à lundi ?                               | NONE
+            Re: Rules (automatic reply) | It answers nobody from outside.                                            | NONE
+            Re: Rules (automatic reply) | I am away until Monday.                                                    | AUTO_REPLY
+            Nieobecność w biurze       | Przebywam na zwolnieniu lekarskim.                                         | AUTO_REPLY
+            Absence                    | Je suis en arrêt maladie, Luc Morel me remplace.                           | AUTO_REPLY
+            Im Urlaub: Ihr Ticket      | Das Krankenhaus hat kein Netz.                                             | NONE
             Abwesenheitsnotiz          | Bitte beachten Sie, dass ich bis Montag keinen Zugriff auf meine Mails habe. | AUTO_REPLY
             Out of office              | I am away until Monday. Please contact our help desk, Ben can help you.    | AUTO_REPLY
             Réponse automatique : VPN  | Absent jusqu'à lundi. Si vous avez besoin d'aide, veuillez écrire à Luc.   | AUTO_REPLY
