@@ -2,6 +2,7 @@ package dev.millrace.intake.email.automatic;
 
 import dev.millrace.intake.Bounded;
 import dev.millrace.intake.email.reply.signature.MarkedSignature;
+import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
@@ -140,6 +141,19 @@ final class AbsenceNote {
     static boolean isAskedIn(String text) {
         return ShortText.of(text).sentences().stream()
                 .anyMatch(sentence -> ASKED.matcher(sentence).find());
+    }
+
+    /// Whether a text calls itself automatic at its start, and goes on to tell of an absence and nothing to be done:
+    /// "This is an automatic reply. I am in the field until 30 May."
+    static boolean isAnnouncedIn(ShortText text) {
+        List<String> sentences = text.sentences();
+        return sentences.size() > 1
+                && OpeningStatement.isNothingButOfProgram(sentences.getFirst())
+                && sentences.stream().skip(1).anyMatch(AbsenceNote::tellsOfIt)
+                && !text.asks()
+                && !DeskWork.isWantedIn(text.all())
+                && !REQUEST.matcher(text.all()).find()
+                && !STILL.matcher(text.all()).find();
     }
 
     private static boolean tellsOfIt(String text) {

@@ -78,6 +78,9 @@ final class AutomaticHeaders {
     /// The agent whose rules also send on what people wrote.
     private static final String AGENT_OF_RULES = "mailbox rules agent";
 
+    /// Tells what made it write; people write through it as well.
+    private static final String OF_SALESFORCE = "X-SFDC-EmailCategory";
+
     /// What says that a header does not hold.
     private static final List<String> UNSET = List.of("no", "none", "false", "0", "off");
     private static final List<String> SET = List.of("yes", "true", "1", "on");
@@ -110,6 +113,9 @@ final class AutomaticHeaders {
         }
         if (headers.word("X-Apple-Action").equals("vacation")) {
             return shown(headers, "X-Apple-Action");
+        }
+        if (headers.word(OF_SALESFORCE).equals("autoresponse")) {
+            return shown(headers, OF_SALESFORCE);
         }
         return headers.word("Delivered-To").equals("autoresponder") ? shown(headers, "Delivered-To") : null;
     }
@@ -161,6 +167,9 @@ final class AutomaticHeaders {
         }
         if (isSet(headers, EXCHANGES_AGENT) && !headers.word(EXCHANGES_AGENT).equals(AGENT_OF_RULES)) {
             return shown(headers, EXCHANGES_AGENT);
+        }
+        if (headers.word(OF_SALESFORCE).equals("workflowactionalert")) {
+            return shown(headers, OF_SALESFORCE);
         }
         return MailServers.nullReturnPath(headers);
     }

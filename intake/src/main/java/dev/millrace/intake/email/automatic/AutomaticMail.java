@@ -70,7 +70,7 @@ public record AutomaticMail(
         String subject = headers.word("Subject");
         boolean answers = ForwardedMail.isAnswer(subject, headers);
         ShortText reply = ShortText.of(written.reply());
-        if (AbsenceText.isNote(subject, answers, reply)) {
+        if (AbsenceText.isNote(subject, answers, reply) || AbsenceNote.isAnnouncedIn(reply)) {
             return new AutomaticMail(Automatic.AUTO_REPLY, false, "the text of a note of absence");
         }
         boolean told = AutomaticText.saysSo(reply, from)

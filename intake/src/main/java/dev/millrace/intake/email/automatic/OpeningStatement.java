@@ -25,7 +25,24 @@ final class OpeningStatement {
             |(?:toto|tohle) je automatick|tato zpráva (?:je|byla) (?:automatick|vygenerov)
             |это автоматическ|(?:это|данное) (?:письмо|сообщение) (?:сформировано|отправлено|создано|сгенерировано) автоматически
             |(?:这是|此邮件为|本邮件为|此邮件由|本邮件由|這是|此郵件為|本郵件為|此郵件由).{0,8}自[动動]
-            |このメールは.{0,16}自動|(?:本メール|こちら)は.{0,16}自動)
+            |このメールは.{0,16}自動|(?:本メール|こちら)は.{0,16}自動
+            |(?:automatically generated|auto-?generated|system[- ]generated|computer[- ]generated) (?:message|e-?mail|mail|notification)$
+            |(?:automatisch|maschinell) (?:generierte|erstellte|versandte|versendete) (?:nachricht|e-?mail|mail|benachrichtigung)$
+            |(?:message|courriel|e-?mail|mail) (?:généré|envoyé) automatiquement|(?:mensaje|correo)(?: electrónico)? (?:generado|enviado) automáticamente
+            |(?:messaggio|e-?mail|mail) (?:generat|inviat)[oa] automaticamente|automatisch (?:gegenereerd|verzonden) (?:bericht|e-?mail|mail)
+            |(?:mensagem|e-?mail) (?:gerad|enviad)[oa] automaticamente|(?:wiadomość|e-?mail) (?:wygenerowan|wysłan)[ay] automatycznie
+            |(?:wiadomość|e-?mail) (?:została?|jest) (?:wygenerowan|wysłan)[ay] automatycznie|(?:meddelandet|mejlet) (?:är automatiskt (?:genererat|skickat)|har (?:skickats|genererats) automatiskt)
+            |denne (?:besked|melding|meldingen|mail|mailen|e-mail|e-posten?) er (?:(?:sendt|generert|genereret) automatisk|automatisk (?:sendt|generert|genereret))
+            |(?:viesti|tämä viesti) on (?:lähetetty|luotu) automaattisesti|(?:zpráva|e-?mail) (?:byla?|je) (?:vygenerován|odeslán)[ao]? automaticky
+            |(?:данное |настоящее |это )?(?:письмо|сообщение|уведомление) (?:было )?(?:сформировано|отправлено|создано|сгенерировано) (?:автоматически|роботом)
+            |(?:лист|повідомлення) (?:сформовано|надіслано|створено) автоматично|це (?:автоматичн|(?:лист|повідомлення) (?:сформован|надіслан)\\p{L}{1,2} автоматично)
+            |това е автоматичн|(?:това )?(?:съобщение|писмо)(?:то)? е (?:генерирано|изпратено) автоматично
+            |acesta este un (?:mesaj|e-?mail|răspuns) (?:automat|generat)|acest (?:mesaj|e-?mail) (?:este|a fost) (?:generat|trimis) automat
+            |ez egy automatikus|ezt az? (?:üzenetet|levelet|e-mailt) (?:a )?rendszer(?:ünk)? automatikusan (?:küld|generál)|bu (?:bir )?otomatik|bu (?:e-?posta|mesaj|ileti) otomatik olarak (?:gönder|oluştur|üret)
+            |αυτό (?:είναι )?(?:ένα|το) (?:μήνυμα|email|e-mail) ?(?:είναι )?(?:αυτόματο|αυτοματοποιημένο)|αυτό είναι ένα αυτόματο
+            |aquest és un (?:missatge|correu)(?: electrònic)? (?:automàtic|generat)|ovo je automatsk|to je (?:samodejno|avtomatsk)|toto je automatick
+            |ini adalah .{0,16}otomatis|(?:email|pesan) ini (?:dikirim|dibuat|dihasilkan) (?:secara )?otomatis|đây là (?:email|thư|tin nhắn) tự động|(?:זוהי|זו) הודעה אוטומטית|הודעה זו נשלחה (?:באופן אוטומטי|אוטומטית)|هذه رسالة (?:تلقائية|آلية)
+            |(?:이|본) (?:메일|이메일|메시지)은? .{0,16}자동(?:으로)? ?(?:발송|생성|회신|전송))
             """.replace("\n", ""));
 
     /// Wants no answer, as programs say, and people who report what they do not look after.
@@ -33,17 +50,22 @@ final class OpeningStatement {
             (?:(?:please )?note:? |\\W{1,10})?(?:(?:please )?(?:do not|don't) (?:reply|respond)(?: directly)?(?: to this (?:message|e-?mail|mail|notification|address))?$
             |this (?:mailbox|inbox|e-?mail address|address) is (?:not monitored|unmonitored|unattended)$
             |bitte antworten sie nicht auf diese|bitte nicht (?:auf diese \\S{1,12} )?antworten$
-            |(?:merci de|veuillez|prière de) ne pas (?:y )?répondre|(?:por favor,? )?no responda a este
+            |(?:merci de |veuillez |prière de )?ne pas (?:y )?répondre(?: (?:à|directement à) ce(?:t|tte)? (?:message|e-?mail|mail|courriel)|$)|(?:merci de|veuillez|prière de) ne pas (?:y )?répondre
+            |(?:por favor,? |se ruega |favor de )?no (?:responda|responder|conteste|contestar)(?:n)? (?:directamente )?a este
             |(?:si prega di )?non rispondere a quest|(?:gelieve|u kunt) (?:\\p{L}+ ){0,3}niet (?:te )?(?:antwoorden|beantwoorden|reageren)
-            |(?:por favor,? )?não responda (?:a )?est[ea]|(?:prosimy )?nie odpowiada(?:ć|j) na t
+            |(?:por favor,? |favor )?não (?:responda|responder) (?:a )?est[ea]|(?:prosimy |proszę )?nie odpowiada(?:ć|j) na t
             |(?:vänligen )?svara inte på det|(?:venligst |vennligst )?(?:svar ikke|ikke svar|besvar ikke) (?:på )?denne
-            |(?:älä|älkää) vastaa tähän|(?:prosím )?neodpovídejte na|(?:пожалуйста,? )?не отвечайте на (?:это|данное)
+            |(?:älä|älkää) vastaa tähän|(?:prosím )?neodpovídejte na|(?:пожалуйста,? |просьба |просим )?не отвеча(?:йте|ть) на (?:это|данное|этот)
+            |(?:på denne .{1,12} kan |denne .{1,12} kan )(?:ikke|ej) (?:besvares|svares)|tähän viestiin ei voi vastata|vă rugăm să nu răspundeți|kérjük,? ne válaszoljon erre
+            |lütfen bu .{1,12} (?:cevap|yanıt)|моля,? не отговаряйте на|будь ласка,? не відповідайте на|(?:si us plau,? )?no respon(?:gueu|guis|eu|dre) a aquest
             |[请請]勿(?:直接)?回[复覆]|このメールに(?:は)?返信しない|.{0,12}返信はご遠慮)
             """.replace("\n", ""));
 
     /// Behind which a person goes on: "This is an automated message that I get each hour".
     private static final Pattern TOLD =
             Pattern.compile("(?<!\\p{L})(?:that|which|whose|die ich|das ich|que je|that i) ");
+
+    private static final int LONGEST_ALONE = 60;
 
     private OpeningStatement() {}
 
@@ -61,6 +83,13 @@ final class OpeningStatement {
     static boolean isOfProgram(String sentence) {
         return AUTOMATIC.matcher(sentence).lookingAt()
                 && !TOLD.matcher(sentence).find();
+    }
+
+    /// Whether nothing else is said in it, as people do who go on: "This is an automatic message, make it stop".
+    ///
+    /// @param sentence in small letters
+    static boolean isNothingButOfProgram(String sentence) {
+        return isOfProgram(sentence) && sentence.length() <= LONGEST_ALONE && sentence.indexOf(',') < 0;
     }
 
     /// Whether it says that nobody reads an answer.

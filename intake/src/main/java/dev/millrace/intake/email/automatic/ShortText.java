@@ -13,9 +13,9 @@ final class ShortText {
     private static final int LONGEST = 1_500;
     private static final int LONGEST_CHINESE_NAME = 6;
 
-    /// "5. Januar" and "Feb. 1" end no sentence, "2026." does.
-    private static final Pattern END_OF_SENTENCE = Pattern.compile(
-            "(?=[.!;…])(?<=[\\p{L})]{2}|\\b(?:19|20)\\d\\d)[.!;…]{1,3}\\s+(?=\\p{Lu})|[。！；]|\\n\\s*\\n");
+    /// "5. Januar" and "Feb. 1" end no sentence, "2026." and "ticket 70112." do.
+    private static final Pattern END_OF_SENTENCE =
+            Pattern.compile("(?=[.!;…])(?<=[\\p{L})]{2}|\\d{3})[.!;…]{1,3}\\s+(?=\\p{Lu})|[。！；]|\\n\\s*\\n");
 
     /// What people want of whoever reads it: no note of absence asks the desk for an answer.
     private static final Pattern WISH = Pattern.compile("""

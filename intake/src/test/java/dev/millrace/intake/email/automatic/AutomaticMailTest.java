@@ -53,6 +53,9 @@ class AutomaticMailTest {
             X-Vacation: yes                                      | AUTO_REPLY
             X-Apple-Action: VACATION                             | AUTO_REPLY
             X-Apple-Action: FORWARD                              | NONE
+            X-SFDC-EmailCategory: autoResponse                   | AUTO_REPLY
+            X-SFDC-EmailCategory: workflowActionAlert            | AUTO_GENERATED
+            X-SFDC-EmailCategory: emailPublisherEmail            | NONE
             X-Autoresponse: 1                                    | AUTO_REPLY
             X-Auto-Respond: yes                                  | AUTO_REPLY
             X-Auto-Response-Suppress: DR, OOF, AutoReply         | AUTO_GENERATED

@@ -41,6 +41,25 @@ class AutomaticTextTest {
                 "Заказ отправлен.\n\nЭто автоматическое сообщение.",
                 "订单已发货。\n\n这是系统自动发送的邮件。",
                 "発送しました。\n\nこのメールは自動送信されています。",
+                "Ihre Bestellung wurde versandt.\n\nAutomatisch generierte Nachricht",
+                "Votre commande est partie.\n\nMessage généré automatiquement.",
+                "Su pedido ha salido.\n\nNo responder a este mensaje.",
+                "Su pedido ha salido.\n\nMensaje generado automáticamente.",
+                "A encomenda foi enviada.\n\nMensagem gerada automaticamente. Favor não responder a este e-mail.",
+                "Zamówienie wysłane.\n\nWiadomość została wygenerowana automatycznie.",
+                "Ordren er afsendt.\n\nDenne besked er genereret automatisk.",
+                "Objednávka byla odeslána.\n\nZpráva byla vygenerována automaticky.",
+                "Ваш заказ отправлен.\n\nПисьмо отправлено автоматически.",
+                "Ваш заказ отправлен.\n\nПросьба не отвечать на это письмо.",
+                "Здравствуйте! Ваш заказ 70112 принят под номером 4711. Письмо сформировано автоматически.",
+                "Замовлення надіслано.\n\nЦе автоматичне повідомлення.",
+                "Поръчката е изпратена.\n\nТова е автоматично съобщение.",
+                "Comanda a fost expediată.\n\nAcesta este un mesaj automat.",
+                "A csomag úton van.\n\nEz egy automatikus üzenet.",
+                "Siparişiniz gönderildi.\n\nBu otomatik bir mesajdır.",
+                "La comanda ha sortit.\n\nAquest és un missatge automàtic.",
+                "ההזמנה נשלחה.\n\nזוהי הודעה אוטומטית.",
+                "주문이 발송되었습니다.\n\n이 메일은 시스템에서 자동으로 발송되었습니다.",
             })
     void shouldKnowWhatSaysOfItselfThatItIsAutomatic(String text) {
         MailReading reading = read(mail("Locked", text).replace("Anna Keller <anna@", "Shop <info@"));
@@ -69,7 +88,9 @@ class AutomaticTextTest {
                 "Printer on floor 2 is broken.\n\nThis mailbox is not monitored at weekends.",
                 "The automated message of the lift does not play.",
                 "The printer on floor 3 is broken.\n\nDiese E-Mail wurde automatisch verschlüsselt.",
-                "Der Drucker ist kaputt.\n\nDiese Nachricht wurde automatisch übersetzt."
+                "Der Drucker ist kaputt.\n\nDiese Nachricht wurde automatisch übersetzt.",
+                "Printeren er i stykker.\n\nDenne besked er automatisk oversat.",
+                "Принтер не печатает.\n\nПисьма отправляются автоматически, но не всегда.",
             })
     void shouldTakeWhoAsksOrTellsForAPerson(String text) {
         assertThat(read(mail("Re: Locked", text)).mail().automatic()).isEqualTo(Automatic.NONE);
@@ -117,6 +138,30 @@ class AutomaticTextTest {
                         .mail()
                         .automatic())
                 .isEqualTo(Automatic.AUTO_GENERATED);
+    }
+
+    /// Whoever is away speaks of himself there.
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "This is an automatic reply. I am in the field until 30 May and read mail on Fridays only.",
+                "Dies ist eine automatische Antwort. Ich baue bis 30. Mai in Lyon eine Anlage auf.",
+                "Acesta este un mesaj automat. Sunt în concediu până pe 30 mai.",
+            })
+    void shouldTakeWhatCallsItselfAutomaticAndTellsOfAnAbsenceForANoteOfIt(String text) {
+        assertThat(read(mail("Re: Locked", text)).mail().automatic()).isEqualTo(Automatic.AUTO_REPLY);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "This is an automatic reply. I get it since Monday and still cannot send.",
+                "This is an automatic reply, which says that I am away until May. I am not.",
+                "This is an automatic reply. Please remove it, I am back until Friday.",
+                "This is an automatic message. I get it each night.",
+            })
+    void shouldTakeWhoSpeaksOfAnAutomaticReplyForAPerson(String text) {
+        assertThat(read(mail("Re: Locked", text)).mail().automatic()).isEqualTo(Automatic.NONE);
     }
 
     @Test
