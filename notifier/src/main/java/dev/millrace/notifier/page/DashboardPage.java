@@ -7,8 +7,11 @@ import dev.millrace.notifier.history.Tickets;
 import dev.millrace.notifier.update.Tenants;
 import dev.millrace.tickets.json.Json;
 import java.security.Principal;
+import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
+import java.time.temporal.ChronoUnit;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.io.ClassPathResource;
@@ -29,10 +32,15 @@ import reactor.core.publisher.Mono;
 final class DashboardPage {
     private static final int USUAL = 50;
     private static final int MOST = 200;
+    /// Whatever changed since is looked at.
+    private static final Duration LONGEST_AGO = Duration.ofDays(8);
+    /// A reader's clock may go before ours.
+    private static final Duration SKEW = Duration.ofHours(1);
 
     private final Tickets tickets;
     private final Tenants tenants;
     private final SignedIn signedIn;
+    private final Clock clock = Clock.systemUTC();
     private final Resource dashboard = new ClassPathResource("static/dashboard/index.html");
 
     DashboardPage(Tickets tickets, Tenants tenants, SignedIn signedIn) {
@@ -81,7 +89,7 @@ final class DashboardPage {
         Mono<Map<String, Long>> open = tickets.openByStatus(tenants.names());
         Mono<Counts> counts = since == null || since.isBlank()
                 ? open.map(byStatus -> new Counts(byStatus, null))
-                : Mono.zip(open, tickets.fixedSince(tenants.names(), instant(since)), Counts::new);
+                : Mono.zip(open, tickets.fixedSince(tenants.names(), since(since)), Counts::new);
         return counts.map(DashboardPage::json);
     }
 
@@ -116,6 +124,18 @@ final class DashboardPage {
                 .cacheControl(CacheControl.noStore())
                 .contentType(MediaType.APPLICATION_JSON)
                 .body(Json.text(known));
+    }
+
+    private Instant since(String text) {
+        Instant now = clock.instant();
+        Instant since = instant(text);
+        if (since.isBefore(now.minus(LONGEST_AGO)) || since.isAfter(now.plus(SKEW))) {
+            throw new InvalidRequest(
+                    "since",
+                    "expected a time of the last " + LONGEST_AGO.toDays() + " days but found '" + text + "'; it is "
+                            + now.truncatedTo(ChronoUnit.SECONDS));
+        }
+        return since;
     }
 
     private static Instant instant(String text) {

@@ -11,6 +11,8 @@ import dev.millrace.notifier.history.Tickets;
 import dev.millrace.tickets.json.Json;
 import dev.millrace.tickets.ticket.TicketCommand;
 import dev.millrace.tickets.ticket.TicketUpdate;
+import java.time.Duration;
+import java.time.Instant;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.springframework.http.MediaType;
@@ -51,9 +53,10 @@ class TicketCountsTest {
 
     @Test
     void shouldCountWhatARunbookFixedOnlyWhereItIsAskedSinceWhen() {
-        String since = "?since=" + Story.NOON;
+        Instant now = Instant.now();
+        String since = "?since=" + now.minus(Duration.ofHours(1));
         long before = counts(since).path("fixed").asLong(-1);
-        Story fixed = Story.byMail().about("Fixed to be counted").diagnosed("unlock-account", "sender");
+        Story fixed = Story.byMail().about("Fixed to be counted").at(now).diagnosed("unlock-account", "sender");
         fixed.runs();
         take(fixed.succeeds(null));
 
@@ -61,6 +64,20 @@ class TicketCountsTest {
         assertThat(counts(since).path("fixed").asLong(-1)).isEqualTo(before + 1);
         assertThat(counts("").has("fixed")).isFalse();
         assertIsWrong("/api/tickets/counts?since=midnight", "since");
+    }
+
+    @Test
+    void shouldCountNoFurtherBackThanAWeek() {
+        Instant now = Instant.now();
+        assertThat(counts("?since=" + now.minus(Duration.ofDays(7))).has("fixed"))
+                .isTrue();
+        // A browser's clock may go before.
+        assertThat(counts("?since=" + now.plus(Duration.ofMinutes(10))).has("fixed"))
+                .isTrue();
+
+        assertIsWrong("/api/tickets/counts?since=" + now.minus(Duration.ofDays(9)), "since");
+        assertIsWrong("/api/tickets/counts?since=" + now.plus(Duration.ofHours(2)), "since");
+        assertIsWrong("/api/tickets/counts?since=" + Instant.MIN, "since");
     }
 
     @Test
