@@ -6,6 +6,8 @@ import { lastMidnight } from './format.js';
 
 /** Of a busy day it takes the database some time. */
 const FIXED_EVERY = 15_000;
+/** An answer that is so long in coming tells of the past. */
+const PATIENCE = 30_000;
 
 /**
  * @typedef {object} Told
@@ -18,6 +20,7 @@ export class Tally {
   #fixed = /** @type {number | null} */ (null);
   #since = 0;
   #fixedAt = 0;
+  #isAsking = false;
 
   /** @returns {Told} */
   get told() {
@@ -25,7 +28,8 @@ export class Tally {
   }
 
   /**
-   * Asks for what the page cannot count itself. Where it cannot be found out now, the last answer stands.
+   * Asks for what the page cannot count itself, one question at a time: who is slow to answer is not asked more. Where
+   * it cannot be found out now, the last answer stands.
    *
    * @param {import('./sync.js').Reach} reach
    */
@@ -35,19 +39,22 @@ export class Tally {
     const isDue = !reach.all && (since !== this.#since || performance.now() - this.#fixedAt >= FIXED_EVERY);
     this.#open = holdsOpen ? null : this.#open;
     this.#fixed = reach.all ? null : this.#fixed;
-    if (document.hidden || (holdsOpen && !isDue)) {
+    if (document.hidden || this.#isAsking || (holdsOpen && !isDue)) {
       return;
     }
     const query = isDue ? `?since=${new Date(since).toISOString()}` : '';
-    const counts = await getJson(`/api/tickets/counts${query}`).catch(() => null);
+    if (isDue) {
+      this.#fixed = since === this.#since ? this.#fixed : null;
+      this.#since = since;
+      this.#fixedAt = performance.now();
+    }
+    this.#isAsking = true;
+    const counts = await getJson(`/api/tickets/counts${query}`, AbortSignal.timeout(PATIENCE)).catch(() => null);
+    this.#isAsking = false;
     if (!counts) {
       return;
     }
     this.#open = holdsOpen ? null : counts.open;
-    if (isDue) {
-      this.#fixed = counts.fixed ?? null;
-      this.#since = since;
-      this.#fixedAt = performance.now();
-    }
+    this.#fixed = isDue ? (counts.fixed ?? null) : this.#fixed;
   }
 }

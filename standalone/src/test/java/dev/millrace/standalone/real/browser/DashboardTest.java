@@ -67,6 +67,32 @@ class DashboardTest extends DashboardSession {
                 return `${tile.querySelector('.figure').textContent} ${tile.querySelector('.note').textContent}`.trim();
               })""";
 
+    @Test
+    void shouldAskNoOtherCountWhileTheDatabaseIsSlow() {
+        assertThat(browser.script("""
+                const { fetch } = window;
+                const asked = [];
+                const refused = [];
+                window.fetch = (path, ...rest) => {
+                  if (!path.startsWith('/api/tickets/counts')) {
+                    return fetch(path, ...rest);
+                  }
+                  asked.push(path.includes('since'));
+                  return new Promise((_, reject) => refused.push(reject));
+                };
+                return import('/assets/dashboard/tally.js').then(async ({ Tally }) => {
+                  const tally = new Tally();
+                  const reach = { all: false, open: false };
+                  const first = tally.ask(reach);
+                  await tally.ask(reach);
+                  refused[0](new TypeError('away'));
+                  await first;
+                  void tally.ask(reach);
+                  window.fetch = fetch;
+                  return asked.join();
+                })""")).isEqualTo("true,false");
+    }
+
     /// A browser has six connections to a host, and keeps pages that were left for the way back.
     @Test
     void shouldGiveItsConnectionsBackWhenItIsLeft() {
