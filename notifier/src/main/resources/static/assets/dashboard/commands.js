@@ -191,14 +191,20 @@ export class Commands {
   /**
    * Something happened to a ticket, open or not.
    *
-   * @returns {boolean} whether it was refused what was written for it, which is kept
+   * @returns {{isOurs: boolean, isKept: boolean}} whether it refuses what was sent from here, and whether there were
+   *     words, which are kept
    */
   hear(ticketId, event) {
-    const refused = this.#drafts.hear(ticketId, event);
-    if (refused && this.#ticket?.id === ticketId) {
+    const heard = this.#drafts.hear(ticketId, event);
+    if (heard.isKept && this.#ticket?.id === ticketId) {
       this.#restore();
     }
-    return refused !== null;
+    return heard;
+  }
+
+  /** Whether something was sent for it of which nothing has been heard. */
+  awaits(ticketId) {
+    return this.#drafts.awaits(ticketId);
   }
 
   /** Closes the form, if one is open; what was written in it is kept. */

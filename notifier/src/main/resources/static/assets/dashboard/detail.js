@@ -81,10 +81,16 @@ export class Detail {
   /**
    * Something happened to a ticket, open or not.
    *
-   * @returns {boolean} whether it was refused what was written for it here, which is kept
+   * @returns {{isOurs: boolean, isKept: boolean}} whether it refuses what was sent from here, and whether there were
+   *     words, which are kept
    */
   hear(ticketId, event) {
     return this.#commands.hear(ticketId, event);
+  }
+
+  /** Whether something was sent for it from here of which nothing has been heard. */
+  awaits(ticketId) {
+    return this.#commands.awaits(ticketId);
   }
 
   /** Closes an open form first. */

@@ -82,25 +82,31 @@ export class Drafts {
     }
   }
 
+  /** Whether something was sent for it of which nothing has been heard. */
+  awaits(ticketId) {
+    return this.#sent.has(ticketId);
+  }
+
   /**
    * Something happened to the ticket.
    *
-   * @returns {string | null} the action whose words are a draft again, since it was refused
+   * @returns {{isOurs: boolean, isKept: boolean}} whether it refuses what was sent from here, and whether there were
+   *     words, which are a draft again
    */
   hear(ticketId, event) {
     if (event.type !== 'command-refused') {
       this.#remove(ticketId, ({ action, said }) => isTakenBy(event, action, said));
-      return null;
+      return { isOurs: false, isKept: false };
     }
     const refused = this.#remove(ticketId, ({ type }) => type === event.command, true);
     if (!refused) {
-      return null;
+      return { isOurs: false, isKept: false };
     }
     // What was begun since is newer.
     if (!this.of(ticketId, refused.action)) {
       this.keep(ticketId, refused.action, refused.said);
     }
-    return this.of(ticketId, refused.action) ? refused.action : null;
+    return { isOurs: true, isKept: this.of(ticketId, refused.action) !== undefined };
   }
 
   /** Takes out the first that fits; or the last, where one before it may only have stayed unheard. */

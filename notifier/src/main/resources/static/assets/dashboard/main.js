@@ -36,6 +36,8 @@ const COUNTED_EVERY = 5_000;
 /** A history is told a moment after the feed. */
 const GAP_TRIES = 3;
 const GAP_PAUSE = 1_000;
+/** @type {Map<string, number>} how often the tickets whose gaps are being filled may still be looked up */
+const gaps = new Map();
 
 const announcer = new Announcer(byId('announcer'));
 const say = toast(byId('toast'));
@@ -46,7 +48,7 @@ let given = { all: true, open: true };
 
 const metrics = new Metrics();
 const tally = new Tally();
-const store = new TicketStore((id) => void fillGap(id, GAP_TRIES));
+const store = new TicketStore((id) => void fillGap(id));
 const lookUp = lookUps((answer) => store.applySnapshot(answer));
 
 const charts = new Charts();
@@ -214,19 +216,29 @@ function announce({ ticket }, event) {
 
 /** Says what became of what was sent from here; a refusal of something else only where it `concerns` the person. */
 function hear({ ticket }, event, concerns) {
-  const isKept = detail.hear(ticket.id, event);
-  if (event.type === 'command-refused' && (isKept || concerns)) {
+  const { isOurs, isKept } = detail.hear(ticket.id, event);
+  if (event.type === 'command-refused' && (isOurs || concerns)) {
     const where = detail.id === ticket.id ? '' : ` for ${ticket.id}`;
     say(`Refused${where}: ${event.reason}.${isKept ? ' What you wrote is kept.' : ''}`, 'bad');
   }
 }
 
 /** Reads what the feed has left out of a ticket: it may be what became of something sent from here. */
-async function fillGap(id, tries) {
-  await lookUp(id);
-  if (tries > 1 && store.get(id)?.unheard.length) {
-    setTimeout(() => void fillGap(id, tries - 1), GAP_PAUSE);
+async function fillGap(id) {
+  const isBeingFilled = gaps.has(id);
+  gaps.set(id, GAP_TRIES);
+  if (isBeingFilled) {
+    return;
   }
+  do {
+    gaps.set(id, gaps.get(id) - 1);
+    await lookUp(id, detail.awaits(id));
+    if (!store.get(id)?.unheard.length) {
+      break;
+    }
+    await new Promise((resolve) => setTimeout(resolve, GAP_PAUSE));
+  } while (gaps.get(id) > 0);
+  gaps.delete(id);
 }
 
 /** A ticket that the filter names by its whole id is found even where it is not held here. */

@@ -39,7 +39,7 @@ export class TicketStore {
   hasForgotten = false;
   hasForgottenOpen = false;
 
-  /** @param {(id: string) => void} onGap told when updates of a ticket are missing */
+  /** @param {(id: string) => void} onGap told when updates of a ticket are missing, and again as long as they are */
   constructor(onGap) {
     this.#onGap = onGap;
   }
@@ -81,7 +81,7 @@ export class TicketStore {
       failed: held?.failed ?? false,
       automated: held?.automated ?? false,
     });
-    if (missing) {
+    if (missing || held?.unheard.length) {
       this.#onGap(update.ticketId);
     }
   }

@@ -73,10 +73,10 @@ export function keepInStep(store, onState, onLoaded) {
 /** @typedef {'found' | 'missing' | 'failed'} LookUp what became of it */
 
 /**
- * Looks single tickets up with their history: each once at a time, few at once.
+ * Looks single tickets up with their history: each once at a time, few at once, and those first that are urgent.
  *
  * @param {(answer: {ticket: any, events?: any[], steps?: any[]}) => void} onTicket
- * @returns {(id: string) => Promise<LookUp>}
+ * @returns {(id: string, isUrgent?: boolean) => Promise<LookUp>}
  */
 export function lookUps(onTicket) {
   /** @type {Map<string, Promise<LookUp>>} */
@@ -85,9 +85,9 @@ export function lookUps(onTicket) {
   const waiting = [];
   let active = 0;
 
-  async function lookUp(id) {
+  async function lookUp(id, isUrgent) {
     if (active >= LOOK_UPS_AT_ONCE) {
-      await new Promise((resolve) => waiting.push(resolve));
+      await new Promise((resolve) => (isUrgent ? waiting.unshift(resolve) : waiting.push(resolve)));
     }
     active++;
     try {
@@ -101,12 +101,12 @@ export function lookUps(onTicket) {
     }
   }
 
-  return (id) => {
+  return (id, isUrgent = false) => {
     if (!running.has(id)) {
-      if (waiting.length >= LOOK_UPS_WAITING) {
+      if (!isUrgent && waiting.length >= LOOK_UPS_WAITING) {
         return Promise.resolve('failed');
       }
-      running.set(id, lookUp(id).finally(() => running.delete(id)));
+      running.set(id, lookUp(id, isUrgent).finally(() => running.delete(id)));
     }
     return running.get(id);
   };

@@ -101,6 +101,17 @@ class DashboardFormsTest extends DashboardSession {
                 drafts.takeBack('T', 'resolve', said, { note: 'older' });""")).isEqualTo("newer");
     }
 
+    @Test
+    void shouldKnowItsOwnRefusalWhereThereWereNoWords() {
+        assertThat(browser.script("""
+                return import('/assets/dashboard/drafts.js').then(({ Drafts }) => {
+                  const drafts = new Drafts();
+                  drafts.send('T', 'close', 'close', { reason: '' });
+                  const hear = () => drafts.hear('T', { type: 'command-refused', command: 'close' });
+                  return [hear(), hear()].map(({ isOurs, isKept }) => `${isOurs} ${isKept}`).join();
+                })""")).isEqualTo("true false,false false");
+    }
+
     /// The note that is a draft after one was sent to resolve a ticket and something happened.
     private Object afterSending(String note, String happens) {
         return browser.script("""
@@ -131,6 +142,24 @@ class DashboardFormsTest extends DashboardSession {
                 store.applyUpdate({ ticketId: 'T', ...step(5, 'assigned'), ticket: ticket(5) });
                 store.applySnapshot({ ticket: ticket(5), steps });
                 store.applySnapshot({ ticket: ticket(5), steps });""")).isEqualTo("command-refused,held");
+    }
+
+    @Test
+    void shouldAskForWhatIsUnheardAsOftenAsTheTicketChanges() {
+        assertThat(browser.script("""
+                return import('/assets/dashboard/store.js').then(({ TicketStore }) => {
+                  let asked = 0;
+                  const store = new TicketStore(() => asked++);
+                  const ticket = (version) => ({ id: 'T', version, openedAt: 0 });
+                  const step = (version) => ({ version, at: 0, events: [{ type: version === 1 ? 'opened' : 'held' }] });
+                  const askedAfter = (version) => {
+                    store.applyUpdate({ ticketId: 'T', ...step(version), ticket: ticket(version) });
+                    return asked;
+                  };
+                  const before = [1, 3, 4].map(askedAfter);
+                  store.applySnapshot({ ticket: ticket(4), steps: [1, 2, 3, 4].map(step) });
+                  return [...before, askedAfter(5)].join();
+                })""")).isEqualTo("0,1,2,2");
     }
 
     /// What a store of tickets that hears this has missed of it by the feed.
