@@ -40,7 +40,7 @@ final class StatusLines {
                 .map(TicketEvent.ConsentRequested::approvalId)
                 .collect(Collectors.toSet());
         List<StatusLine> told = new ArrayList<>();
-        boolean chosen = isChosenBefore(known);
+        boolean chosen = mayBeChosenBefore(known);
         for (Step step : known.steps()) {
             for (TicketEvent event : step.events()) {
                 chosen = isChosenAfter(event, chosen);
@@ -50,16 +50,23 @@ final class StatusLines {
         return told;
     }
 
-    /// Whether somebody at the desk had chosen the runbook before the steps that are kept. Where these do not show it,
-    /// it is as it is now.
-    private static boolean isChosenBefore(KnownTicket known) {
-        return known.ticket().wish() != null
-                && known.steps().stream()
-                        .flatMap(step -> step.events().stream())
-                        .allMatch(event -> isChosenAfter(event, true) && !isChosenAfter(event, false));
+    /// Whether somebody at the desk had chosen the runbook before the steps that are kept, or may have: where one of
+    /// these first ends such a choice, whether there was one stands in a step that is not kept.
+    private static boolean mayBeChosenBefore(KnownTicket known) {
+        return known.steps().stream()
+                .flatMap(step -> step.events().stream())
+                .filter(event -> event instanceof TicketEvent.Opened || isDeciding(event))
+                .findFirst()
+                .map(first -> !(first instanceof TicketEvent.Opened) && !isChosenAfter(first, false))
+                .orElse(known.ticket().wish() != null);
     }
 
-    private static boolean isChosenAfter(TicketEvent event, boolean before) {
+    private static boolean isDeciding(TicketEvent event) {
+        return isChosenAfter(event, true) == isChosenAfter(event, false);
+    }
+
+    /// Whether the runbook was then chosen by somebody at the desk, as a ticket's wish tells while it lasts.
+    static boolean isChosenAfter(TicketEvent event, boolean before) {
         return switch (event) {
             case TicketEvent.RunbookChosen _ -> true;
             case TicketEvent.Diagnosed _, TicketEvent.Closed _, TicketEvent.Merged _ -> false;

@@ -10,18 +10,24 @@ import dev.millrace.notifier.history.KnownTicket;
 import dev.millrace.notifier.history.KnownTicket.Step;
 import dev.millrace.notifier.reply.Wording;
 import dev.millrace.tickets.id.TicketId;
+import dev.millrace.tickets.json.Json;
 import dev.millrace.tickets.message.Channel;
 import dev.millrace.tickets.remediation.Consent;
 import dev.millrace.tickets.remediation.WaitCause;
 import dev.millrace.tickets.ticket.CodeSource;
 import dev.millrace.tickets.ticket.MergedTicket;
+import dev.millrace.tickets.ticket.Ticket;
 import dev.millrace.tickets.ticket.TicketCommand;
 import dev.millrace.tickets.ticket.TicketEvent;
 import dev.millrace.tickets.ticket.TicketUpdate;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -122,6 +128,46 @@ class StatusLinesTest {
         assertThat(story.ticket().wish()).isNull();
         assertThat(texts(updates)).containsOnlyOnce(nobody);
         assertThat(texts(updates.subList(2, updates.size()))).doesNotContain(nobody);
+    }
+
+    /// Of a long story only the end is kept, which says that a choice ended or that there was none.
+    @Test
+    void shouldNotTellThatNobodyCouldBeAskedWhereItMayHaveBeenForAChosenRunbook() {
+        Story story = Story.byMail().diagnosed("grant-group-access", "finance-reports");
+        story.asks(Consent.GROUP_OWNER, 2);
+        TicketId ticket = story.ticket().id();
+        story.findsNobody("only Ben can be asked");
+        story.does(new TicketCommand.RunRunbook(
+                ticket, TENANT, TECHNICIAN, "grant-group-access", "finance-reports", Map.of()));
+        List<TicketUpdate> kept = List.of(
+                story.asks(Consent.GROUP_OWNER, 2),
+                story.findsNobody("only Ben can be asked"),
+                story.does(new TicketCommand.Close(ticket, TENANT, TECHNICIAN)));
+
+        assertThat(texts(kept)).doesNotContain("We could not get the approval or confirmation this needs.");
+    }
+
+    @Test
+    void shouldKnowOfEachEventWhetherAChoiceLastsAfterIt() throws IOException {
+        Story story = Story.byMail().diagnosed("grant-group-access", "finance-reports");
+        story.goesToPerson();
+        Ticket unchosen = story.ticket();
+        story.does(new TicketCommand.RunRunbook(
+                unchosen.id(), TENANT, TECHNICIAN, "grant-group-access", "finance-reports", Map.of()));
+        Ticket chosen = story.ticket();
+        assertThat(chosen.wish()).isNotNull();
+
+        try (Stream<Path> samples = Files.list(Path.of("../tickets/src/test/resources/golden"))) {
+            assertThat(samples.filter(file -> file.getFileName().toString().startsWith("event-")))
+                    .hasSizeGreaterThan(40)
+                    .allSatisfy(file -> {
+                        TicketEvent event = Json.read(Files.readString(file), TicketEvent.class);
+                        for (Ticket before : List.of(unchosen, chosen)) {
+                            assertThat(StatusLines.isChosenAfter(event, before.wish() != null))
+                                    .isEqualTo(Ticket.evolve(before, event).wish() != null);
+                        }
+                    });
+        }
     }
 
     private List<String> texts(List<TicketUpdate> updates) {
