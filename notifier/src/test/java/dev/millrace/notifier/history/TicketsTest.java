@@ -118,6 +118,18 @@ class TicketsTest {
                 .isZero();
     }
 
+    @Test
+    void shouldCountNothingThatNoRunbookKeptFixed() {
+        Story reopened = fixedAt(Story.NOON, "Reopened, and closed without being resolved again");
+        take(reopened, new TicketCommand.Reopen(reopened.ticket().id(), TENANT, Story.TECHNICIAN, "no"));
+        take(reopened, new TicketCommand.Close(reopened.ticket().id(), TENANT, Story.TECHNICIAN));
+        Story byHand = Story.byMail().about("By hand").at(Story.NOON).diagnosed("none", null);
+        take(byHand, new TicketCommand.Resolve(byHand.ticket().id(), TENANT, Story.TECHNICIAN, "oiled"));
+
+        assertThat(tickets.fixedSince(List.of(TENANT), Story.NOON).block(PATIENCE))
+                .isZero();
+    }
+
     private Story fixedAt(Instant time, String subject) {
         Story story = Story.byMail().about(subject).at(time).diagnosed("unlock-account", "sender");
         story.runs();
