@@ -7,6 +7,7 @@ import dev.millrace.standalone.demo.DemoSettings;
 import dev.millrace.standalone.real.PostOffice;
 import dev.millrace.standalone.real.UpProgram;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,6 +20,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.TestInfo;
 import org.junit.jupiter.api.io.CleanupMode;
 import org.junit.jupiter.api.io.TempDir;
+import org.openqa.selenium.WebDriverException;
 
 /// Tests of the dashboard: one desk and one browser for all of a class, which take most of a minute to start and stop.
 /// Each test signs in anew, in a browser that knows nothing of the one before, and finds its tickets by their subjects,
@@ -45,24 +47,40 @@ abstract class DashboardSession {
 
     @AfterAll
     static void stop() {
-        if (open != null) {
-            open.close();
+        try {
+            if (open != null) {
+                open.close();
+            }
+        } finally {
             open = null;
-        }
-        if (desk != null) {
-            desk.close();
-            desk = null;
+            if (desk != null) {
+                desk.close();
+                desk = null;
+            }
         }
     }
 
     @BeforeEach
     void signIn() throws IOException {
         up = Objects.requireNonNull(desk);
-        browser = Objects.requireNonNull(open);
-        browser.forget(up.http().url());
+        browser = fresh(Objects.requireNonNull(open));
         DemoSettings demo = up.demo();
         browser.signIn(up.http().url() + "/", demo.adminUser(), demo.adminPassword());
         browser.mark();
+    }
+
+    /// The browser without anything that the test before left, or another where that one left it in a state, such as
+    /// with a question open or without a tab.
+    private Browser fresh(Browser used) throws IOException {
+        try {
+            used.forget(up.http().url());
+            return used;
+        } catch (WebDriverException left) {
+            Browser another = new Browser(Files.createTempDirectory(folder, "profile"));
+            open = another;
+            used.close();
+            return another;
+        }
     }
 
     /// The desk's folder.
