@@ -23,9 +23,8 @@ import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.server.ServerWebExchange;
 import reactor.core.publisher.Mono;
 
-/// `POST /api/tickets`, and the form for people, which is posted to its own address: there the answer leads on to a
-/// page
-/// that can be read again, so that neither a reload nor the way back sends anything.
+/// `POST /api/tickets`, and the form for people, which is posted to its own address: there the answer leads
+/// on to a page that can be read again, so that neither a reload nor the way back sends anything.
 @RestController
 final class TicketDoor {
     private static final String STATUS = "status";

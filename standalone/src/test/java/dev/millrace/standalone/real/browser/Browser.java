@@ -65,9 +65,8 @@ final class Browser implements AutoCloseable {
                 Map.of("features", List.of(Map.of("name", "prefers-color-scheme", "value", colours))));
     }
 
-    /// Goes on with one empty tab, and without anything that this site left: who is signed in, what is half written,
-    /// the
-    /// way back and what was complained about.
+    /// Goes on with one empty tab, and without anything that this site left: who is signed in, what is half
+    /// written, the way back and what was complained about.
     void forget(String site) {
         Set<String> left = driver.getWindowHandles();
         driver.switchTo().newWindow(WindowType.TAB);
