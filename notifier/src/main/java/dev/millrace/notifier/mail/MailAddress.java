@@ -35,19 +35,4 @@ final class MailAddress {
         String local = address.substring(0, Math.max(0, address.lastIndexOf('@')));
         return local.split("\\+", 2)[0].toLowerCase(Locale.ROOT);
     }
-
-    static String domain(String address) {
-        return address.substring(address.lastIndexOf('@') + 1).toLowerCase(Locale.ROOT);
-    }
-
-    /// Whether their domains are the same, or one lies beneath the other. A top-level domain is nobody's house.
-    static boolean areOfOneHouse(String address, String other) {
-        String one = domain(address);
-        String another = domain(other);
-        return one.equals(another) || isBeneath(one, another) || isBeneath(another, one);
-    }
-
-    private static boolean isBeneath(String domain, String house) {
-        return house.indexOf('.') > 0 && domain.endsWith("." + house);
-    }
 }

@@ -3,6 +3,7 @@ package dev.millrace.notifier.mail;
 import dev.millrace.notifier.reply.Matter;
 import dev.millrace.notifier.reply.Reply;
 import dev.millrace.tickets.message.BaseSubject;
+import dev.millrace.tickets.message.MailDomain;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
@@ -99,7 +100,7 @@ record MailBrake(MailSettings.Brake settings) {
     }
 
     private static boolean isColleague(Reply reply) {
-        return MailAddress.areOfOneHouse(reply.to().key(), reply.ourAddress())
+        return MailDomain.areOfOneHouse(reply.to().key(), reply.ourAddress())
                 && !ROLES.contains(name(reply))
                 && !DESKS.contains(name(reply));
     }

@@ -5,6 +5,7 @@ import dev.millrace.notifier.reply.Replies;
 import dev.millrace.notifier.reply.Reply;
 import dev.millrace.notifier.update.UpdateTaker;
 import dev.millrace.tickets.message.Channel;
+import dev.millrace.tickets.message.MailDomain;
 import dev.millrace.tickets.signature.MailThread;
 import dev.millrace.tickets.ticket.TicketUpdate;
 import java.util.Locale;
@@ -46,7 +47,7 @@ final class MailReplies implements UpdateTaker {
 
     private Mono<Void> add(Reply reply) {
         String sender = MailAddress.isValid(reply.ourAddress()) ? reply.ourAddress() : ownAddress;
-        return ledger.add(reply, thread.messageId(reply.ticket(), reply.key(), MailAddress.domain(sender)), sender)
+        return ledger.add(reply, thread.messageId(reply.ticket(), reply.key(), MailDomain.of(sender)), sender)
                 .flatMap(withheld -> withheld ? tellWithheld(reply) : Mono.empty());
     }
 

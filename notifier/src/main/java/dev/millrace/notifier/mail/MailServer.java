@@ -3,6 +3,7 @@ package dev.millrace.notifier.mail;
 import dev.millrace.access.token.AccessTokens;
 import dev.millrace.access.token.NoAccessToken;
 import dev.millrace.tickets.message.Excerpt;
+import dev.millrace.tickets.message.MailDomain;
 import jakarta.mail.Address;
 import jakarta.mail.AuthenticationFailedException;
 import jakarta.mail.MessagingException;
@@ -222,7 +223,7 @@ final class MailServer {
         properties.put("mail.smtp.writetimeout", millis(smtp.answerWithin()));
         properties.put(
                 "mail.smtp.localhost",
-                smtp.hello() == null || smtp.hello().isBlank() ? MailAddress.domain(settings.address()) : smtp.hello());
+                smtp.hello() == null || smtp.hello().isBlank() ? MailDomain.of(settings.address()) : smtp.hello());
         properties.put("mail.smtp.quitwait", "false");
         properties.put(
                 "mail.smtp.auth",

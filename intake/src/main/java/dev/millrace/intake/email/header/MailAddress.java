@@ -1,6 +1,5 @@
 package dev.millrace.intake.email.header;
 
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /// An address in a mail's header.
@@ -12,10 +11,5 @@ public record MailAddress(String address, @Nullable String name) {
     public static String localPart(String address) {
         int at = address.lastIndexOf('@');
         return at < 0 ? address : address.substring(0, at);
-    }
-
-    /// What stands behind the last `@` of an address, in small letters; all of it where there is none.
-    public static String domain(String address) {
-        return address.substring(address.lastIndexOf('@') + 1).toLowerCase(Locale.ROOT);
     }
 }

@@ -3,6 +3,7 @@ package dev.millrace.intake.email.sender;
 import dev.millrace.intake.email.header.MailAddress;
 import dev.millrace.intake.email.reply.signature.GivenNames;
 import dev.millrace.intake.email.words.Words;
+import dev.millrace.tickets.message.MailDomain;
 import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Matcher;
@@ -67,7 +68,7 @@ public final class NobodysAddress {
         String local = MailAddress.localPart(address).toLowerCase(Locale.ROOT);
         return NO_REPLY.matcher(local).matches()
                 || OF_ONE_RETURN.matcher(local).matches()
-                || DOMAIN_WITHOUT_REPLY.matcher(MailAddress.domain(address)).matches();
+                || DOMAIN_WITHOUT_REPLY.matcher(MailDomain.of(address)).matches();
     }
 
     /// Whether a program writes from there, where nothing else speaks for a person: it has no name but a program's.
@@ -77,7 +78,7 @@ public final class NobodysAddress {
                 && (PROGRAMS.contains(local)
                         || OF_LISTS_AND_RETURNS.matcher(local).matches()
                         || DOMAIN_OF_PROGRAMS
-                                .matcher(MailAddress.domain(from.address()))
+                                .matcher(MailDomain.of(from.address()))
                                 .matches()
                         || isOfMailServer(from));
     }

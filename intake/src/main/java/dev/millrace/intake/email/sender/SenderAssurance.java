@@ -5,6 +5,7 @@ import dev.millrace.intake.email.header.MailHeaders;
 import dev.millrace.intake.email.receiving.MailboxContext;
 import dev.millrace.intake.email.sender.AuthenticationResults.Result;
 import dev.millrace.tickets.message.Assurance;
+import dev.millrace.tickets.message.MailDomain;
 import java.util.List;
 import java.util.Locale;
 
@@ -25,7 +26,7 @@ public final class SenderAssurance {
         if (from.size() != 1 || headers.addresses("From").isEmpty()) {
             return Assurance.CLAIMED;
         }
-        String domain = MailAddress.domain(from.getFirst().address());
+        String domain = MailDomain.of(from.getFirst().address());
         boolean believed = headers.has("Authentication-Results")
                 ? passedDmarc(ours(headers, context), domain)
                 : context.trustedSubmissionDomains().contains(domain);
@@ -76,7 +77,7 @@ public final class SenderAssurance {
     }
 
     private static boolean isOf(String domain, String checked) {
-        String host = MailAddress.domain(checked);
+        String host = MailDomain.of(checked);
         return !host.isEmpty() && (domain.equals(host) || domain.endsWith("." + host));
     }
 }

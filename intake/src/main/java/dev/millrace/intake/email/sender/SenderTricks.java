@@ -4,6 +4,7 @@ import com.ibm.icu.text.SpoofChecker;
 import dev.millrace.intake.Bounded;
 import dev.millrace.intake.email.header.MailAddress;
 import dev.millrace.intake.email.receiving.MailboxContext;
+import dev.millrace.tickets.message.MailDomain;
 import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.List;
@@ -37,14 +38,14 @@ public final class SenderTricks {
     /// one of ours and is none.
     public static List<String> flags(MailAddress author, MailboxContext context) {
         List<String> flags = new ArrayList<>();
-        String domain = MailAddress.domain(author.address());
+        String domain = MailDomain.of(author.address());
         String local =
                 author.address().substring(0, Math.max(0, author.address().lastIndexOf('@')));
         if (namesAnother(author.name(), domain) || namesAnother(local, domain)) {
             flags.add("display-name-address");
         }
         Set<String> ours = Stream.concat(
-                        Stream.of(MailAddress.domain(context.address())), context.trustedSubmissionDomains().stream())
+                        Stream.of(MailDomain.of(context.address())), context.trustedSubmissionDomains().stream())
                 .map(known -> known.toLowerCase(Locale.ROOT))
                 .collect(Collectors.toSet());
         if (ours.stream().noneMatch(known -> isWithin(domain, known) || isWithin(known, domain))

@@ -1,11 +1,11 @@
-package dev.millrace.notifier.mail;
+package dev.millrace.tickets.message;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-class MailAddressTest {
+class MailDomainTest {
     @ParameterizedTest
     @CsvSource({
         "anna@acme.example, support@acme.example, true",
@@ -18,7 +18,7 @@ class MailAddressTest {
         "anna@, support@acme.example, false",
     })
     void shouldKnowItsOwnHouse(String address, String desk, boolean same) {
-        assertThat(MailAddress.areOfOneHouse(address, desk)).isEqualTo(same);
-        assertThat(MailAddress.areOfOneHouse(desk, address)).isEqualTo(same);
+        assertThat(MailDomain.areOfOneHouse(address, desk)).isEqualTo(same);
+        assertThat(MailDomain.areOfOneHouse(desk, address)).isEqualTo(same);
     }
 }
