@@ -27,6 +27,7 @@ import dev.millrace.intake.email.sender.ThroughForm;
 import dev.millrace.intake.email.sender.ThroughList;
 import dev.millrace.intake.email.threading.MailTags;
 import dev.millrace.intake.email.threading.TicketReference;
+import dev.millrace.tickets.message.Assurance;
 import dev.millrace.tickets.message.Automatic;
 import dev.millrace.tickets.message.IgnoredMail;
 import dev.millrace.tickets.message.InboundMessage;
@@ -88,9 +89,14 @@ final class MailParser {
         if (author != null) {
             flags.addAll(SenderTricks.flags(author, context));
         }
-        MailAddress writer = author == null ? null : writer(author, headers, judged.kind(), context);
-        if (author != null && writer != null && !context.isOurs(author.address())) {
-            flags.add(judged.kind() == Automatic.LIST ? InboundMessage.NAMED_BY_LIST : InboundMessage.NAMED_BY_FORM);
+        Assurance assurance = SenderAssurance.of(headers, from, context);
+        MailAddress writer = author == null ? null : writer(author, headers, judged.kind(), assurance, context);
+        if (author != null && writer != null) {
+            flags.addAll(SenderTricks.flags(writer, context));
+            if (!context.isOurs(author.address())) {
+                flags.add(
+                        judged.kind() == Automatic.LIST ? InboundMessage.NAMED_BY_LIST : InboundMessage.NAMED_BY_FORM);
+            }
         }
         boolean device = author != null
                 && writer == null
@@ -103,8 +109,8 @@ final class MailParser {
         if (forwarded != null) {
             flags.add("forwarded");
         }
-        ParsedMail mail =
-                mail(headers, body, messageId, author, subject, automatic.kind(), from, text, split, flags, context);
+        ParsedMail mail = mail(
+                headers, body, messageId, author, subject, automatic.kind(), assurance, text, split, flags, context);
         return new MailReading(
                 mail,
                 verdict,
@@ -122,16 +128,16 @@ final class MailParser {
                 context);
     }
 
-    /// Who wrote it where another, such as a list or form, stands in `From`; else null. Anybody can write a
-    /// list's headers, so whom they name counts only in what the desk answers to nobody.
+    /// Who wrote it where another, such as a list or form, stands in `From`; else null. Anybody can
+    /// write a list's headers, so whom they name counts only in what the desk answers to nobody.
     private static @Nullable MailAddress writer(
-            MailAddress author, MailHeaders headers, Automatic kind, MailboxContext context) {
+            MailAddress author, MailHeaders headers, Automatic kind, Assurance assurance, MailboxContext context) {
         if (context.isOurs(author.address())) {
             return SentInOurName.writer(author, headers, context);
         }
         return switch (kind) {
             case LIST -> ThroughList.writer(author, headers, context);
-            case NONE -> ThroughForm.writer(author, headers, context);
+            case NONE -> ThroughForm.writer(author, headers, assurance, context);
             case AUTO_REPLY, AUTO_GENERATED, BOUNCE -> null;
         };
     }
@@ -180,7 +186,7 @@ final class MailParser {
             @Nullable MailAddress author,
             String subject,
             Automatic automatic,
-            List<MailAddress> from,
+            Assurance assurance,
             String text,
             ReplyText split,
             List<String> flags,
@@ -220,7 +226,7 @@ final class MailParser {
                 references,
                 automatic,
                 automatic == Automatic.BOUNCE ? bounce(headers, body.returned(), text, author, context) : null,
-                SenderAssurance.of(headers, from, context),
+                assurance,
                 List.copyOf(flags));
     }
 

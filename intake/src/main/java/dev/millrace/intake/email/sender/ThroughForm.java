@@ -4,6 +4,9 @@ import dev.millrace.intake.email.header.MailAddress;
 import dev.millrace.intake.email.header.MailHeaders;
 import dev.millrace.intake.email.receiving.MailboxContext;
 import dev.millrace.intake.email.words.Words;
+import dev.millrace.tickets.message.Assurance;
+import dev.millrace.tickets.message.MailDomain;
+import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -11,30 +14,55 @@ import org.jspecify.annotations.Nullable;
 /// Mails of people that a form on a web site sends in its own name: `Website <wordpress@shop.example>`. Who filled it
 /// in is to be answered, which the form says where RFC 5322, section 3.6.2, has it said: in `Reply-To`.
 public final class ThroughForm {
-    /// `kontaktformular`, `form-submission`, `shop.formulaire`, `wordpress`
-    private static final Pattern FORM = Pattern.compile(
-            "(?:.{1,40}[._+-])?(?:(?:web|contact|kontakt)[._-]?)?" + Words.anyOf("""
-                forms?, formular(?:e|z|io)?, formulaire, formulier, formmail(?:er)?, submissions?, lomake, blankett, skjema,
-                wordpress, typo3, joomla, drupal, www, website, webserver, robot""") + "(?:[._+-].{1,40})?");
+    /// `kontaktformular`, `form-submission`, `shop.formulaire2`, `wordpress`
+    private static final Pattern FORM = Pattern.compile("(?:.{1,40}[._-])?(?:(?:web|contact|kontakt)[._-]?)?"
+            + Words.anyOf("""
+                forms?, formular(?:e|z|io)?, formulaire, formulier, formmail(?:er)?, formresponses?, form-?submissions?,
+                lomake, blankett, skjema""")
+            + "\\d{0,4}(?:[._+-].{1,40})?|"
+            + Words.anyOf("""
+                wordpress, typo3, joomla, drupal, www, www-data, apache, httpd, nginx, website, webserver, robot"""));
+
+    /// Where services write from that hold forms for many sites, and also trackers and shops, which want to be
+    /// answered at another address of theirs.
+    private static final Pattern NOTIFICATIONS = Pattern.compile("notifications?|submissions?");
 
     private ThroughForm() {}
 
     /// Who filled in the form that a mail comes from; null where `From` may be a person's, and where nobody else is to
-    /// be answered. That proves nothing.
-    public static @Nullable MailAddress writer(MailAddress author, MailHeaders headers, MailboxContext context) {
-        if (!isForms(author)) {
+    /// be answered. That proves nothing: whom it names of our own house counts only where that house sent it, since
+    /// DMARC would not let a stranger write in his name.
+    ///
+    /// @param assurance how sure it is that the mail is from where `From` says
+    public static @Nullable MailAddress writer(
+            MailAddress author, MailHeaders headers, Assurance assurance, MailboxContext context) {
+        boolean form = FORM.matcher(local(author)).matches();
+        if (!form && !isNobodys(author)) {
             return null;
         }
-        return headers.addresses("Reply-To").stream()
-                .filter(wanted -> !isForms(wanted) && !context.isOurs(wanted.address()))
+        List<MailAddress> wanted = headers.addresses("Reply-To").stream()
+                .filter(to -> !isProgram(to) && !context.isOurs(to.address()))
+                .filter(to -> !MailDomain.areOfOneHouse(to.address(), context.address())
+                        || (assurance != Assurance.CLAIMED && MailDomain.areOfOneHouse(to.address(), author.address())))
+                .toList();
+        return wanted.stream()
+                .filter(to -> !MailDomain.areOfOneHouse(to.address(), author.address()))
                 .findFirst()
-                .orElse(null);
+                .orElse(form && !wanted.isEmpty() ? wanted.getFirst() : null);
     }
 
-    private static boolean isForms(MailAddress address) {
-        String local = MailAddress.localPart(address.address()).toLowerCase(Locale.ROOT);
-        return FORM.matcher(local).matches()
-                || NobodysAddress.is(address.address())
-                || NobodysAddress.mayBe(new MailAddress(address.address(), null));
+    private static boolean isNobodys(MailAddress author) {
+        return NobodysAddress.is(author.address())
+                || NOTIFICATIONS.matcher(local(author)).matches();
+    }
+
+    private static boolean isProgram(MailAddress to) {
+        return FORM.matcher(local(to)).matches()
+                || NobodysAddress.is(to.address())
+                || NobodysAddress.mayBe(new MailAddress(to.address(), local(to)));
+    }
+
+    private static String local(MailAddress address) {
+        return MailAddress.localPart(address.address()).toLowerCase(Locale.ROOT);
     }
 }

@@ -31,6 +31,8 @@ class ThroughFormTest {
                 "form-submission@sites.example",
                 "Formularz <formularz@bakery.example>",
                 "web.form+71@bakery.example",
+                "kontakt.formular2@bakery.example",
+                "formresponses@sites.example",
                 "Typo3 <www-data@web03.bakery.example>",
                 "Sites <notifications@sites.example>",
             })
@@ -54,17 +56,73 @@ class ThroughFormTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-            Anna Keller <anna@acme.example>     | Reply-To: ben@b.example
-            Webmaster <webmaster@acme.example>  | Reply-To: ben@b.example
-            Office <office@acme.example>        | Reply-To: ben@b.example
-            Performance <perform@acme.example>  | Reply-To: ben@b.example
-            wordpress@bakery.example            | Reply-To: wordpress@bakery.example
-            wordpress@bakery.example            | Reply-To: no-reply@bakery.example
-            wordpress@bakery.example            | Reply-To: support@acme.example
-            wordpress@bakery.example            | Reply-To: nobody
-            wordpress@bakery.example            | X-Nothing: special
+            Anna Keller <anna@b.example>         | Reply-To: ben@c.example
+            Webmaster <webmaster@b.example>      | Reply-To: ben@c.example
+            Office <office@b.example>            | Reply-To: ben@c.example
+            Performance <perform@b.example>      | Reply-To: ben@c.example
+            Petra Robot <petra.robot@b.example>  | Reply-To: petra@home.example
+            Ben <ben+website@b.example>          | Reply-To: ben@b.example
+            Ben <ben+form@b.example>             | Reply-To: ben@b.example
+            wordpress@bakery.example             | Reply-To: wordpress@bakery.example
+            wordpress@bakery.example             | Reply-To: no-reply@c.example
+            wordpress@bakery.example             | Reply-To: mailer-daemon@c.example
+            wordpress@bakery.example             | Reply-To: support@acme.example
+            wordpress@bakery.example             | Reply-To: nobody
+            wordpress@bakery.example             | X-Nothing: special
             """)
     void shouldLeaveTheSenderAsItIsWhereAPersonMayWriteOrNobodyElseIsNamed(String from, String header) {
+        assertIsSender(from, header);
+    }
+
+    /// They want to be answered at another address of theirs, by customers; it would be one desk that answers another.
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            Parcels <noreply@parcels.example>               | Reply-To: service@parcels.example
+            Cloud Support <no-reply@cloud.example>          | Reply-To: support@cloud.example
+            Anna (Boards) <notifications@boards.example>    | Reply-To: card+8f3e9a@reply.boards.example
+            Deals <newsletter@shop.example>                 | Reply-To: service@mailings.example
+            Watch <alerts@watch.example>                    | Reply-To: ops@b.example
+            """)
+    void shouldNotTakeAServiceForAForm(String from, String header) {
+        assertIsSender(from, header);
+    }
+
+    /// DMARC keeps a stranger from writing in a colleague's name; a form of his must not let him.
+    @Test
+    void shouldBelieveAStrangersFormNothingOfAColleague() {
+        String colleague = "Reply-To: Lena Ode <lena@acme.example>";
+
+        assertIsSender(
+                "Forms <form@evil.example>", "Authentication-Results: mx.acme.example; dmarc=pass\n" + colleague);
+        assertIsSender("Intranet <wordpress@acme.example>", colleague);
+        assertThat(from("Intranet <wordpress@acme.example>", """
+                                Authentication-Results: mx.acme.example; dmarc=pass header.from=acme.example
+                                """ + colleague)
+                        .inbound(Instant.EPOCH, null)
+                        .from()
+                        .address())
+                .isEqualTo("lena@acme.example");
+    }
+
+    @Test
+    void shouldPreferWhoIsNotOfTheFormsOwnHouse() {
+        InboundMessage message = from(
+                        "wordpress@bakery.example", "Reply-To: owner@bakery.example, Ben Ode <ben@b.example>")
+                .inbound(Instant.EPOCH, null);
+
+        assertThat(message.from().address()).isEqualTo("ben@b.example");
+    }
+
+    @Test
+    void shouldSayWhatIsSuspiciousAboutWhomItNames() {
+        InboundMessage message = from(
+                        "wordpress@evil.example", "Reply-To: \"ceo@acme.example\" <ceo@acme.example.evil.example>")
+                .inbound(Instant.EPOCH, null);
+
+        assertThat(message.flags()).contains("display-name-address", "look-alike-domain");
+    }
+
+    private static void assertIsSender(String from, String header) {
         InboundMessage message = from(from, header).inbound(Instant.EPOCH, null);
 
         assertThat(from).contains(message.from().address());
