@@ -27,7 +27,6 @@ import dev.millrace.intake.email.sender.ThroughForm;
 import dev.millrace.intake.email.sender.ThroughList;
 import dev.millrace.intake.email.threading.MailTags;
 import dev.millrace.intake.email.threading.TicketReference;
-import dev.millrace.tickets.message.Assurance;
 import dev.millrace.tickets.message.Automatic;
 import dev.millrace.tickets.message.IgnoredMail;
 import dev.millrace.tickets.message.InboundMessage;
@@ -89,8 +88,7 @@ final class MailParser {
         if (author != null) {
             flags.addAll(SenderTricks.flags(author, context));
         }
-        Assurance assurance = SenderAssurance.of(headers, from, context);
-        MailAddress writer = author == null ? null : writer(author, headers, judged.kind(), assurance, context);
+        MailAddress writer = author == null ? null : writer(author, headers, judged.kind(), context);
         if (author != null && writer != null) {
             flags.addAll(SenderTricks.flags(writer, context));
             if (!context.isOurs(author.address())) {
@@ -109,8 +107,8 @@ final class MailParser {
         if (forwarded != null) {
             flags.add("forwarded");
         }
-        ParsedMail mail = mail(
-                headers, body, messageId, author, subject, automatic.kind(), assurance, text, split, flags, context);
+        ParsedMail mail =
+                mail(headers, body, messageId, author, subject, automatic.kind(), from, text, split, flags, context);
         return new MailReading(
                 mail,
                 verdict,
@@ -131,13 +129,13 @@ final class MailParser {
     /// Who wrote it where another, such as a list or form, stands in `From`; else null. Anybody can
     /// write a list's headers, so whom they name counts only in what the desk answers to nobody.
     private static @Nullable MailAddress writer(
-            MailAddress author, MailHeaders headers, Automatic kind, Assurance assurance, MailboxContext context) {
+            MailAddress author, MailHeaders headers, Automatic kind, MailboxContext context) {
         if (context.isOurs(author.address())) {
             return SentInOurName.writer(author, headers, context);
         }
         return switch (kind) {
             case LIST -> ThroughList.writer(author, headers, context);
-            case NONE -> ThroughForm.writer(author, headers, assurance, context);
+            case NONE -> ThroughForm.writer(author, headers, context);
             case AUTO_REPLY, AUTO_GENERATED, BOUNCE -> null;
         };
     }
@@ -186,7 +184,7 @@ final class MailParser {
             @Nullable MailAddress author,
             String subject,
             Automatic automatic,
-            Assurance assurance,
+            List<MailAddress> from,
             String text,
             ReplyText split,
             List<String> flags,
@@ -226,8 +224,8 @@ final class MailParser {
                 references,
                 automatic,
                 automatic == Automatic.BOUNCE ? bounce(headers, body.returned(), text, author, context) : null,
-                assurance,
-                List.copyOf(flags));
+                SenderAssurance.of(headers, from, context),
+                flags.stream().distinct().toList());
     }
 
     private static DeliveryReport bounce(

@@ -4,7 +4,6 @@ import dev.millrace.intake.email.header.MailAddress;
 import dev.millrace.intake.email.header.MailHeaders;
 import dev.millrace.intake.email.receiving.MailboxContext;
 import dev.millrace.intake.email.words.Words;
-import dev.millrace.tickets.message.Assurance;
 import dev.millrace.tickets.message.MailDomain;
 import java.util.List;
 import java.util.Locale;
@@ -30,25 +29,22 @@ public final class ThroughForm {
     private ThroughForm() {}
 
     /// Who filled in the form that a mail comes from; null where `From` may be a person's, and where nobody else is to
-    /// be answered. That proves nothing: whom it names of our own house counts only where that house sent it, since
-    /// DMARC would not let a stranger write in his name.
-    ///
-    /// @param assurance how sure it is that the mail is from where `From` says
-    public static @Nullable MailAddress writer(
-            MailAddress author, MailHeaders headers, Assurance assurance, MailboxContext context) {
+    /// be answered. That proves nothing. Whom it names of our own house counts only where that house sent it: DMARC
+    /// would not let a stranger write in his name.
+    public static @Nullable MailAddress writer(MailAddress author, MailHeaders headers, MailboxContext context) {
         boolean form = FORM.matcher(local(author)).matches();
         if (!form && !isNobodys(author)) {
             return null;
         }
+        boolean ofOurHouse = MailDomain.areOfOneHouse(author.address(), context.address());
         List<MailAddress> wanted = headers.addresses("Reply-To").stream()
                 .filter(to -> !isProgram(to) && !context.isOurs(to.address()))
-                .filter(to -> !MailDomain.areOfOneHouse(to.address(), context.address())
-                        || (assurance != Assurance.CLAIMED && MailDomain.areOfOneHouse(to.address(), author.address())))
+                .filter(to -> ofOurHouse || !MailDomain.areOfOneHouse(to.address(), context.address()))
                 .toList();
         return wanted.stream()
                 .filter(to -> !MailDomain.areOfOneHouse(to.address(), author.address()))
                 .findFirst()
-                .orElse(form && !wanted.isEmpty() ? wanted.getFirst() : null);
+                .orElse((form || ofOurHouse) && !wanted.isEmpty() ? wanted.getFirst() : null);
     }
 
     private static boolean isNobodys(MailAddress author) {

@@ -90,18 +90,20 @@ class ThroughFormTest {
     /// DMARC keeps a stranger from writing in a colleague's name; a form of his must not let him.
     @Test
     void shouldBelieveAStrangersFormNothingOfAColleague() {
-        String colleague = "Reply-To: Lena Ode <lena@acme.example>";
+        String passed = "Authentication-Results: mx.acme.example; dmarc=pass\n";
 
-        assertIsSender(
-                "Forms <form@evil.example>", "Authentication-Results: mx.acme.example; dmarc=pass\n" + colleague);
-        assertIsSender("Intranet <wordpress@acme.example>", colleague);
-        assertThat(from("Intranet <wordpress@acme.example>", """
-                                Authentication-Results: mx.acme.example; dmarc=pass header.from=acme.example
-                                """ + colleague)
-                        .inbound(Instant.EPOCH, null)
-                        .from()
-                        .address())
-                .isEqualTo("lena@acme.example");
+        assertIsSender("Forms <form@evil.example>", passed + "Reply-To: Lena Ode <lena@acme.example>");
+        assertIsSender("Forms <form@evil.example>", passed + "Reply-To: Lena Ode <lena@it.acme.example>");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"Intranet <wordpress@acme.example>", "Intranet <no-reply@web.acme.example>"})
+    void shouldBelieveOurOwnHouseWhichColleagueFilledItIn(String from) {
+        InboundMessage message =
+                from(from, "Reply-To: Lena Ode <lena@acme.example>").inbound(Instant.EPOCH, null);
+
+        assertThat(message.from().address()).isEqualTo("lena@acme.example");
+        assertThat(message.assurance()).isEqualTo(Assurance.CLAIMED);
     }
 
     @Test
@@ -119,7 +121,9 @@ class ThroughFormTest {
                         "wordpress@evil.example", "Reply-To: \"ceo@acme.example\" <ceo@acme.example.evil.example>")
                 .inbound(Instant.EPOCH, null);
 
-        assertThat(message.flags()).contains("display-name-address", "look-alike-domain");
+        assertThat(message.flags())
+                .contains("display-name-address", "look-alike-domain")
+                .doesNotHaveDuplicates();
     }
 
     private static void assertIsSender(String from, String header) {
