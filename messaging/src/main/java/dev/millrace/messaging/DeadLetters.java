@@ -24,9 +24,8 @@ public final class DeadLetters {
         this.sender = sender;
     }
 
-    /// Puts a record aside. Completes once it is safe there. What cannot be read is told in one line; all else is a
-    /// fault
-    /// of ours, and told with where.
+    /// Puts a record aside. Completes once it is safe there. What cannot be read is told in one line;
+    /// all else is a fault of ours, and told with where.
     ///
     /// @param node which part of the program could not take it
     public Mono<Void> putAside(ConsumerRecord<String, byte[]> poison, String node, Throwable error) {

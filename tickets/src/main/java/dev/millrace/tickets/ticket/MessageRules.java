@@ -64,9 +64,8 @@ record MessageRules(DecisionContext context, CodeRules codes) {
         return events;
     }
 
-    /// Whether whoever only greeted says now what it is about. Others who write on the ticket do not say it for him,
-    /// and
-    /// a person may know better.
+    /// Whether whoever only greeted says now what it is about. Others who write on the ticket do not
+    /// say it for him, and a person may know better.
     private boolean tellsMatter(Ticket ticket, InboundMessage message) {
         return ticket.category() == null
                 || (ticket.asksForMatter()

@@ -39,8 +39,12 @@ record SchemaComplaint(int line, String text) {
         }
         return new SchemaComplaint(
                 place.line(),
-                "%s: %s: expected %s, found %s"
-                        .formatted(place.place(), field, expected(error, schema), found(error, part)));
+                "%s: %sexpected %s, found %s"
+                        .formatted(
+                                place.place(),
+                                field.isEmpty() ? "" : field + ": ",
+                                expected(error, schema),
+                                found(error, part)));
     }
 
     private static void append(StringBuilder field, String name) {

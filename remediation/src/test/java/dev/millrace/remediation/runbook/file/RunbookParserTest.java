@@ -405,6 +405,13 @@ class RunbookParserTest {
     }
 
     @Test
+    void shouldNameNoFieldWhereTheFileItselfIsOfAnotherKind() {
+        InvalidRunbook invalid =
+                catchThrowableOfType(InvalidRunbook.class, () -> parser.parse("a.yaml", "- id: unlock-account\n"));
+        assertThat(invalid.complaints()).contains("a.yaml:1: expected entries, found a list");
+    }
+
+    @Test
     void shouldNameEverythingThatIsWrongAtOnce() {
         String text = GOOD.replace("directory.unlock", "directory.dance").replace("directory.locate", "directory.find");
         InvalidRunbook invalid = catchThrowableOfType(InvalidRunbook.class, () -> parser.parse("a.yaml", text));
