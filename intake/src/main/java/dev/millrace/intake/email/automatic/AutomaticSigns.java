@@ -9,6 +9,7 @@ import dev.millrace.intake.email.mime.MailBody;
 import dev.millrace.intake.email.mime.PartType;
 import dev.millrace.intake.email.receiving.MailboxContext;
 import dev.millrace.intake.email.reply.ReplyText;
+import dev.millrace.intake.email.sender.ForwardedMail;
 import dev.millrace.intake.email.words.Phrases;
 import dev.millrace.tickets.message.Automatic;
 import java.util.List;
@@ -154,12 +155,19 @@ public final class AutomaticSigns {
     private Optional<AutomaticMail> absence() {
         boolean generated = whyGenerated() != null;
         boolean certain = nullPath != null || (generated && AutomaticSubject.isOutOfOfficeForCertain(subject));
-        boolean absence = AutomaticSubject.isOutOfOffice(subject)
+        boolean absence = (AutomaticSubject.isOutOfOffice(subject) || isMarkedBehind())
                 && (generated
                         || whyNotToAnswer() != null
-                        || ((nullPath != null || !isPersons())
+                        || ((nullPath != null || !(isPersons() || AutomaticSubject.isOfAnother(subject, from)))
                                 && (isProgramsSubject() || AbsenceNote.mayBe(subject, text))));
         return sign(Automatic.AUTO_REPLY, certain, absence ? "the subject of a note of absence" : null);
+    }
+
+    /// The subject of a person's ticket may end as a program's answer does, so what is said must be a note's, too.
+    private boolean isMarkedBehind() {
+        return AutomaticSubject.isMarkedBehind(subject)
+                && ForwardedMail.isAnswer(subject, headers)
+                && AbsenceNote.isToldIn(ReplyText.of(text, true).reply());
     }
 
     /// What he quotes may be what he was asked.

@@ -1,10 +1,12 @@
 package dev.millrace.intake.email.automatic;
 
 import dev.millrace.intake.Bounded;
+import dev.millrace.intake.email.header.MailAddress;
 import dev.millrace.intake.email.words.Phrases;
 import dev.millrace.intake.email.words.Words;
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /// Knows automatic mails by their subjects, in many languages, where no header tells.
@@ -163,8 +165,9 @@ final class AutomaticSubject {
     /// "Eva Lind is out of the office (returning 5 January)"
     private static final Pattern SOMEBODY_AWAY =
             Pattern.compile("(?:(?:i'm|i am|i will be) (?:currently )?(?:out of (?:the )?office"
-                    + "|away from (?:the|my) (?:office|desk)|on (?:vacation|holiday|annual leave))|.{2,60} " + IS_AWAY
-                    + "|.{2,60}"
+                    + "|away from (?:the|my) (?:office|desk)|on (?:vacation|holiday|annual leave))|(?<who>.{2,60}) "
+                    + IS_AWAY
+                    + "|(?<whose>.{2,60}?)"
                     + IS_AWAY_UNPARTED
                     + ")[.!。]?(?:\\s?[(（].*| (?:until|till|from|returning)[^,;]*(?:, ?\\d.*)?"
                     + "| (?:bis|vom|jusqu|du|hasta|fino|dal|tot|van|até|do|od|till|til|fra|från|до|с) .*)?");
@@ -193,7 +196,7 @@ final class AutomaticSubject {
             (?:i am|i'm|i will be|i'll be|we are|we're|we will be|currently|away|ich bin|ich befinde mich|wir sind|bin|derzeit|zurzeit|zur zeit|momentan|aktuell
             |je suis|je serai|nous sommes|nous serons|actuellement|estoy|estaré|estamos|me encuentro|actualmente|sono|sarò|siamo|attualmente|ik ben|wij zijn|we zijn|momenteel
             |estou|estarei|estamos|encontro-me|atualmente|jestem|przebywam|obecnie|jag är|vi är|för närvarande|jeg er|jeg har|jeg holder|vi er|i øjeblikket|for tiden
-            |olen|olemme|tällä hetkellä|jsem|jsme|momentálně|я|мы|сейчас)(?!\\p{L})|我|目前|现在|現在|本人|私|本日|只今|ただいま
+            |olen|olemme|tällä hetkellä|jsem|jsme|momentálně|я|мы|меня|нас|сейчас|είμαι|είμαστε)(?!\\p{L})|我|目前|现在|現在|本人|私|本日|只今|ただいま
             """.replace("\n", ""));
 
     /// "Accepted: Review @ Mon Mar 9, 2026 5pm", as a calendar answers an invitation; people write no such line.
@@ -221,15 +224,16 @@ final class AutomaticSubject {
     }
 
     static boolean isOutOfOffice(String subject) {
-        return saysOutOfOffice(subject) || isMarkedBehind(Bounded.clip(plain(subject), LONGEST));
+        return saysOutOfOffice(subject);
     }
 
     private static boolean hasProgramsWord(String lower) {
         return PROGRAMS_WORDS.stream().anyMatch(lower::contains);
     }
 
-    /// "Re: Printer (autoreply)"
-    private static boolean isMarkedBehind(String plain) {
+    /// "Re: Printer (autoreply)", which programs write behind what they answer, and people behind what they speak of.
+    static boolean isMarkedBehind(String subject) {
+        String plain = Bounded.clip(plain(subject), LONGEST);
         int last = plain.length() - 1;
         int close = last < 0 ? -1 : ")]】".indexOf(plain.charAt(last));
         int open = close < 0 ? -1 : plain.lastIndexOf("([【".charAt(close));
@@ -246,6 +250,18 @@ final class AutomaticSubject {
                 || SOMEBODY_AWAY.matcher(Bounded.clip(plain(subject), LONGEST)).matches()
                 || (OF_ONESELF.matcher(plain(subject)).lookingAt()
                         && NoteSentence.of(subject.strip()) == NoteSentence.ABSENCE);
+    }
+
+    /// Whether it says of somebody else that he is away, as people tell a desk of their colleagues; programs speak of
+    /// whom they write for, by a name that stands in From.
+    static boolean isOfAnother(String subject, List<MailAddress> from) {
+        String plain = Bounded.clip(plain(subject), LONGEST);
+        Matcher away = SOMEBODY_AWAY.matcher(plain);
+        if (begins(subject, OUT_OF_OFFICE) || OF_ONESELF.matcher(plain).lookingAt() || !away.matches()) {
+            return false;
+        }
+        String who = away.group("who") == null ? away.group("whose") : away.group("who");
+        return who != null && from.stream().limit(1).noneMatch(author -> PersonalAddress.isCalled(author, who));
     }
 
     /// Whether more than a phrase stands there: "Vacation: cannot log in".
@@ -305,7 +321,7 @@ final class AutomaticSubject {
     }
 
     private static String plain(String subject) {
-        return subject.strip().toLowerCase(Locale.ROOT).replace('\u00a0', ' ').replace('’', '\'');
+        return ShortText.small(subject.strip()).replace('\u00a0', ' ').replace('’', '\'');
     }
 
     private static boolean ends(String rest) {

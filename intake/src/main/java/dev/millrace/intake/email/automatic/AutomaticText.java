@@ -26,8 +26,8 @@ final class AutomaticText {
             return false;
         }
         boolean personal = from.stream().limit(1).anyMatch(PersonalAddress::isOne);
-        Predicate<String> says = sentence ->
-                OpeningStatement.isOfProgram(sentence) || (!personal && OpeningStatement.wantsNoAnswer(sentence));
+        Predicate<String> says = sentence -> OpeningStatement.isOfProgram(sentence)
+                || (!personal && (OpeningStatement.isOfHouse(sentence) || OpeningStatement.wantsNoAnswer(sentence)));
         // A title may stand above it, which speaks of nobody.
         List<String> told = text.told().stream().limit(2).toList();
         boolean first = !told.isEmpty() && says.test(told.getFirst());

@@ -1,5 +1,6 @@
 package dev.millrace.intake.email.automatic;
 
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /// How a sentence begins by which a mail says of itself that nobody wrote it, or that nobody reads an answer.
@@ -25,24 +26,31 @@ final class OpeningStatement {
             |(?:toto|tohle) je automatick|tato zpráva (?:je|byla) (?:automatick|vygenerov)
             |это автоматическ|(?:это|данное) (?:письмо|сообщение) (?:сформировано|отправлено|создано|сгенерировано) автоматически
             |(?:这是|此邮件为|本邮件为|此邮件由|本邮件由|這是|此郵件為|本郵件為|此郵件由).{0,8}自[动動]
-            |このメールは.{0,16}自動|(?:本メール|こちら)は.{0,16}自動
-            |(?:automatically generated|auto-?generated|system[- ]generated|computer[- ]generated) (?:message|e-?mail|mail|notification)$
-            |(?:automatisch|maschinell) (?:generierte|erstellte|versandte|versendete) (?:nachricht|e-?mail|mail|benachrichtigung)$
+            |このメールは.{0,16}自動|(?:本メール|こちら)は.{0,16}自動)
+            """.replace("\n", ""));
+
+    /// The same as houses say it, and nothing besides but that they want no answer: "Mail sent automatically to each
+    /// customer by mistake" is a person's. In most of these languages no "I" is known, by which people are told.
+    private static final Pattern AUTOMATIC_AND_NO_MORE = Pattern.compile("""
+            \\W{0,10}(?:(?:automatically generated|auto-?generated|system[- ]generated|computer[- ]generated) (?:message|e-?mail|mail|notification)
+            |(?:automatisch|maschinell) (?:generierte|erstellte|versandte|versendete) (?:nachricht|e-?mail|mail|benachrichtigung)
             |(?:message|courriel|e-?mail|mail) (?:généré|envoyé) automatiquement|(?:mensaje|correo)(?: electrónico)? (?:generado|enviado) automáticamente
             |(?:messaggio|e-?mail|mail) (?:generat|inviat)[oa] automaticamente|automatisch (?:gegenereerd|verzonden) (?:bericht|e-?mail|mail)
-            |(?:mensagem|e-?mail) (?:gerad|enviad)[oa] automaticamente|(?:wiadomość|e-?mail) (?:wygenerowan|wysłan)[ay] automatycznie
-            |(?:wiadomość|e-?mail) (?:została?|jest) (?:wygenerowan|wysłan)[ay] automatycznie|(?:meddelandet|mejlet) (?:är automatiskt (?:genererat|skickat)|har (?:skickats|genererats) automatiskt)
+            |(?:mensagem|e-?mail) (?:gerad|enviad)[oa] automaticamente|(?:wiadomość|e-?mail) (?:została? |jest )?(?:wygenerowan|wysłan)[ay] automatycznie
+            |(?:meddelandet|mejlet) (?:är automatiskt (?:genererat|skickat)|har (?:skickats|genererats) automatiskt)
             |denne (?:besked|melding|meldingen|mail|mailen|e-mail|e-posten?) er (?:(?:sendt|generert|genereret) automatisk|automatisk (?:sendt|generert|genereret))
             |(?:viesti|tämä viesti) on (?:lähetetty|luotu) automaattisesti|(?:zpráva|e-?mail) (?:byla?|je) (?:vygenerován|odeslán)[ao]? automaticky
             |(?:данное |настоящее |это )?(?:письмо|сообщение|уведомление) (?:было )?(?:сформировано|отправлено|создано|сгенерировано) (?:автоматически|роботом)
-            |(?:лист|повідомлення) (?:сформовано|надіслано|створено) автоматично|це (?:автоматичн|(?:лист|повідомлення) (?:сформован|надіслан)\\p{L}{1,2} автоматично)
-            |това е автоматичн|(?:това )?(?:съобщение|писмо)(?:то)? е (?:генерирано|изпратено) автоматично
-            |acesta este un (?:mesaj|e-?mail|răspuns) (?:automat|generat)|acest (?:mesaj|e-?mail) (?:este|a fost) (?:generat|trimis) automat
-            |ez egy automatikus|ezt az? (?:üzenetet|levelet|e-mailt) (?:a )?rendszer(?:ünk)? automatikusan (?:küld|generál)|bu (?:bir )?otomatik|bu (?:e-?posta|mesaj|ileti) otomatik olarak (?:gönder|oluştur|üret)
-            |αυτό (?:είναι )?(?:ένα|το) (?:μήνυμα|email|e-mail) ?(?:είναι )?(?:αυτόματο|αυτοματοποιημένο)|αυτό είναι ένα αυτόματο
-            |aquest és un (?:missatge|correu)(?: electrònic)? (?:automàtic|generat)|ovo je automatsk|to je (?:samodejno|avtomatsk)|toto je automatick
-            |ini adalah .{0,16}otomatis|(?:email|pesan) ini (?:dikirim|dibuat|dihasilkan) (?:secara )?otomatis|đây là (?:email|thư|tin nhắn) tự động|(?:זוהי|זו) הודעה אוטומטית|הודעה זו נשלחה (?:באופן אוטומטי|אוטומטית)|هذه رسالة (?:تلقائية|آلية)
-            |(?:이|본) (?:메일|이메일|메시지)은? .{0,16}자동(?:으로)? ?(?:발송|생성|회신|전송))
+            |(?:лист|повідомлення) (?:сформовано|надіслано|створено) автоматично|це (?:автоматичн(?:е повідомлення|ий лист|а відповідь)|(?:лист|повідомлення) (?:сформован|надіслан)\\p{L}{1,2} автоматично)
+            |това е автоматич(?:но (?:съобщение|писмо)|ен отговор)|(?:това )?(?:съобщение|писмо)(?:то)? е (?:генерирано|изпратено) автоматично
+            |acesta este un (?:mesaj|e-?mail|răspuns) (?:automat|generat automat)|acest (?:mesaj|e-?mail) (?:este|a fost) (?:generat|trimis) automat
+            |ez egy automatikus (?:üzenet|levél|válasz|e-?mail)|ezt az? (?:üzenetet|levelet|e-mailt) (?:a )?rendszer(?:ünk)? automatikusan (?:küldte|küldi|generálta)
+            |bu (?:bir )?otomatik (?:bir )?(?:mesaj|e-?posta|ileti|yanıt)(?:[dt][ıi]r)?|bu (?:e-?posta|mesaj|ileti) otomatik olarak (?:gönderil|oluşturul|üretil)(?:di|du|miştir|muştur)
+            |αυτό είναι (?:ένα )?αυτόματο (?:μήνυμα|e-?mail)|aquest és un (?:missatge|correu)(?: electrònic)? (?:automàtic|generat automàticament)
+            |ovo je automatsk(?:a poruka|i odgovor)|to je (?:samodejno|avtomatsko) sporočilo
+            |ini adalah (?:pesan|e-?mail|balasan) otomatis|(?:e-?mail|pesan) ini (?:dikirim|dibuat|dihasilkan) (?:secara )?otomatis|đây là (?:email|thư|tin nhắn) tự động
+            |(?:זוהי|זו) הודעה אוטומטית|הודעה זו נשלחה (?:באופן אוטומטי|אוטומטית)|هذه رسالة (?:تلقائية|آلية)
+            |(?:이|본) (?:메일|이메일|메시지)은? .{0,16}자동(?:으로)? ?(?:발송|생성|회신|전송)(?:되었습니다|됩니다|된 (?:메일|이메일|메시지)입니다))(?:\\s?[,;–—-]\\s?(?<rest>.{1,200}))?$
             """.replace("\n", ""));
 
     /// Wants no answer, as programs say, and people who report what they do not look after.
@@ -74,6 +82,7 @@ final class OpeningStatement {
     /// @param sentence in small letters
     static boolean beginsAsAutomatic(String sentence) {
         return AUTOMATIC.matcher(sentence).lookingAt()
+                || isOfHouse(sentence)
                 || NOT_TO_ANSWER.matcher(sentence).lookingAt();
     }
 
@@ -83,6 +92,16 @@ final class OpeningStatement {
     static boolean isOfProgram(String sentence) {
         return AUTOMATIC.matcher(sentence).lookingAt()
                 && !TOLD.matcher(sentence).find();
+    }
+
+    /// Whether it says so as houses do. People write it, too: "Mail sent automatically" above what they tell of it.
+    ///
+    /// @param sentence in small letters
+    static boolean isOfHouse(String sentence) {
+        Matcher said = AUTOMATIC_AND_NO_MORE.matcher(sentence);
+        return said.matches()
+                && (said.group("rest") == null
+                        || NOT_TO_ANSWER.matcher(said.group("rest")).lookingAt());
     }
 
     /// Whether nothing else is said in it, as people do who go on: "This is an automatic message, make it stop".

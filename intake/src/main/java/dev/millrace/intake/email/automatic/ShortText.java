@@ -13,9 +13,12 @@ final class ShortText {
     private static final int LONGEST = 1_500;
     private static final int LONGEST_CHINESE_NAME = 6;
 
-    /// "5. Januar" and "Feb. 1" end no sentence, "2026." and "ticket 70112." do.
-    private static final Pattern END_OF_SENTENCE =
-            Pattern.compile("(?=[.!;…])(?<=[\\p{L})]{2}|\\d{3})[.!;…]{1,3}\\s+(?=\\p{Lu})|[。！；]|\\n\\s*\\n");
+    /// "5. Januar" and "Feb. 1" end no sentence, "2026." and "ticket 70112." do. Behind a Greek letter ";" asks.
+    private static final Pattern END_OF_SENTENCE = Pattern.compile(
+            "(?=[.!;…])(?!(?<=\\p{IsGreek});)(?<=[\\p{L})]{2}|\\d{3})[.!;…]{1,3}\\s+(?=\\p{Lu})|[。！；]|\\n\\s*\\n");
+
+    /// The Greek mark is a semicolon.
+    private static final Pattern QUESTION = Pattern.compile("[?？\u037e]|(?<=\\p{IsGreek});");
 
     /// What people want of whoever reads it: no note of absence asks the desk for an answer.
     private static final Pattern WISH = Pattern.compile("""
@@ -35,11 +38,16 @@ final class ShortText {
 
     private ShortText(String text) {
         this.text = text;
-        this.all = Bounded.clip(text, LONGEST).replace('’', '\'').toLowerCase(Locale.ROOT);
+        this.all = small(Bounded.clip(text, LONGEST).replace('’', '\''));
     }
 
     static ShortText of(String written) {
         return new ShortText(written);
+    }
+
+    /// Whose Turkish capital has a dot: of "İzin" no more is left than "izin".
+    static String small(String text) {
+        return text.toLowerCase(Locale.ROOT).replace("i\u0307", "i");
     }
 
     /// The text in small letters, as far as anybody looks.
@@ -58,7 +66,7 @@ final class ShortText {
     }
 
     boolean isQuestion() {
-        return all.indexOf('?') >= 0 || all.indexOf('？') >= 0;
+        return QUESTION.matcher(all).find();
     }
 
     /// Whether anything is asked or wished for.
@@ -72,9 +80,7 @@ final class ShortText {
 
     /// The sentences in small letters.
     List<String> sentences() {
-        return written().stream()
-                .map(sentence -> sentence.toLowerCase(Locale.ROOT))
-                .toList();
+        return written().stream().map(ShortText::small).toList();
     }
 
     /// The sentences from the first on that is more than a courtesy: "Thank you for your message."

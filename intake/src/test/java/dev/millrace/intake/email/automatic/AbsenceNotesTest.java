@@ -256,4 +256,79 @@ class AbsenceNotesTest {
 
         assertThat(read(mail).mail().automatic()).isEqualTo(kind);
     }
+
+    /// Each has a word that notes have, too, and tells of something else.
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            Ausencia           | Hay que dar de baja el número de Luis.
+            Ausência           | A licença do antivírus acabou ontem.
+            Abwesenheit        | Die Krankmeldungen fehlen im Portal.
+            Absence            | L'arrêt de travail ne s'enregistre pas dans le portail.
+            Assente            | Il modulo della malattia dà errore.
+            Afwezig            | De ziekmelding komt niet aan.
+            Frånvaro           | Sjukanmälan går inte att öppna.
+            Fravær             | Sykkelparkeringen har ikke lys.
+            Nieobecność        | Zwolnienie dysku trwa od rana.
+            Nieobecność        | Delegacja nie ma przycisku zapisu.
+            Nepřítomnost       | Nemocenská se v portálu neuloží.
+            Odsutnost          | Molim vratite staru verziju obrasca.
+            Izvan ureda        | Skener na katu je izvan mreže.
+            Odsotnost          | Obrazec za dopust je prazen.
+            În concediu        | Pozele lipsesc din dosarul comun.
+            În afara biroului  | VPN-ul în afara biroului merge greu.
+            Irodán kívül       | Az irodán kívül a VPN lassú.
+            У відпустці        | Відсутня мережа на поверсі.
+            Поза офісом        | VPN поза офісом дуже повільний.
+            Отсъствие          | Бутонът е извън екрана.
+            Απουσία            | Η άδεια του Office έληξε.
+            Di luar kantor     | VPN di luar kantor sangat lambat.
+            Αυτόματη απάντηση  | Πώς αλλάζω την αυτόματη απάντηση; Ευχαριστώ
+            Εκτός γραφείου     | Γιατί στέλνεται σε όλους; Δεν το θέλω
+            """)
+    void shouldTakeWhoTellsOfSomethingElseInWordsOfNotesForAPerson(String subject, String text) {
+        assertThat(read(below(subject, text)).mail().automatic()).isEqualTo(Automatic.NONE);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            Abwesenheit        | Ich bin krank, Ben Ode vertritt mich.
+            Ausencia           | Estoy de baja médica.
+            Fravær             | Jeg er sygemeldt.
+            Nieobecność        | Jestem na zwolnieniu lekarskim.
+            Odsutnost          | Odsutan sam cijeli tjedan.
+            În concediu        | Sunt în concediu de odihnă toată săptămâna.
+            У відпустці        | Я у відпустці весь тиждень.
+            İzindeyim          | 20 Ekime kadar yokum.
+            Out of office      | I am away until Monday. Please allow more time as I have limited access to email.
+            Out of office      | I am away until Monday. Please allow some delay, I will have no access to my mail.
+            Out of office      | I am away until Monday. Please provide your request to Ben as I have no access.
+            Absence            | Je suis absent. Merci de donner vos demandes à Luc, je n'ai pas accès à mes mails.
+            De vacaciones      | Estoy de vacaciones. Por favor, den sus mensajes a Luis, no tengo acceso al correo.
+            Fuori ufficio      | Sono fuori ufficio. Per favore date i messaggi a Luca, non ho accesso alla posta.
+            Afwezig            | Ik ben afwezig. Geef uw vraag aan Ben, ik heb geen toegang tot mijn mail.
+            Abwesend           | Ich bin bis Montag fort. Bitte beachten Sie, dass ich keinen Zugang habe und keinen Rat geben kann.
+            Out of office      | I am away until Monday, could you please contact Ben Ode instead?
+            Abwesenheitsnotiz  | Bin bis Montag im Urlaub, könnten Sie sich bitte an Ben Ode wenden?
+            """)
+    void shouldKnowANoteThatSaysWhyNobodyAnswers(String subject, String text) {
+        assertThat(read(below(subject, text)).mail().automatic()).isEqualTo(Automatic.AUTO_REPLY);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            Out of office      | I am away from Monday. Please allow Ben full access to my calendar.
+            Out of office      | I am away from Monday. Could you set up access for Ben to my calendar.
+            Out of office      | I am away from Monday, could you contact the builder of the portal?
+            Abwesend           | Ich bin ab Montag fort. Bitte Ben bis dahin Zugang zum Archiv geben.
+            Absence            | Je suis absent lundi. Merci de donner à Luc accès au dossier.
+            """)
+    void shouldStillHearWhoWantsAccessForAnother(String subject, String text) {
+        assertThat(read(below(subject, text)).mail().automatic()).isEqualTo(Automatic.NONE);
+    }
+
+    private static String below(String subject, String text) {
+        return withHeader("Return-Path: <anna@acme.example>")
+                .replace("Subject: Locked", "Subject: " + subject)
+                .replace("My account is locked.", text);
+    }
 }

@@ -12,10 +12,13 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvFileSource;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /// Programs told by their subjects, and people who are not to be taken for them.
 class AutomaticSubjectTest {
+    private static final String OWN_NAMES = "\"Eva Lind, Ева Линд, 林 太郎, 이수진, 王芳\"";
+
     @ParameterizedTest
     @ValueSource(
             strings = {
@@ -66,8 +69,6 @@ class AutomaticSubjectTest {
                 "Out of office until Monday",
                 "On leave from 3 to 14 August",
                 "Absent du 3 au 14 août",
-                "Eva Lind ist außer Haus. (Rückkehr am 12.05.2025)",
-                "Eva Lind est absent(e) (retour 12/05/2025)",
                 "Não estou no escritório",
                 "Отсутствие на рабочем месте: Ева",
                 "자동회신: 잠김",
@@ -94,6 +95,24 @@ class AutomaticSubjectTest {
                 "Odsotnost: Zaklenjeno",
                 "Neprítomnosť",
                 "Nieobecność w biurze",
+                "Re: Locked (Vacation rule)",
+                "Re: Locked (autoreply)",
+                "AW: Gesperrt [Automatische Antwort]",
+            })
+    void shouldKnowOutOfOfficeNotesInManyLanguages(String subject) {
+        MailReading note = read(withHeader("")
+                .replace("Subject: Locked", "Subject: " + subject)
+                .replace("My account is locked.", "I am away until Monday."));
+
+        assertThat(note.mail().automatic()).isEqualTo(Automatic.AUTO_REPLY);
+    }
+
+    /// Programs speak of whom they write for, people of others.
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Eva Lind ist außer Haus. (Rückkehr am 12.05.2025)",
+                "Eva Lind est absent(e) (retour 12/05/2025)",
                 "Eva Lind non è in ufficio.",
                 "Eva Lind è fuori sede (rientro il 12/05/2025)",
                 "Eva Lind no está en la oficina.",
@@ -110,16 +129,98 @@ class AutomaticSubjectTest {
                 "林 は不在です",
                 "이수진은(는) 부재 중입니다",
                 "王芳 不在办公室",
-                "Re: Locked (Vacation rule)",
-                "Re: Locked (autoreply)",
-                "AW: Gesperrt [Automatische Antwort]",
             })
-    void shouldKnowOutOfOfficeNotesInManyLanguages(String subject) {
-        MailReading note = read(withHeader("")
+    void shouldBelieveOfItsOwnAuthorThatSomebodyIsAway(String subject) {
+        String mail = withHeader("")
                 .replace("Subject: Locked", "Subject: " + subject)
-                .replace("My account is locked.", "I am away until Monday."));
+                .replace("My account is locked.", "I am away until Monday.");
 
-        assertThat(note.mail().automatic()).isEqualTo(Automatic.AUTO_REPLY);
+        assertThat(read(mail.replace("Anna Keller <anna@", OWN_NAMES + " <mail@"))
+                        .mail()
+                        .automatic())
+                .isEqualTo(Automatic.AUTO_REPLY);
+        assertThat(read(mail).mail().automatic()).isEqualTo(Automatic.NONE);
+    }
+
+    /// Each of a colleague, of whom the desk is told.
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            Eva Lind är på semester          | Hon har semester till den 9:e, spärra hennes kort.
+            Eva Lind ei ole toimistossa      | Hän on lomalla. Hänen näyttönsä on päällä.
+            Eva Lind is out of the office    | She is away until Monday, and her phone rings all day.
+            Eva Lind est absente             | Elle est absente jusqu'à lundi. Son badge ouvre encore la porte.
+            Das Team ist im Urlaub           | Bis Montag ist keiner da, das Licht im Flur brennt.
+            Jan de Keller is met vakantie    | Hij is afwezig tot 5 januari.
+            """)
+    void shouldTakeWhoTellsOfAnotherForAPerson(String subject, String text) {
+        String mail = withHeader("Return-Path: <ode@acme.example>")
+                .replace("Anna Keller <anna@", "Ben de Ode <ode@")
+                .replace("Subject: Locked", "Subject: " + subject)
+                .replace("My account is locked.", text);
+
+        assertThat(read(mail).mail().automatic()).isEqualTo(Automatic.NONE);
+        assertThat(read(mail.replace("Return-Path: <ode@acme.example>", "Return-Path: <>"))
+                        .mail()
+                        .automatic())
+                .isEqualTo(Automatic.AUTO_REPLY);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "<elind@acme.example>",
+                "<e.lind@acme.example>",
+                "<eva@acme.example>",
+                "LIND Eva <x@acme.example>"
+            })
+    void shouldKnowHimOfWhomANoteSpeaksByHisAddress(String from) {
+        assertThat(read(withHeader("")
+                                .replace("Anna Keller <anna@acme.example>", from)
+                                .replace("Subject: Locked", "Subject: Eva Lind är på semester")
+                                .replace("My account is locked.", "Jag är på semester till måndag."))
+                        .mail()
+                        .automatic())
+                .isEqualTo(Automatic.AUTO_REPLY);
+    }
+
+    /// Programs write so behind what they answer.
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            Fehler bei Eva (Abwesenheitsnotiz)  | Die Abwesenheitsnotiz geht nur intern raus.
+            Mail of the shop (automatic reply)  | The automatic reply goes out three times to each customer.
+            Re: Shop (automatic reply)          | The automatic reply goes out three times to each customer.
+            Boîte du service (réponse automatique) | La réponse automatique part deux fois depuis mon retour.
+            Shop (automatic reply)              | I am away until Monday.
+            Re: Shop (vacation reply)           | I am getting the vacation reply for each mail since my return.
+            Re: Shop (vacation reply)           | I am away until Monday, let me know whether it goes out then.
+            """)
+    void shouldTakeAMarkBehindTheSubjectOfAPersonForHis(String subject, String text) {
+        assertThat(read(withHeader("")
+                                .replace("Subject: Locked", "Subject: " + subject)
+                                .replace("My account is locked.", text))
+                        .mail()
+                        .automatic())
+                .isEqualTo(Automatic.NONE);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "I am away from the workshop until the 20th.",
+                "Ich bin ab Mai im Urlaub und lese keine Mails vom Bau."
+            })
+    void shouldKnowAMarkBehindWhatIsAnswered(String text) {
+        assertThat(read(withHeader("")
+                                .replace("Subject: Locked", "Subject: Re: Locked (Vacation rule)")
+                                .replace("My account is locked.", text))
+                        .mail()
+                        .automatic())
+                .isEqualTo(Automatic.AUTO_REPLY);
+    }
+
+    @Test
+    void shouldReadATurkishCapital() {
+        assertThat(AutomaticSubject.isOutOfOffice("İzindeyim")).isTrue();
     }
 
     @ParameterizedTest
@@ -282,6 +383,7 @@ class AutomaticSubjectTest {
         String mail = kind == Automatic.BOUNCE
                 ? sentByServer(subject)
                 : withHeader("")
+                        .replace("Anna Keller <anna@", "Eva Lind <eva@")
                         .replace("Subject: Locked", "Subject: " + subject)
                         .replace("My account is locked.", "I am away until Monday.");
 

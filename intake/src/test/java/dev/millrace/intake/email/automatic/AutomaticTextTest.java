@@ -43,6 +43,7 @@ class AutomaticTextTest {
                 "発送しました。\n\nこのメールは自動送信されています。",
                 "Ihre Bestellung wurde versandt.\n\nAutomatisch generierte Nachricht",
                 "Votre commande est partie.\n\nMessage généré automatiquement.",
+                "Votre commande est partie.\n\nMessage généré automatiquement, merci de ne pas y répondre.",
                 "Su pedido ha salido.\n\nNo responder a este mensaje.",
                 "Su pedido ha salido.\n\nMensaje generado automáticamente.",
                 "A encomenda foi enviada.\n\nMensagem gerada automaticamente. Favor não responder a este e-mail.",
@@ -91,9 +92,48 @@ class AutomaticTextTest {
                 "Der Drucker ist kaputt.\n\nDiese Nachricht wurde automatisch übersetzt.",
                 "Printeren er i stykker.\n\nDenne besked er automatisk oversat.",
                 "Принтер не печатает.\n\nПисьма отправляются автоматически, но не всегда.",
+                "Courriel généré automatiquement mais jamais arrivé chez le client.",
+                "Mail envoyé automatiquement à toute la liste par erreur.",
+                "Mensaje enviado automáticamente a cada proveedor por error.",
+                "Mensagem gerada automaticamente para o grupo errado.",
+                "Mail inviata automaticamente a ogni fornitore.",
+                "Wiadomość wysłana automatycznie do złej grupy.",
+                "Сообщение отправлено автоматически каждому клиенту.",
+                "Denne besked er automatisk sendt til den forkerte gruppe.",
+                "Meddelandet är automatiskt skickat till fel kund.",
+                "Zpráva byla odeslána automaticky všem.",
+                "Bu otomatik yedekleme diski doldurdu.",
+                "Це автоматичне вимкнення зупинило сервер.",
+                "Ez egy automatikus mentés óta lassú.",
+                "Ovo je automatsko ažuriranje pokvarilo printer.",
+                "Ovo je automatska poruka koja stiže svaki sat",
+                "Това е автоматично съобщение, което идва всяка нощ",
+                "Acesta este un mesaj generat greșit de portal.",
+                "Aquest és un missatge generat per error.",
+                "To je samodejno izklopilo tiskalnik.",
+                "이 메일은 자동 발송 목록에서 빼야 합니다.",
             })
     void shouldTakeWhoAsksOrTellsForAPerson(String text) {
         assertThat(read(mail("Re: Locked", text)).mail().automatic()).isEqualTo(Automatic.NONE);
+    }
+
+    /// In languages of which less is known, and in so few words, only a house is believed.
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Minden éjjel megjön.\n\nEz egy automatikus üzenet.",
+                "Stiže svaki sat.\n\nOvo je automatska poruka.",
+                "Mensaje enviado automáticamente. Llega cada noche.",
+                "Her gece geliyor.\n\nBu otomatik bir mesajdır."
+            })
+    void shouldBelieveNobodyAtAnAddressOfHisNameThatHeIsAProgram(String text) {
+        String mail = mail("Locked", text);
+
+        assertThat(read(mail).mail().automatic()).isEqualTo(Automatic.NONE);
+        assertThat(read(mail.replace("Anna Keller <anna@", "Shop <info@"))
+                        .mail()
+                        .automatic())
+                .isEqualTo(Automatic.AUTO_GENERATED);
     }
 
     /// People want no answer either, where they report what others look after.
@@ -144,9 +184,9 @@ class AutomaticTextTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "This is an automatic reply. I am in the field until 30 May and read mail on Fridays only.",
-                "Dies ist eine automatische Antwort. Ich baue bis 30. Mai in Lyon eine Anlage auf.",
-                "Acesta este un mesaj automat. Sunt în concediu până pe 30 mai.",
+                "This is an automatic reply. I am on vacation until 30 May. The shop in Lyon stays open.",
+                "Dies ist eine automatische Antwort. Ich bin bis 30. Mai im Urlaub. Das Lager in Lyon arbeitet weiter.",
+                "Ceci est une réponse automatique. Je suis en congés jusqu'au 30 mai. L'atelier reste ouvert.",
             })
     void shouldTakeWhatCallsItselfAutomaticAndTellsOfAnAbsenceForANoteOfIt(String text) {
         assertThat(read(mail("Re: Locked", text)).mail().automatic()).isEqualTo(Automatic.AUTO_REPLY);
@@ -159,6 +199,9 @@ class AutomaticTextTest {
                 "This is an automatic reply, which says that I am away until May. I am not.",
                 "This is an automatic reply. Please remove it, I am back until Friday.",
                 "This is an automatic message. I get it each night.",
+                "This is an automatic message. I have it on my phone each hour since my return.",
+                "Dies ist eine automatische Nachricht. Sie kommt bis 6 Uhr früh auf mein Telefon.",
+                "Ceci est une réponse automatique. Je la reçois jusqu'à dix fois depuis mon retour.",
             })
     void shouldTakeWhoSpeaksOfAnAutomaticReplyForAPerson(String text) {
         assertThat(read(mail("Re: Locked", text)).mail().automatic()).isEqualTo(Automatic.NONE);

@@ -182,6 +182,14 @@ class ProgramsAddressTest {
             postmaster@acme.example       | Can you tell me why mails from b.example are refused?       | NONE
             newsletter@acme.example       | Unser Versand startet nicht. Bitte rasch helfen, er muss heute raus! | NONE
             alerts@acme.example           | Наш портал не открывается, помогите, пожалуйста!            | NONE
+            alerts@acme.example           | メモリが不足しています。確認が必要です。                       | AUTO_GENERATED
+            alerts@acme.example           | 메모리가 부족합니다. 확인이 필요합니다.                       | AUTO_GENERATED
+            alerts@acme.example           | 프린터가 멈췄습니다. 도움이 필요합니다.                       | NONE
+            newsletter@acme.example       | Help us to make our newsletter better.                      | AUTO_GENERATED
+            newsletter@acme.example       | Helfen Sie uns, unseren Dienst zu verbessern.               | AUTO_GENERATED
+            newsletter@acme.example       | Aidez-nous à améliorer nos services.                        | AUTO_GENERATED
+            newsletter@acme.example       | Ayúdenos a mejorar nuestro boletín.                         | AUTO_GENERATED
+            newsletter@acme.example       | Our portal is down, please help us.                         | NONE
             bounce@castle.example         | I need access to the logs of the mail server.               | NONE
             it-notifications@acme.example | Build 4 failed in step test.                                | AUTO_GENERATED
             news@acme.example             | Can you guess our offers? https://news.acme.example/4711    | AUTO_GENERATED
