@@ -111,7 +111,6 @@ final class AbsenceNote {
             |[^?？]{0,40}(?:如何|怎么|怎麼|怎样|怎樣|为什么|為什麼|どう|なぜ|どこ|어떻게|왜|어디)[^?？]{0,40}[?？])
             """.replace("\n", ""));
 
-    private static final Pattern QUESTION = Pattern.compile("[?？؟\u037e]|(?<=\\p{IsGreek});");
     private static final Pattern FEW_WORDS = Pattern.compile("\\S*\\s*\\S*");
 
     /// In characters. Chinese and Japanese have no blanks between words, so that whole sentences of theirs look like
@@ -129,10 +128,10 @@ final class AbsenceNote {
     /// True for a text that says nothing, too.
     static boolean mayBe(String subject, String text) {
         String begin = Bounded.clip(text, LONGEST).strip();
-        if (QUESTION.matcher(begin).find() || SET_UP.matcher(begin).find()) {
+        if (ShortText.marksQuestion(begin) || SET_UP.matcher(begin).find()) {
             return false;
         }
-        boolean whole = !QUESTION.matcher(subject).find() && !AutomaticSubject.tellsMore(subject);
+        boolean whole = !ShortText.marksQuestion(subject) && !AutomaticSubject.tellsMore(subject);
         boolean speaksOfIt = (whole && saysNothing(begin)) || tellsOfIt(begin);
         return speaksOfIt
                 && !(AutomaticSubject.goesOn(subject) && REQUEST.matcher(begin).find());
@@ -147,7 +146,7 @@ final class AbsenceNote {
         return REQUEST.matcher(begin).find()
                 || SET_UP.matcher(begin).find()
                 || (!tellsOfIt(begin)
-                        && (QUESTION.matcher(begin).find()
+                        && (ShortText.marksQuestion(begin)
                                 || STILL.matcher(begin).find()));
     }
 

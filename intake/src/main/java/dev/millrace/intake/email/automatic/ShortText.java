@@ -17,9 +17,6 @@ final class ShortText {
     private static final Pattern END_OF_SENTENCE = Pattern.compile(
             "(?=[.!;…])(?!(?<=\\p{IsGreek});)(?<=[\\p{L})]{2}|\\d{3})[.!;…]{1,3}\\s+(?=\\p{Lu})|[。！；]|\\n\\s*\\n");
 
-    /// The Greek mark is a semicolon.
-    private static final Pattern QUESTION = Pattern.compile("[?？\u037e]|(?<=\\p{IsGreek});");
-
     /// What people want of whoever reads it: no note of absence asks the desk for an answer.
     private static final Pattern WISH = Pattern.compile("""
             (?<!\\p{L})(?:please (?:respond|reply|answer|send|let|advise|confirm|disable|block|reset|close|cancel|move|change|give|grant|remove|order|check|stop|fix|unlock|unblock|install|replace|restore|repair|help|transfer|look (?:at|into)|make it|do not close)
@@ -50,6 +47,24 @@ final class ShortText {
         return text.toLowerCase(Locale.ROOT).replace("i\u0307", "i");
     }
 
+    /// Whether a question mark stands anywhere. The Greek one is a semicolon. Every mail is asked, most of them often.
+    static boolean marksQuestion(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            switch (text.charAt(i)) {
+                case '?', '？', '\u037e', '؟' -> {
+                    return true;
+                }
+                case ';' -> {
+                    if (i > 0 && Character.UnicodeScript.of(text.charAt(i - 1)) == Character.UnicodeScript.GREEK) {
+                        return true;
+                    }
+                }
+                default -> {}
+            }
+        }
+        return false;
+    }
+
     /// The text in small letters, as far as anybody looks.
     String all() {
         return all;
@@ -66,7 +81,7 @@ final class ShortText {
     }
 
     boolean isQuestion() {
-        return QUESTION.matcher(all).find();
+        return marksQuestion(all);
     }
 
     /// Whether anything is asked or wished for.
