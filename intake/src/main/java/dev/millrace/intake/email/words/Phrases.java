@@ -1,46 +1,49 @@
 package dev.millrace.intake.email.words;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.function.Predicate;
-import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /// Words and phrases of two letters at least that texts are searched for, all in one pass: only those with the right
 /// first letters are compared.
 public final class Phrases {
-    private static final int DRAWERS = 4096;
     /// Third letters are told apart by so many bits' values.
     private static final int THIRDS = 32;
     /// What three letters come down to: few enough that their bits stay in the processor's cache.
     private static final int BEGINNINGS = 1024 * THIRDS;
-    private static final String[] EMPTY = {};
 
-    /// By the first two letters; some pairs share a drawer.
-    private final String[][] drawers;
     /// A bit for what the first three letters of a phrase come down to. Two stand everywhere in a text.
     private final long[] begun = new long[BEGINNINGS / Long.SIZE];
+    /// How many bits are set before each of these.
+    private final char[] before = new char[begun.length];
+    /// The phrases of each bit that is set, in their order.
+    private final String[][] drawers;
 
     private Phrases(List<String> phrases) {
-        this.drawers = new String[DRAWERS][];
-        Arrays.fill(drawers, EMPTY);
-        phrases.stream().collect(Collectors.groupingBy(Phrases::drawer)).forEach((drawer, held) -> {
-            drawers[drawer] = held.toArray(String[]::new);
-            held.forEach(phrase -> mark(drawer, phrase));
-        });
-    }
-
-    private void mark(int drawer, String phrase) {
-        if (phrase.length() > 2) {
-            mark(beginning(drawer, phrase.charAt(2)));
-        } else {
-            IntStream.range(0, THIRDS).forEach(third -> mark(beginning(drawer, third)));
+        SortedMap<Integer, List<String>> byBeginning = new TreeMap<>();
+        phrases.forEach(phrase -> beginnings(phrase)
+                .forEach(beginning -> byBeginning
+                        .computeIfAbsent(beginning, _ -> new ArrayList<>())
+                        .add(phrase)));
+        byBeginning.keySet().forEach(beginning -> begun[beginning / Long.SIZE] |= 1L << beginning);
+        for (int at = 1; at < begun.length; at++) {
+            before[at] = (char) (before[at - 1] + Long.bitCount(begun[at - 1]));
         }
+        this.drawers = byBeginning.values().stream()
+                .map(held -> held.toArray(String[]::new))
+                .toArray(String[][]::new);
     }
 
-    private void mark(int beginning) {
-        begun[beginning / Long.SIZE] |= 1L << beginning;
+    /// Any third letter may follow on a phrase of two.
+    private static IntStream beginnings(String phrase) {
+        return phrase.length() > 2
+                ? IntStream.of(beginning(phrase.charAt(0), phrase.charAt(1), phrase.charAt(2)))
+                : IntStream.range(0, THIRDS).map(third -> beginning(phrase.charAt(0), phrase.charAt(1), third));
     }
 
     /// Phrases with commas between them.
@@ -77,9 +80,13 @@ public final class Phrases {
         if (text.length() < 2) {
             return false;
         }
-        for (String phrase : drawers[drawer(text.charAt(0), text.charAt(1))]) {
-            if (text.startsWith(phrase) && fits.test(phrase)) {
-                return true;
+        // Where nothing follows, a phrase of two letters is found whatever stands for it.
+        int beginning = beginning(text.charAt(0), text.charAt(1), text.length() == 2 ? 0 : text.charAt(2));
+        if (isBegun(beginning)) {
+            for (String phrase : drawer(beginning)) {
+                if (text.startsWith(phrase) && fits.test(phrase)) {
+                    return true;
+                }
             }
         }
         return false;
@@ -87,33 +94,30 @@ public final class Phrases {
 
     /// Whether one of them stands anywhere in a text.
     public boolean areIn(String text) {
-        int length = text.length();
-        int second = length == 0 ? 0 : text.charAt(0);
-        int third = length < 2 ? 0 : text.charAt(1);
-        for (int at = 0; at + 1 < length; at++) {
-            int first = second;
-            second = third;
-            // Behind the last letter nothing follows: whatever stands for it, a phrase of two letters is found.
-            third = at + 2 < length ? text.charAt(at + 2) : 0;
-            int drawer = drawer(first, second);
-            int beginning = beginning(drawer, third);
-            if ((begun[beginning / Long.SIZE] >>> beginning & 1) != 0 && standAt(text, at, drawers[drawer])) {
+        // A copy is read faster than the text itself.
+        char[] letters = text.toCharArray();
+        for (int at = 0; at + 2 < letters.length; at++) {
+            int beginning = beginning(letters[at], letters[at + 1], letters[at + 2]);
+            if (isBegun(beginning) && standAt(text, at, drawer(beginning))) {
                 return true;
             }
         }
-        return false;
+        int last = text.length() - 2;
+        return last >= 0 && begin(text.substring(last));
     }
 
-    private static int beginning(int drawer, int third) {
-        return (drawer * THIRDS + (third & (THIRDS - 1))) & (BEGINNINGS - 1);
+    private static int beginning(int first, int second, int third) {
+        return ((first * 31 + second) * THIRDS + (third & (THIRDS - 1))) & (BEGINNINGS - 1);
     }
 
-    private static int drawer(String phrase) {
-        return drawer(phrase.charAt(0), phrase.charAt(1));
+    private boolean isBegun(int beginning) {
+        return (begun[beginning / Long.SIZE] >>> beginning & 1) != 0;
     }
 
-    private static int drawer(int first, int second) {
-        return (first * 31 + second) & (DRAWERS - 1);
+    /// The phrases of a beginning that is one.
+    private String[] drawer(int beginning) {
+        int at = beginning / Long.SIZE;
+        return drawers[before[at] + Long.bitCount(begun[at] & ((1L << beginning) - 1))];
     }
 
     private static boolean standAt(String text, int at, String[] candidates) {
