@@ -16,9 +16,6 @@ final class AbsenceText {
     /// @param answers whether it answers another; else the subject may say more,
     ///     and one sentence is no note
     static boolean isNote(String subject, boolean answers, ShortText text) {
-        if (text.isQuestion() || AbsenceNote.asks(subject)) {
-            return false;
-        }
         List<String> said = text.written();
         if (said.isEmpty() || said.size() > MOST_SENTENCES || (said.size() == 1 && !answers)) {
             return false;
@@ -31,7 +28,8 @@ final class AbsenceText {
             }
             absence |= found == NoteSentence.ABSENCE;
         }
-        return absence;
+        // Last, since it takes longest and few come so far.
+        return absence && !text.isQuestion() && !AbsenceNote.asks(subject);
     }
 
     /// Notes ask to turn to somebody else, and for nothing besides.

@@ -22,7 +22,7 @@ final class AutomaticText {
     ///
     /// @param from who sent it: people, too, want no answer to what they report
     static boolean saysSo(ShortText text, List<MailAddress> from) {
-        if (text.isQuestion() || SOMEBODY.areIn(text.all()) || text.written().isEmpty()) {
+        if (text.written().isEmpty()) {
             return false;
         }
         boolean personal = from.stream().limit(1).anyMatch(PersonalAddress::isOne);
@@ -31,15 +31,18 @@ final class AutomaticText {
         // A title may stand above it, which speaks of nobody.
         List<String> told = text.told().stream().limit(2).toList();
         boolean first = !told.isEmpty() && says.test(told.getFirst());
-        // Behind it a program may ask for something, but a person who passes it on stands above it.
-        return first
-                || (!text.asks()
-                        // Programs say "we", too: "Thank you, we have your mail."
-                        && !FirstPerson.OF_US.areIn(text.all())
-                        && Stream.concat(
-                                        told.stream(),
-                                        Stream.of(text.sentences().getLast()))
-                                .anyMatch(says));
+        boolean later = !first
+                && Stream.concat(
+                                told.stream().skip(1),
+                                Stream.of(text.sentences().getLast()))
+                        .anyMatch(says);
+        return (first || later)
+                && !text.isQuestion()
+                && !SOMEBODY.areIn(text.all())
+                // Behind it a program may ask for something, but a person who passes it on stands above it.
+                && (first || !text.asks())
+                // Programs say "we", too: "Thank you, we have your mail."
+                && (first || !FirstPerson.OF_US.areIn(text.all()));
     }
 
     /// Whether somebody speaks of himself or wants something, and links to nothing, as programs do.

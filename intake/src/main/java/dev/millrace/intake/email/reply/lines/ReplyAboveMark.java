@@ -48,6 +48,8 @@ public final class ReplyAboveMark {
             en dessous de cette ligne, sous cette ligne, debajo de esta línea, sotto questa riga, onder deze regel, onder deze lijn, abaixo desta linha,
             poniżej tej linii, under denna rad, under den här raden, under denne linje, tämän rivin alapuolelle, pod tuto čáru, ниже этой линии, ниже этой строки,
             此行以下, この線より下""");
+    /// Which most lines hold none of.
+    private static final Phrases OF_LINE = ABOVE_LINE.or(BELOW_LINE);
     private static final Phrases FORBIDDEN = Phrases.of("""
             not , n't , nicht, ne pas, n'écri, no escrib, no respond, non scriv, non rispond, niet, não, nie , inte , ikke , älä , ne, не , 请勿, 不要, ないで""");
     private static final int LONGEST_BELOW = 60;
@@ -73,8 +75,9 @@ public final class ReplyAboveMark {
     /// Whether the line asks that answers be written above it.
     public static boolean isOne(String line) {
         String lower = line.length() > 160 ? "" : line.toLowerCase(Locale.ROOT);
-        return (ABOVE_LINE.areIn(lower) && ANSWER.areIn(lower) && !isTold(lower))
-                || (lower.length() <= LONGEST_BELOW && forbidsAnswerBelow(lower))
+        return (OF_LINE.areIn(lower)
+                        && ((ABOVE_LINE.areIn(lower) && ANSWER.areIn(lower) && !isTold(lower))
+                                || (lower.length() <= LONGEST_BELOW && forbidsAnswerBelow(lower))))
                 || ((isBetweenStrokes(lower) || isDesksMark(lower)) && asksForAnswerAbove(lower));
     }
 
