@@ -23,16 +23,20 @@ final class Masking {
     static InboundMessage of(InboundMessage message) {
         String full = Objects.requireNonNullElse(message.fullText(), "");
         Set<String> values = new LinkedHashSet<>();
-        Stream.of(message.text(), full).forEach(text -> values.addAll(Secrets.valuesUnder(message.subject(), text)));
+        Stream.of(message.text(), full)
+                .distinct()
+                .forEach(text -> values.addAll(Secrets.valuesUnder(message.subject(), text)));
         if (values.isEmpty() && texts(message).allMatch(text -> Secrets.in(text).isEmpty())) {
             return message;
         }
-        Stream.of(message.subject(), message.text(), full).forEach(text -> values.addAll(Secrets.valuesIn(text)));
+        Stream.of(message.subject(), message.text(), full)
+                .distinct()
+                .forEach(text -> values.addAll(Secrets.valuesIn(text)));
         InboundMessage masked = masked(message, values);
         return masked.equals(message) ? message : masked.withFlag(FLAG);
     }
 
-    /// Everything that is masked, as it is searched.
+    /// Everything that is masked, as it is searched; what a mail says twice, since it quotes nothing, once.
     private static Stream<String> texts(InboundMessage message) {
         Stream<@Nullable String> texts = Stream.of(message.subject(), message.text(), message.fullText());
         Stream<@Nullable String> names = Stream.of(message.from(), message.replyTo(), message.forwardedBy())
@@ -41,7 +45,8 @@ final class Masking {
         Stream<@Nullable String> files = message.attachments().stream().map(attachment -> words(attachment.name()));
         return Stream.of(texts, names, files, message.flags().stream())
                 .flatMap(Function.identity())
-                .filter(Objects::nonNull);
+                .filter(Objects::nonNull)
+                .distinct();
     }
 
     /// The note of an ignored mail without the secrets of its subject.
