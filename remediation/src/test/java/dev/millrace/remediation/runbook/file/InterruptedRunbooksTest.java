@@ -119,6 +119,17 @@ class InterruptedRunbooksTest {
         }
     }
 
+    @Test
+    void shouldLeaveAQuotaAsSomebodySetItMeanwhile() throws IOException {
+        Execute request = killedAfterRaisingTheQuota(2_000_002);
+        scene.systems().put("quota", "4096");
+        matrix.takeUp();
+        Failed failed = (Failed) scene.desk().endWithoutPauses(request);
+        assertThat(failed.reason()).isEqualTo("not possible as things are: the mailbox anna@acme.example has 4096 MiB");
+        assertThat(failed.undone()).isTrue();
+        assertThat(scene.state()).containsEntry("quota", "4096");
+    }
+
     private static Execute killedAfterRaisingTheQuota(long ticket) throws IOException {
         Execute request = Requests.automatic(ticket, "raise-mailbox-quota", "anna", "anna");
         matrix.killBehind("raise-quota", request);
