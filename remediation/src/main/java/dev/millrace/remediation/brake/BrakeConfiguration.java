@@ -55,6 +55,7 @@ class BrakeConfiguration {
                 notices.on(Switch.CHANNEL),
                 served.tenants(),
                 metric -> sender.sendOfTenant(Topic.METRICS, metric.tenant(), metric),
-                Clock.systemUTC());
+                Clock.systemUTC(),
+                BETWEEN_LOOKS);
     }
 }

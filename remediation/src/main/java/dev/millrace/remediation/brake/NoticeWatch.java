@@ -7,20 +7,17 @@ import reactor.core.Disposable;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
-/// Looks once for each notice while the program runs. However many come during a look, one look follows.
+/// Looks once for each notice while the program runs, and by itself now and then. However many come during a
+/// look, one look follows.
 abstract class NoticeWatch implements SmartLifecycle {
     private final Flux<String> notices;
     private volatile @Nullable Disposable watching;
 
     /// @param notices one element for each time that there is something new, and one at the start
-    NoticeWatch(Flux<String> notices) {
-        this.notices = notices;
-    }
-
-    /// @param every how often it also looks by itself: a notice can be lost, and a connection whose other end is gone
-    ///     says nothing for ever
+    /// @param every how often it also looks by itself: a notice can be lost, and a connection whose other end
+    ///     is gone says nothing for ever
     NoticeWatch(Flux<String> notices, Duration every) {
-        this(notices.mergeWith(Flux.interval(every).map(tick -> "")));
+        this.notices = notices.mergeWith(Flux.interval(every).map(tick -> ""));
     }
 
     /// One look, which must not block. It does not fail: the watch would end.

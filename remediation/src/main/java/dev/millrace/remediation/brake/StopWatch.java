@@ -18,7 +18,7 @@ import reactor.util.retry.Retry;
 import reactor.util.retry.RetryBackoffSpec;
 
 /// Tells whenever automation is stopped, by a person or by the brake, and when it goes on. Each worker tells;
-/// the same told twice is the same.
+/// the same told twice is the same. It also looks by itself now and then, as [FreezeWatch] does.
 final class StopWatch extends NoticeWatch {
     private static final Logger LOG = LoggerFactory.getLogger(StopWatch.class);
     private static final Duration LIMIT = Duration.ofSeconds(45);
@@ -37,13 +37,15 @@ final class StopWatch extends NoticeWatch {
 
     /// @param notices one element for each time that something was stopped or goes on, and one at the start
     /// @param tenants who are told of what concerns all
+    /// @param every how often it looks by itself
     StopWatch(
             Switch automation,
             Flux<String> notices,
             List<String> tenants,
             Function<DeskMetric.Automation, Mono<Void>> sender,
-            Clock clock) {
-        super(notices);
+            Clock clock,
+            Duration every) {
+        super(notices, every);
         this.automation = automation;
         this.tenants = List.copyOf(tenants);
         this.sender = sender;

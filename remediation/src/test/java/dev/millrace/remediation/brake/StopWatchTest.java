@@ -15,6 +15,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /// What is told of stops, whoever set them.
@@ -26,12 +27,7 @@ class StopWatchTest {
     private final Switch automation = new Switch(database.database());
     private final List<Automation> told = new CopyOnWriteArrayList<>();
     private final AtomicInteger failures = new AtomicInteger();
-    private final StopWatch watch = new StopWatch(
-            automation,
-            new Notices(database.connections()).on(Switch.CHANNEL),
-            List.of("acme", "globex"),
-            this::take,
-            Clock.fixed(NOW, ZoneOffset.UTC));
+    private final StopWatch watch = watch(new Notices(database.connections()).on(Switch.CHANNEL), Duration.ofHours(1));
 
     @AfterEach
     void stop() {
@@ -105,6 +101,26 @@ class StopWatchTest {
         brake();
         await().atMost(LIMIT).until(() -> told.size() == 1);
         assertThat(told.getFirst().tenant()).isEqualTo("acme");
+    }
+
+    @Test
+    void shouldTellOnceOfAStopWhoseNoticeIsLost() {
+        StopWatch deaf = watch(Flux.just("").concatWith(Flux.never()), Duration.ofMillis(20));
+        deaf.start();
+        try {
+            brake();
+            await().atMost(LIMIT).until(() -> !told.isEmpty());
+            automation.start("acme", "reset-password", "ben").block(LIMIT);
+            await().atMost(LIMIT).until(() -> told.size() > 1);
+        } finally {
+            deaf.stop();
+        }
+        assertThat(told).extracting(Automation::stopped).containsExactly(true, false);
+    }
+
+    private StopWatch watch(Flux<String> notices, Duration every) {
+        return new StopWatch(
+                automation, notices, List.of("acme", "globex"), this::take, Clock.fixed(NOW, ZoneOffset.UTC), every);
     }
 
     private Mono<Void> take(Automation news) {

@@ -2,6 +2,7 @@ package dev.millrace.remediation.brake;
 
 import dev.millrace.tickets.metrics.DeskMetric;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Function;
@@ -20,7 +21,8 @@ public final class ToldStops implements AutoCloseable {
                 notices.apply(Switch.CHANNEL),
                 List.of("acme"),
                 news -> Mono.fromRunnable(() -> told.add(news)),
-                Clock.systemUTC());
+                Clock.systemUTC(),
+                Duration.ofHours(1));
         watch.start();
     }
 
