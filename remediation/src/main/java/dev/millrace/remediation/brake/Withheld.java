@@ -1,6 +1,7 @@
 package dev.millrace.remediation.brake;
 
-/// A change must not begin: automation was stopped, or the run was cancelled. Nothing was written.
+/// A change must not begin: automation was stopped, or the run was cancelled, and must not end well either.
+/// Nothing was written.
 public final class Withheld extends RuntimeException {
     /// What a run waits for while automation is stopped.
     public static final String A_PERSON = "a person";

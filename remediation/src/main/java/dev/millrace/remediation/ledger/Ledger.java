@@ -175,7 +175,7 @@ public final class Ledger {
     }
 
     /// Writes; fails with [LeaseLost] when the job is no longer the caller's, and with
-    /// [Withheld] when it would begin a change that must not begin now.
+    /// [Withheld] when it would begin a change that must not begin now, or end a run well that was cancelled.
     public Mono<Void> write(Job job, Advance advance) {
         return advances.write(Written.of(job, advance, brake)).flatMap(answer -> switch (answer) {
             case Answer.Held _ -> Mono.empty();

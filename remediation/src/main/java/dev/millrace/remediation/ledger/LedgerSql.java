@@ -215,8 +215,8 @@ final class LedgerSql {
 
     /// One round trip for all that a worker's runs write at the same time, one advance a claim. Nothing is
     /// written for a claim whose fence has moved on, for it is not in `held`, though the same job's new claim
-    /// writes in this very statement, nor for one that would begin a change and must not. What happened goes to the
-    /// audit log with it.
+    /// writes in this very statement, nor for one that would begin a change and must not, or would end well and was
+    /// cancelled. What happened goes to the audit log with it.
     ///
     /// What a person wanted since the claim (`cancelled`, `at_once` are what was known then) is looked at once,
     /// however long the worker would have waited.
@@ -230,12 +230,14 @@ final class LedgerSql {
                  most int, within float8, entries jsonb,
                  outcomes jsonb)),
             mine as materialized (
-              select job.id, job.fence, tenant, runbook, cancelled_by, begins, most, within from remediation.job
+              select job.id, job.fence, tenant, runbook, cancelled_by, begins, advance.result, most, within
+              from remediation.job
               join advance on job.id = advance.job and job.fence = advance.fence
               where finished_at is null
               order by job.id for update of job),
             answered as materialized (
-              select id, fence, case when begins then cancelled_by end as cancelled, case when begins and cancelled_by is null
+              select id, fence, case when begins or result = 'succeeded' then cancelled_by end as cancelled,
+                case when begins and cancelled_by is null
                 then remediation.may_begin(id, tenant, runbook, most, make_interval(secs => within)) end as stopped
               from mine order by tenant, runbook, id),
             held as (

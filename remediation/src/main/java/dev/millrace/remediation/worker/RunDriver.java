@@ -207,6 +207,7 @@ final class RunDriver implements Driver {
                         .onErrorResume(StepFailed.class, failed -> turnBack(telling, runbook, run, failed)));
     }
 
+    /// A run that was cancelled during its last step turns back, too.
     private static Mono<Void> close(Telling telling, Runbook runbook, Run done) {
         String summary;
         @Nullable OneTimeSecret secret;
@@ -220,7 +221,8 @@ final class RunDriver implements Driver {
             return Mono.error(
                     new StepFailed("closing", "the closing itself is defective (%s)".formatted(Driver.name(e)), e));
         }
-        return telling.succeed(summary, secret, told);
+        return telling.succeed(summary, secret, told)
+                .onErrorMap(Withheld.class, cancelled -> new StepFailed("closing", cancelled.reason(), cancelled));
     }
 
     private Mono<Void> turnBack(Telling telling, Runbook runbook, Run run, StepFailed failed) {

@@ -12,6 +12,7 @@ import dev.millrace.remediation.testing.Requests;
 import dev.millrace.remediation.testing.ScriptedSystem;
 import dev.millrace.remediation.testing.SwitchOn;
 import dev.millrace.remediation.testing.WithCheck;
+import dev.millrace.remediation.testing.WithVerify;
 import dev.millrace.tickets.remediation.RemediationOutcome.Deferred;
 import dev.millrace.tickets.remediation.RemediationOutcome.Failed;
 import dev.millrace.tickets.remediation.RemediationOutcome.Succeeded;
@@ -184,6 +185,21 @@ class BrakeTest {
         assertThat(system.has(first.item(request.runId()))).isFalse();
         assertThat(desk.automation().cancel(request.runId(), "ben").block(LIMIT))
                 .isFalse();
+    }
+
+    @Test
+    void shouldTakeBackWhatARunChangedThatIsCancelledDuringItsLastStep() {
+        Execute request = Requests.automatic(1, "both", "sender", "anna");
+        Change cancelled = new WithVerify(
+                second, proof -> proof.delayUntil(_ -> desk.automation().cancel(request.runId(), "ben")));
+        desk.worker(new Runbook("both", List.of(first, cancelled), run -> "Both are on."));
+        desk.ask(request);
+        Failed failed = (Failed) desk.end(request);
+        assertThat(failed.reason()).isEqualTo("the run was cancelled by ben");
+        assertThat(failed.undone()).isTrue();
+        assertThat(system.has(first.item(request.runId()))).isFalse();
+        assertThat(other.has(second.item(request.runId()))).isFalse();
+        assertThat(desk.journal(request)).contains("second done").endsWith("first undoing", "first undone");
     }
 
     @Test
