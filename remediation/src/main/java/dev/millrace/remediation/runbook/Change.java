@@ -6,12 +6,18 @@ import reactor.core.publisher.Mono;
 
 /// A step that changes the outside: looked at before, proven after, undone where that is possible.
 ///
-/// Nothing here is repeated blindly: whenever a worker cannot know whether [#apply] took effect, [#check] is
-/// asked again first. An error of any phase is a [dev.millrace.remediation.connector.ConnectorFailure] or a
+/// Nothing here is repeated blindly: whenever a worker cannot know whether [#apply] took effect, [#checkAgain]
+/// is asked first. An error of any phase is a [dev.millrace.remediation.connector.ConnectorFailure] or a
 /// defect.
 public non-sealed interface Change extends Step {
-    /// The state before. Asked again after a crash, it tells whether the change took effect.
+    /// The state before.
     Mono<Checked> check(Run run);
+
+    /// The same, of a change that was begun: it tells whether the change took effect. Whether it is to be made
+    /// at all was decided when it began.
+    default Mono<Checked> checkAgain(Run run) {
+        return check(run);
+    }
 
     /// Makes the change; the state before has been journaled. What fails with a
     /// [dev.millrace.remediation.connector.ConnectorAway] that was not taken has changed nothing: whoever makes

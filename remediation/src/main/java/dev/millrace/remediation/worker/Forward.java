@@ -21,6 +21,7 @@ import dev.millrace.remediation.runbook.Verified;
 import dev.millrace.tickets.remediation.RemediationOutcome.Phase;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.concurrent.TimeoutException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -90,8 +91,10 @@ final class Forward {
     /// What the first check found is known to every later phase of the step: it tells whether the change was
     /// made.
     private Mono<Run> check(Change step, Run now) {
-        Run run = telling.progress().before(step.name()).map(now::with).orElse(now);
-        return looking(step, Mono.defer(() -> step.check(run))).flatMap(checked -> switch (checked) {
+        Optional<State> before = telling.progress().before(step.name());
+        Run run = before.map(now::with).orElse(now);
+        Mono<Checked> check = Mono.defer(() -> before.isPresent() ? step.checkAgain(run) : step.check(run));
+        return looking(step, check).flatMap(checked -> switch (checked) {
             case Checked.Needed needed -> apply(step, knowing(step, run, needed.before()), needed.before());
             case Checked.AlreadySo already -> already(step, run, already.state());
             case Checked.Impossible impossible -> Mono.error(new StepFailed(step.name(), impossible.reason()));

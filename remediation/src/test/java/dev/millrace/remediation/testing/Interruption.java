@@ -126,6 +126,11 @@ public final class Interruption {
         }
 
         @Override
+        public Mono<Checked> checkAgain(Run run) {
+            return cut(step, Phase.CHECK, step.checkAgain(run));
+        }
+
+        @Override
         public Mono<Void> apply(Run run) {
             return cut(step, Phase.APPLY, step.apply(run));
         }

@@ -36,27 +36,29 @@ record Planned(
             Function<String, T> refused,
             Function<State, T> leftOut,
             Function<Run, Mono<T>> phase) {
-        Run judged = run.as(admission.judged(run.request()));
-        return admission
-                .objection(run.request(), judged.request())
-                .flatMap(objection -> objection.isPresent()
-                        ? Mono.just(refused.apply(objection.get()))
-                        : admitted(judged, connector, refused, leftOut, phase));
+        return admitted(
+                run,
+                refused,
+                judged -> when == null || when.holds(judged)
+                        ? limited(connector, phase.apply(judged))
+                        : Mono.just(leftOut.apply(LEFT_OUT)));
     }
 
-    private <T> Mono<T> admitted(
-            Run run,
-            String connector,
-            Function<String, T> refused,
-            Function<State, T> leftOut,
-            Function<Run, Mono<T>> phase) {
-        try {
-            return when == null || when.holds(run)
-                    ? limited(connector, phase.apply(run))
-                    : Mono.just(leftOut.apply(LEFT_OUT));
-        } catch (IllegalArgumentException e) {
-            return Mono.just(refused.apply(String.valueOf(e.getMessage())));
-        }
+    /// The same of a step that was begun, when its condition held: what it has changed may be why that does not
+    /// hold any more.
+    <T> Mono<T> goOn(Run run, String connector, Function<String, T> refused, Function<Run, Mono<T>> phase) {
+        return admitted(run, refused, judged -> limited(connector, phase.apply(judged)));
+    }
+
+    private <T> Mono<T> admitted(Run run, Function<String, T> refused, Function<Run, Mono<T>> phase) {
+        Run judged = run.as(admission.judged(run.request()));
+        return admission.objection(run.request(), judged.request()).flatMap(objection -> {
+            try {
+                return objection.isPresent() ? Mono.just(refused.apply(objection.get())) : phase.apply(judged);
+            } catch (IllegalArgumentException e) {
+                return Mono.just(refused.apply(String.valueOf(e.getMessage())));
+            }
+        });
     }
 
     /// The same for what is looked up again to take something back: demands hold for going forward alone.

@@ -28,6 +28,11 @@ record PlannedChange(Planned plan, Change action) implements Change {
     }
 
     @Override
+    public Mono<Checked> checkAgain(Run run) {
+        return plan.goOn(run, connector(), Checked.Impossible::new, action::checkAgain);
+    }
+
+    @Override
     public Mono<Void> apply(Run run) {
         return plan.limited(connector(), action.apply(run));
     }
