@@ -164,9 +164,9 @@ final class PlacementRules {
 
     /// In chat every message names its conversation. A mail that does so has the Message-ID of the conversation's first
     /// mail, and is another one: of a program that gives all its mails the same, or of somebody who knows the id.
-    private static Placement started(Ticket ticket, InboundMessage message, Instant now) {
+    private Placement started(Ticket ticket, InboundMessage message, Instant now) {
         if (!ticket.conversation().equals(message.conversation())) {
-            return collides(message);
+            return message.channel() == Channel.EMAIL ? answered(ticket, message, now) : collides(message);
         }
         if (message.channel() != Channel.EMAIL) {
             return ticket.mergedInto() == null ? new Placement.Here(message) : ledOn(message, ticket.mergedInto(), now);
@@ -176,6 +176,20 @@ final class PlacementRules {
         }
         // What the ticket has forgotten, or never knew by more than its id.
         return ticket.hasParticipant(message.from()) ? new Placement.Duplicate(message, now) : collides(message);
+    }
+
+    /// The ticket was opened by an answer to this very mail, which comes only now: held up on its way, or while its
+    /// sender's mails are compared. It joins where the answer would have joined it.
+    private Placement answered(Ticket ticket, InboundMessage message, Instant now) {
+        boolean joins = !isSuspicious(message)
+                && !ticket.isRejected()
+                && takesPart(ticket, message)
+                && goesOnWith(ticket, message)
+                && !isLate(ticket, message, now);
+        return joins
+                ? joined(ticket, message, now)
+                : new Placement.Elsewhere(message.asNewTicket(
+                        message.conversation().next(), Objects.requireNonNullElse(message.mentions(), ticket.id())));
     }
 
     /// It goes where its likeness leads: the thousandth mail of one id in a single step, and each time to the same

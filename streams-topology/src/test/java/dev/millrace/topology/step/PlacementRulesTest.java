@@ -11,7 +11,9 @@ import dev.millrace.tickets.message.InboundMessage;
 import dev.millrace.tickets.message.Person;
 import dev.millrace.tickets.message.Threading;
 import dev.millrace.tickets.ticket.Ticket;
+import dev.millrace.tickets.ticket.TicketCommand;
 import dev.millrace.topology.Messages;
+import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -206,6 +208,33 @@ class PlacementRulesTest {
                 .withAlternatives(List.of(TicketId.parse("0000A-0000-0001")));
 
         assertThat(place(ticket, reply)).isEqualTo(new Placement.Here(reply));
+    }
+
+    @Test
+    void shouldLetAMailJoinTheTicketOfAnAnswerToItThatCameFirst() {
+        Ticket ofAnswer = ofAnswer("anna@acme.example");
+
+        assertThat(place(ofAnswer, first)).isEqualTo(new Placement.Here(first));
+        assertBeside(ofAnswer, Messages.titled("A new laptop", first));
+        assertBeside(ofAnswer, first.withReview("spam"));
+        assertBeside(ofAnswer("ben@acme.example"), first);
+        Ticket closed = Messages.after(
+                ofAnswer, new TicketCommand.Close(ofAnswer.id(), "acme", Placements.ADMIN));
+        assertThat(place(closed, first, Placements.reopeningWithin(Duration.ofDays(1))))
+                .isInstanceOf(Placement.Elsewhere.class);
+    }
+
+    private Ticket ofAnswer(String from) {
+        return Messages.opened(Messages.reply(ticket.id(), from, "<2@acme.example>", Threading.REFERENCES));
+    }
+
+    /// It opens the next ticket and mentions that one, to which its own conversation leads.
+    private static void assertBeside(Ticket ofAnswer, InboundMessage message) {
+        assertThat(place(ofAnswer, message)).isInstanceOfSatisfying(Placement.Elsewhere.class, elsewhere -> {
+            assertThat(elsewhere.message().conversation())
+                    .isEqualTo(message.conversation().next());
+            assertThat(elsewhere.message().mentions()).isEqualTo(ofAnswer.id());
+        });
     }
 
     @Test
