@@ -44,7 +44,7 @@ public final class ConfigWatch implements Processor<String, byte[], Void, Void> 
         try (KeyValueIterator<String, byte[]> all = store.all()) {
             while (all.hasNext()) {
                 KeyValue<String, byte[]> entry = all.next();
-                read(entry.key, entry.value).ifPresent(models.choices()::take);
+                read(entry.key, entry.value).ifPresent(models::restore);
             }
         }
     }

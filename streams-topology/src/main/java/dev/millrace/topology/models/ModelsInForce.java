@@ -46,6 +46,8 @@ public final class ModelsInForce {
 
     private final Map<String, ReadingModels> reading = new ConcurrentHashMap<>();
     private final Choices choices = new Choices(this::honourSoon);
+    /// Chosen before this start, by tenant.
+    private final Map<String, DeskConfig> restored = new ConcurrentHashMap<>();
     private final Set<String> waiting = ConcurrentHashMap.newKeySet();
     private final Map<String, DeskConfig> honoured = new ConcurrentHashMap<>();
     private final Map<String, DeskMetric.Models> told = new ConcurrentHashMap<>();
@@ -102,6 +104,13 @@ public final class ModelsInForce {
     /// What was chosen, record by record. What holds is honoured later, unless another has come by then.
     public Choices choices() {
         return choices;
+    }
+
+    /// Takes what was chosen before this start. There was room for each choice when it was made, and there is now,
+    /// in whatever order they come.
+    void restore(DeskConfig config) {
+        restored.put(config.tenant(), config);
+        choices.take(config);
     }
 
     /// What was last told of a tenant's models here; empty before anything was chosen.
@@ -187,10 +196,10 @@ public final class ModelsInForce {
         ModelChoice choice = config.models();
         List<UnusableModel> refused = new ArrayList<>();
         ReadingModels before = reading.get(tenant);
-        Enrichment inForce = inForce(tenant, choice, before, refused);
+        Enrichment inForce = inForce(config, before, refused);
         Enrichment beside = choice.shadow() == null
                 ? null
-                : find(tenant, choice.shadow(), refused).orElse(null);
+                : find(config, choice.shadow(), refused).orElse(null);
         ReadingModels.Shadow shadow = beside == null ? null : shadow(config, before, beside);
         reading.put(tenant, new ReadingModels(inForce, shadow));
         String stopped = shadow == null ? null : shadow.care().stopped();
@@ -219,9 +228,9 @@ public final class ModelsInForce {
     }
 
     /// Where they cannot be had: those before; at a start, when there are none yet, those that a rollback would bring.
-    private Enrichment inForce(
-            String tenant, ModelChoice choice, @Nullable ReadingModels before, List<UnusableModel> refused) {
-        Optional<Enrichment> wanted = find(tenant, choice.inForce(), refused);
+    private Enrichment inForce(DeskConfig config, @Nullable ReadingModels before, List<UnusableModel> refused) {
+        ModelChoice choice = config.models();
+        Optional<Enrichment> wanted = find(config, choice.inForce(), refused);
         if (wanted.isPresent()) {
             return wanted.get();
         }
@@ -230,10 +239,11 @@ public final class ModelsInForce {
         }
         return choice.previous() == null
                 ? shipped
-                : find(tenant, choice.previous(), refused).orElse(shipped);
+                : find(config, choice.previous(), refused).orElse(shipped);
     }
 
-    private Optional<Enrichment> find(String tenant, String version, List<UnusableModel> refused) {
+    private Optional<Enrichment> find(DeskConfig config, String version, List<UnusableModel> refused) {
+        String tenant = config.tenant();
         if (version.equals(ModelChoice.SHIPPED) || version.equals(shipped.version())) {
             return Optional.of(shipped);
         }
@@ -243,7 +253,7 @@ public final class ModelsInForce {
             return loaded;
         }
         try {
-            if (!hasRoom(tenant)) {
+            if (!hasRoom(tenant) && !config.equals(restored.get(tenant))) {
                 throw new UnusableModel(
                         "models " + version + ": other tenants have as many sets loaded as may be, " + mostOfOthers,
                         false,

@@ -235,6 +235,21 @@ class ModelsInForceTest {
         assertThat(models.of("d").inForce()).isSameAs(models.of("a").inForce());
     }
 
+    /// "a" was given its shadow while "c" had chosen nothing yet.
+    @Test
+    void shouldBeginWithTheModelsThatItEndedWith() throws IOException {
+        String one = TestModels.put(folder, Category.VPN);
+        String two = TestModels.put(folder, Category.PRINTING);
+        String three = TestModels.put(folder, Category.EMAIL);
+        ModelsInForce models = models(Runnable::run);
+        models.restore(config("a", promoted(one).shadowedBy(two, 1, "ben", NOW)));
+        models.restore(config("c", promoted(three)));
+        assertThat(models.of("c").version()).isEqualTo(three);
+
+        models.choices().take(config("d", promoted(TestModels.put(folder, Category.NETWORK))));
+        assertThat(models.of("d").inForce()).isSameAs(SHIPPED);
+    }
+
     @Test
     void shouldStopAShadowThatFailsTimeAfterTime() throws IOException {
         String version = TestModels.put(folder, Category.VPN);

@@ -218,8 +218,7 @@ class PlacementRulesTest {
         assertBeside(ofAnswer, Messages.titled("A new laptop", first));
         assertBeside(ofAnswer, first.withReview("spam"));
         assertBeside(ofAnswer("ben@acme.example"), first);
-        Ticket closed = Messages.after(
-                ofAnswer, new TicketCommand.Close(ofAnswer.id(), "acme", Placements.ADMIN));
+        Ticket closed = Messages.after(ofAnswer, new TicketCommand.Close(ofAnswer.id(), "acme", Placements.ADMIN));
         assertThat(place(closed, first, Placements.reopeningWithin(Duration.ofDays(1))))
                 .isInstanceOf(Placement.Elsewhere.class);
     }
