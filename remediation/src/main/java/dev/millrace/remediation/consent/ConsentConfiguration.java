@@ -8,6 +8,7 @@ import dev.millrace.remediation.policy.Enforcement;
 import dev.millrace.remediation.policy.Protection;
 import dev.millrace.remediation.runbook.file.Agreement;
 import dev.millrace.remediation.runbook.file.RunbookLibrary;
+import dev.millrace.tickets.message.TenantDomains;
 import java.time.Duration;
 import java.util.Optional;
 import org.springframework.context.annotation.Bean;
@@ -23,9 +24,11 @@ class ConsentConfiguration {
             AccountFinder finder,
             Protection protection,
             Consenters consenters,
+            TenantDomains domains,
             RunbookLibrary library) {
         Plans plans = runbook -> Optional.ofNullable(library.plans().get(runbook));
-        return new ConsentFinder(directory, finder, protection, consenters, plans, library::subjects, library::lacks);
+        return new ConsentFinder(
+                directory, finder, protection, consenters, domains, plans, library::subjects, library::lacks);
     }
 
     @Bean

@@ -9,6 +9,7 @@ import dev.millrace.remediation.policy.Consenters;
 import dev.millrace.remediation.policy.Protection;
 import dev.millrace.remediation.runbook.file.Subject;
 import dev.millrace.tickets.message.Person;
+import dev.millrace.tickets.message.TenantDomains;
 import dev.millrace.tickets.remediation.Consent;
 import dev.millrace.tickets.remediation.RemediationOutcome;
 import dev.millrace.tickets.remediation.RemediationRequest.FindConsenters;
@@ -29,10 +30,12 @@ public final class ConsentFinder {
     private final AccountFinder finder;
     private final Protection protection;
     private final Consenters consenters;
+    private final TenantDomains domains;
     private final Plans plans;
     private final Supplier<Map<String, Subject>> subjects;
     private final Function<String, Optional<String>> lacks;
 
+    /// @param domains whose people are nobody else's business: not who they are either, which the answer would tell
     /// @param subjects to whom something is done, by runbook, as it is now
     /// @param lacks what this installation lacks to run a runbook, with the setting that names it
     ConsentFinder(
@@ -40,6 +43,7 @@ public final class ConsentFinder {
             AccountFinder finder,
             Protection protection,
             Consenters consenters,
+            TenantDomains domains,
             Plans plans,
             Supplier<Map<String, Subject>> subjects,
             Function<String, Optional<String>> lacks) {
@@ -47,6 +51,7 @@ public final class ConsentFinder {
         this.finder = finder;
         this.protection = protection;
         this.consenters = consenters;
+        this.domains = domains;
         this.plans = plans;
         this.subjects = subjects;
         this.lacks = lacks;
@@ -76,6 +81,10 @@ public final class ConsentFinder {
     }
 
     private Mono<Answer> answer(FindConsenters request) {
+        String address = request.requester().address();
+        if (domains.other(request.tenant(), address).isPresent()) {
+            return nobody(anothers(address, request));
+        }
         return subject(request) == Subject.MEMBER || request.consent() == Consent.GROUP_OWNER
                 ? ofGroup(request)
                 : ofAccount(request, List.of());
@@ -96,6 +105,9 @@ public final class ConsentFinder {
     private Mono<Answer> ofAccount(FindConsenters request, List<String> owners) {
         return account(request).flatMap(located -> switch (located) {
             case Located.NotClear<Account> unclear -> nobody(unclear.reason());
+            case Located.One<Account>(Account account)
+            when account.isOfAnother(request.tenant(), domains) ->
+                nobody(anothers("the account " + account.uid(), request));
             case Located.One<Account>(Account account) ->
                 protection
                         .of(account)
@@ -163,6 +175,10 @@ public final class ConsentFinder {
 
     private static boolean owns(Account account, FindConsenters request) {
         return account.owns(request.requester().address());
+    }
+
+    private static String anothers(String who, FindConsenters request) {
+        return "%s is of another tenant than %s".formatted(who, request.tenant());
     }
 
     private static String tooFew(FindConsenters request, Account account, int found) {

@@ -1,6 +1,7 @@
 package dev.millrace.remediation.directory;
 
 import dev.millrace.tickets.message.Person;
+import dev.millrace.tickets.message.TenantDomains;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -55,6 +56,12 @@ public record Account(
                 .filter(address -> !address.isBlank())
                 .findFirst()
                 .map(this::person);
+    }
+
+    /// Whether the address at work is of another tenant's domain.
+    public boolean isOfAnother(String tenant, TenantDomains domains) {
+        return atWork().flatMap(person -> domains.other(tenant, person.address()))
+                .isPresent();
     }
 
     private Person person(String address) {

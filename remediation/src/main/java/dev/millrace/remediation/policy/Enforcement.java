@@ -40,7 +40,7 @@ public final class Enforcement {
     private Mono<Optional<String>> objection(Execute request, Account account, List<String> owners) {
         Optional<String> objection = objectionToAuthority(request)
                 .or(() -> objectionToTenant(request))
-                .or(() -> account.atWork().flatMap(person -> objectionToTenant(request, person)))
+                .or(() -> objectionToTenant(request, account))
                 .or(() -> objectionToOwnership(request, account))
                 .or(() -> objectionToUse(account));
         return objection.isPresent()
@@ -88,14 +88,18 @@ public final class Enforcement {
         };
     }
 
+    /// By whichever tenant's door a request came, and by whose policy it was judged: people are their own tenant's.
     private Optional<String> objectionToTenant(Execute request) {
-        return objectionToTenant(request, request.requester());
+        String address = request.requester().address();
+        return domains.other(request.tenant(), address)
+                .map(_ -> "%s is of another tenant than %s".formatted(address, request.tenant()));
     }
 
-    /// By whichever tenant's door a request came, and by whose policy it was judged: people are their own tenant's.
-    private Optional<String> objectionToTenant(Execute request, Person person) {
-        return domains.other(request.tenant(), person.address())
-                .map(_ -> "%s is of another tenant than %s".formatted(person.address(), request.tenant()));
+    /// By the name that was asked for: the address is the other tenant's business.
+    private Optional<String> objectionToTenant(Execute request, Account account) {
+        return account.isOfAnother(request.tenant(), domains)
+                ? Optional.of("the account %s is of another tenant than %s".formatted(account.uid(), request.tenant()))
+                : Optional.empty();
     }
 
     private static Optional<String> objectionToConsent(Execute request, Authorisation.NeedsConsent needed) {

@@ -14,8 +14,8 @@ class PolicyConfiguration {
     }
 
     @Bean
-    Consenters consenters(Directory directory, RoleSettings settings) {
-        return new Consenters(directory, new Roles(directory, settings.roles()));
+    Consenters consenters(Directory directory, RoleSettings settings, TenantDomains domains) {
+        return new Consenters(directory, new Roles(directory, settings.roles()), domains);
     }
 
     @Bean

@@ -7,6 +7,7 @@ import dev.millrace.remediation.directory.Directory;
 import dev.millrace.remediation.testing.Requests;
 import dev.millrace.remediation.testing.TestDirectory;
 import dev.millrace.tickets.message.Person;
+import dev.millrace.tickets.message.TenantDomains;
 import dev.millrace.tickets.remediation.Consent;
 import dev.millrace.tickets.remediation.RemediationOutcome;
 import dev.millrace.tickets.remediation.RemediationOutcome.ConsentersFound;
@@ -14,6 +15,7 @@ import dev.millrace.tickets.remediation.RemediationOutcome.NobodyToAsk;
 import dev.millrace.tickets.remediation.RemediationRequest.FindConsenters;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
@@ -23,6 +25,9 @@ import org.junit.jupiter.params.provider.CsvSource;
 import reactor.test.StepVerifier;
 
 class ConsentFinderTest {
+    private static final TenantDomains GLOBEX =
+            new TenantDomains(Map.of("acme", List.of("acme.example"), "globex", List.of("globex.example")));
+
     private final TestDirectory company = new TestDirectory();
     private final Directory directory = company.connector();
     private final ConsentFinder finder = TestConsents.finder(directory);
@@ -177,6 +182,53 @@ class ConsentFinderTest {
         RemediationOutcome outcome = without.find(Requests.consent(1, Consent.MANAGER, "dance", "sender", "anna"))
                 .block(Duration.ofSeconds(20));
         assertThat(((NobodyToAsk) outcome).reason()).isEqualTo("there is no runbook 'dance' here");
+    }
+
+    /// An answer that named whom to ask would tell one tenant of the other's people.
+    @ParameterizedTest
+    @CsvSource({"IDENTITY, reset-password", "MANAGER, reset-password", "ROLE, reset-mfa"})
+    void shouldTellNobodyOfAnotherTenantsPeople(Consent consent, String runbook) {
+        company.replace("chloe", "mail", "chloe@globex.example");
+        FindConsenters request = Requests.consent(1, consent, runbook, "chloe", "anna");
+        assertThat(reason(GLOBEX, request)).isEqualTo("the account chloe is of another tenant than acme");
+    }
+
+    @Test
+    void shouldAskNobodyForWhoeverIsOfAnotherTenant() {
+        TenantDomains domains = new TenantDomains(Map.of("globex", List.of("acme.example")));
+        FindConsenters request = Requests.consent(1, Consent.MANAGER, "restore-file", "Q3/report.xlsx", "anna");
+        assertThat(reason(domains, request)).isEqualTo("anna@acme.example is of another tenant than acme");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "MANAGER,     reset-password,     sender",
+        "IDENTITY,    reset-password,     sender",
+        "GROUP_OWNER, grant-group-access, finance-reports",
+    })
+    void shouldNotAskWhoeverIsOfAnotherTenant(Consent consent, String runbook, String target) {
+        company.replace("anna", "otherMailbox");
+        company.replace("ben", "mail", "ben@globex.example");
+        FindConsenters request = Requests.consent(1, consent, runbook, target, "anna");
+        assertThat(reason(GLOBEX, request)).doesNotContain("ben");
+    }
+
+    /// Whoever gives somebody a role says for which tenants.
+    @Test
+    void shouldAskWhoHoldsARoleForATenantOfWhicheverHeIs() {
+        company.replace("ben", "mail", "ben@globex.example");
+        RemediationOutcome outcome = TestConsents.finder(directory, GLOBEX)
+                .find(wanting(Consent.ROLE, "owners", 1, "anna"))
+                .block(Duration.ofSeconds(20));
+        assertThat(((ConsentersFound) outcome).consenters())
+                .extracting(Person::address)
+                .containsExactly("ben@globex.example");
+    }
+
+    private String reason(TenantDomains domains, FindConsenters request) {
+        RemediationOutcome outcome =
+                TestConsents.finder(directory, domains).find(request).block(Duration.ofSeconds(20));
+        return ((NobodyToAsk) outcome).reason();
     }
 
     private static FindConsenters wanting(Consent consent, String roles, int quorum, String requester) {

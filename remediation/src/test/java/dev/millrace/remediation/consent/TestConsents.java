@@ -4,6 +4,7 @@ import dev.millrace.remediation.account.AccountFinder;
 import dev.millrace.remediation.directory.Directory;
 import dev.millrace.remediation.policy.TestProtection;
 import dev.millrace.remediation.runbook.file.Subject;
+import dev.millrace.tickets.message.TenantDomains;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
@@ -26,13 +27,23 @@ public final class TestConsents {
         return finder(directory, plans, _ -> Optional.empty());
     }
 
+    static ConsentFinder finder(Directory directory, TenantDomains domains) {
+        return finder(directory, domains, runbook -> Optional.of("plan of " + runbook), _ -> Optional.empty());
+    }
+
     /// @param lacks what is not configured of what a runbook needs
     static ConsentFinder finder(Directory directory, Plans plans, Function<String, Optional<String>> lacks) {
+        return finder(directory, TenantDomains.none(), plans, lacks);
+    }
+
+    private static ConsentFinder finder(
+            Directory directory, TenantDomains domains, Plans plans, Function<String, Optional<String>> lacks) {
         return new ConsentFinder(
                 directory,
                 new AccountFinder(directory),
                 TestProtection.of(directory),
-                TestProtection.consenters(directory),
+                TestProtection.consenters(directory, domains),
+                domains,
                 plans,
                 () -> SUBJECTS,
                 lacks);

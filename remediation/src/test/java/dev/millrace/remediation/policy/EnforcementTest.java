@@ -181,10 +181,22 @@ class EnforcementTest {
                 TestProtection.enforcement(directory, new TenantDomains(Map.of("globex", List.of("globex.example"))));
         assertThat(ofGlobex.objection(request(1, "ben@acme.example"), account("chloe"))
                         .block(LIMIT))
-                .contains("chloe@globex.example is of another tenant than acme");
+                .contains("the account chloe is of another tenant than acme");
         Enforcement own =
                 TestProtection.enforcement(directory, new TenantDomains(Map.of("acme", List.of("acme.example"))));
         assertThat(own.objection(request, account("anna")).block(LIMIT)).isEmpty();
+    }
+
+    @Test
+    void shouldNotCountAManagerOfAnotherTenant() {
+        company.replace("ben", "mail", "ben@globex.example");
+        Enforcement ofGlobex =
+                TestProtection.enforcement(directory, new TenantDomains(Map.of("globex", List.of("globex.example"))));
+        Execute agreed = request(1, "ben@globex.example");
+        assertThat(enforcement.objection(agreed, account("chloe")).block(LIMIT)).isEmpty();
+        assertThat(ofGlobex.objection(agreed, account("chloe")).block(LIMIT))
+                .hasValueSatisfying(reason ->
+                        assertThat(reason).startsWith("ben agreed, and is not, or not any more, the manager"));
     }
 
     @ParameterizedTest

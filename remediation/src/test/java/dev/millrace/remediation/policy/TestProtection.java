@@ -36,8 +36,8 @@ public final class TestProtection {
         return new Protection(directory, ProtectionSettings.defaults());
     }
 
-    public static Consenters consenters(Directory directory) {
-        return new Consenters(directory, new Roles(directory, ROLES));
+    public static Consenters consenters(Directory directory, TenantDomains domains) {
+        return new Consenters(directory, new Roles(directory, ROLES), domains);
     }
 
     public static Enforcement enforcement(Directory directory) {
@@ -45,6 +45,6 @@ public final class TestProtection {
     }
 
     public static Enforcement enforcement(Directory directory, TenantDomains domains) {
-        return new Enforcement(of(directory), directory, consenters(directory), domains);
+        return new Enforcement(of(directory), directory, consenters(directory, domains), domains);
     }
 }
