@@ -13,8 +13,8 @@ import java.util.Map;
 import java.util.Optional;
 import reactor.core.publisher.Mono;
 
-/// Finds who is sent the link to a new password: the registered second address, else the manager. Never an
-/// address that only the message names.
+/// Finds who is sent the link to a new password: the registered second address, else the manager, as long as his own
+/// account is in use. Never an address that only the message names, nor one that whoever asks for another shares.
 final class FindRecipient implements Look {
     private final Directory directory;
 
@@ -36,29 +36,45 @@ final class FindRecipient implements Look {
     public Mono<Looked> look(Run run) {
         return directory
                 .account(run.fact(AccountFacts.DN))
-                .flatMap(found ->
-                        found.map(this::recipient).orElseGet(() -> Mono.just(new Looked.Unfit("the account is gone"))));
+                .flatMap(found -> found.map(
+                                account -> recipient(account, run.request().requester()))
+                        .orElseGet(() -> Mono.just(new Looked.Unfit("the account is gone"))));
     }
 
-    private Mono<Looked> recipient(Account account) {
+    private Mono<Looked> recipient(Account account, Person requester) {
         Optional<Person> elsewhere = account.elsewhere();
         if (elsewhere.isPresent()) {
-            return Mono.just(found(elsewhere.get(), "the link goes to the registered second address"));
+            return himself(account, elsewhere.get(), requester);
         }
         String manager = account.manager();
         return manager == null
                 ? Mono.just(nobody(account))
                 : directory
                         .account(manager)
-                        .map(boss -> boss.flatMap(Account::atWork)
+                        .map(boss -> boss.filter(one -> !one.disabled())
+                                .flatMap(Account::atWork)
                                 .map(person ->
                                         found(person, "there is no second address; the link goes to the manager"))
                                 .orElseGet(() -> nobody(account)));
     }
 
+    private Mono<Looked> himself(Account account, Person self, Person requester) {
+        return directory
+                .accountsWith(self.address())
+                .map(all -> all.stream()
+                        .anyMatch(other ->
+                                other.owns(requester.address()) && !other.dn().equalsIgnoreCase(account.dn())))
+                .map(shared -> shared
+                        ? new Looked.Unfit(
+                                "%s has a second address that is also the requester's: nobody can be sent the link"
+                                        .formatted(account.uid()))
+                        : found(self, "the link goes to the registered second address"));
+    }
+
     private static Looked nobody(Account account) {
-        return new Looked.Unfit("%s has no second address and no manager with an address: nobody can be sent the link"
-                .formatted(account.uid()));
+        return new Looked.Unfit(
+                "%s has no second address, and no manager with an address whose account is in use: nobody can be sent the link"
+                        .formatted(account.uid()));
     }
 
     private static Looked found(Person person, String detail) {

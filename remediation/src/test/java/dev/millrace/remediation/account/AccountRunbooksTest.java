@@ -193,6 +193,29 @@ class AccountRunbooksTest {
         assertThat(company.accepts("anna", "old-anna")).isTrue();
     }
 
+    /// He may have left, and still be named.
+    @Test
+    void shouldSendNoLinkToAManagerWhoseAccountIsDisabled() {
+        company.replace("anna", "otherMailbox");
+        company.replace("ben", "pwdAccountLockedTime", "000001010000Z");
+        assertThat(failure(Requests.automatic(1, "reset-password", "sender", "anna")))
+                .contains("nobody can be sent the link");
+        assertThat(company.accepts("anna", "old-anna")).isTrue();
+    }
+
+    /// Whoever agreed agreed to help the account's owner.
+    @Test
+    void shouldSendNoLinkToAnAddressThatWhoeverAsksForAnotherShares() {
+        company.replace("chloe", "otherMailbox", "anna@private.example");
+        assertThat(failure(Requests.consented(1, "reset-password", "chloe", "anna", Consent.MANAGER, "ben")))
+                .contains("also the requester's: nobody can be sent the link");
+        assertThat(company.accepts("chloe", "old-chloe")).isTrue();
+        company.replace("chloe", "otherMailbox", "chloe@private.example");
+        Succeeded own =
+                (Succeeded) run(Requests.consented(2, "reset-password", "chloe", "anna", Consent.MANAGER, "ben"));
+        assertThat(own.secret().recipient().address()).isEqualTo("chloe@private.example");
+    }
+
     /// Whoever still signs in with the password of before may lock the account as soon as the new one is set.
     @Test
     void shouldNotTakeALockForProofThatThePasswordIsNotSet() {
