@@ -1,6 +1,7 @@
 package dev.millrace.remediation.dialogue;
 
 import dev.millrace.remediation.action.Condition;
+import dev.millrace.remediation.action.InShort;
 import dev.millrace.remediation.action.Template;
 import dev.millrace.remediation.connector.ConnectorAway;
 import dev.millrace.remediation.connector.ConnectorRefused;
@@ -16,15 +17,11 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
-import java.util.regex.Pattern;
 import reactor.core.publisher.Mono;
 
 /// A change of a system that can be asked for its state.
 record AskedChange<C>(Exchange<C> exchange, Plan<C> plan) implements Change {
     private static final Duration BETWEEN_LOOKS = Duration.ofSeconds(5);
-    /// In characters, of what people are told of a state.
-    private static final int LONGEST = 300;
-    private static final Pattern BREAKS = Pattern.compile("[\\s\\p{Cntrl}]+");
 
     /// As a file has it.
     ///
@@ -87,7 +84,9 @@ record AskedChange<C>(Exchange<C> exchange, Plan<C> plan) implements Change {
     /// Words decide nothing: a fact that was not found takes none but the words away.
     private String becomes(Run run) {
         try {
-            return plan.becomes().map(template -> inShort(template.render(run))).orElseGet(() -> says(run));
+            return plan.becomes()
+                    .map(template -> InShort.line(template.render(run)))
+                    .orElseGet(() -> says(run));
         } catch (Run.FactMissing e) {
             return says(run);
         }
@@ -103,22 +102,14 @@ record AskedChange<C>(Exchange<C> exchange, Plan<C> plan) implements Change {
             return otherwise.get();
         }
         try {
-            return inShort(String.valueOf(plan.state().get().value(run, answer.variables())));
+            return InShort.line(String.valueOf(plan.state().get().value(run, answer.variables())));
         } catch (IllegalArgumentException e) {
             return otherwise.get();
         }
     }
 
     private String says(Run run) {
-        return inShort(plan.says().render(run));
-    }
-
-    /// What a system answers may be of any length and content; people read this in journal, ticket and audit.
-    private static String inShort(String words) {
-        String line = BREAKS.matcher(words).replaceAll(" ").strip();
-        return line.codePointCount(0, line.length()) <= LONGEST
-                ? line
-                : line.substring(0, line.offsetByCodePoints(0, LONGEST - 1)) + "…";
+        return InShort.line(plan.says().render(run));
     }
 
     /// What the first check remembered: it stays as it was found then.

@@ -1,6 +1,7 @@
 package dev.millrace.remediation.dialogue;
 
 import dev.millrace.remediation.action.Condition;
+import dev.millrace.remediation.action.InShort;
 import dev.millrace.remediation.action.Template;
 import dev.millrace.remediation.runbook.Look;
 import dev.millrace.remediation.runbook.Looked;
@@ -47,7 +48,7 @@ record AskedLook<C>(
     private Looked judged(Run run, Answer answer) {
         try {
             return need.isPresent() && !need.get().holds(run, answer.variables())
-                    ? new Looked.Unfit(otherwise.render(run))
+                    ? new Looked.Unfit(InShort.line(otherwise.render(run)))
                     : found(run, answer);
         } catch (IllegalArgumentException e) {
             return new Looked.Unfit("the answer is not what the runbook expects: " + e.getMessage());
@@ -57,7 +58,7 @@ record AskedLook<C>(
     private Looked found(Run run, Answer answer) {
         try {
             State facts = Facts.of(run, answer, finds);
-            return new Looked.Found(new State(says.render(run.with(facts)), facts.facts()));
+            return new Looked.Found(new State(InShort.line(says.render(run.with(facts))), facts.facts()));
         } catch (IllegalArgumentException e) {
             return new Looked.Unfit("the answer is not what the runbook expects: " + e.getMessage());
         }

@@ -3,16 +3,8 @@ package dev.millrace.remediation.dialogue;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.millrace.remediation.action.Actions;
-import dev.millrace.remediation.action.Arguments;
-import dev.millrace.remediation.action.NotConfigured;
-import dev.millrace.remediation.action.Scope;
-import dev.millrace.remediation.action.Template;
 import dev.millrace.remediation.connector.ConnectorAway;
 import dev.millrace.remediation.connector.ConnectorRefused;
-import dev.millrace.remediation.connector.Guard;
-import dev.millrace.remediation.connector.GuardSettings;
-import dev.millrace.remediation.connector.Guards;
 import dev.millrace.remediation.runbook.Change;
 import dev.millrace.remediation.runbook.Checked;
 import dev.millrace.remediation.runbook.Run;
@@ -20,10 +12,7 @@ import dev.millrace.remediation.runbook.State;
 import dev.millrace.remediation.runbook.Undone;
 import dev.millrace.remediation.runbook.Verified;
 import dev.millrace.remediation.testing.Requests;
-import dev.millrace.tickets.yaml.YamlPart;
-import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -42,8 +31,7 @@ class AskedChangeTest {
             says: the box is larger
             """;
 
-    private Map<String, Object> body = Map.of("size", 7L);
-    private String said = "";
+    private final Box box = new Box(Map.of("size", 7L));
     private final Change change = change(STEP);
     private final Run run = Run.of(Requests.automatic(1, "test", "x", "anna"));
 
@@ -52,10 +40,10 @@ class AskedChangeTest {
         Checked.Needed needed = (Checked.Needed) done(change.check(run));
         Run knowing = run.with(needed.before());
         change.apply(knowing).block(Duration.ofSeconds(5));
-        assertThat(said).isEqualTo("grow from 7");
+        assertThat(box.said()).isEqualTo("grow from 7");
         assertThat(done(change.verify(knowing))).isInstanceOf(Verified.Missing.class);
 
-        body = Map.of("size", 8L);
+        box.answers(Map.of("size", 8L));
         assertThat(((Verified.Holds) done(change.verify(knowing))).after().facts())
                 .isEqualTo(Map.of("size.before", "7"));
         assertThat(((Checked.AlreadySo) done(change.check(knowing))).state().facts())
@@ -76,12 +64,12 @@ class AskedChangeTest {
         assertThat(((Verified.Missing) done(shown.verify(knowing))).reason())
                 .isEqualTo("it is not so: the box is larger; the box has the size 7");
 
-        body = Map.of("size", 8L);
+        box.answers(Map.of("size", 8L));
         assertThat(((Verified.Holds) done(shown.verify(knowing))).after().detail())
                 .isEqualTo("the box has the size 8");
-        body = Map.of("size", 101L, "busy", true);
+        box.answers(Map.of("size", 101L, "busy", true));
         assertThat(done(shown.stateNow(knowing))).isEqualTo("the box has the size 101");
-        body = Map.of("weight", 7L);
+        box.answers(Map.of("weight", 7L));
         assertThat(done(shown.stateNow(knowing))).startsWith("the answer is not what the runbook expects");
     }
 
@@ -94,7 +82,7 @@ class AskedChangeTest {
                 """);
         Checked.Needed needed = (Checked.Needed) done(shown.check(run));
         assertThat(needed.before().detail()).isEqualTo("not yet so: the box is larger");
-        body = Map.of("size", 8L);
+        box.answers(Map.of("size", 8L));
         assertThat(((Verified.Holds) done(shown.verify(run.with(needed.before()))))
                         .after()
                         .detail())
@@ -116,10 +104,10 @@ class AskedChangeTest {
                 state: body.log
                 becomes: "{size.before}"
                 """);
-        body = Map.of("size", 7L, "log", "first\n\tsecond\u0000 third");
+        box.answers(Map.of("size", 7L, "log", "first\n\tsecond\u0000 third"));
         Checked.Needed needed = (Checked.Needed) done(shown.check(run));
         assertThat(needed.before().detail()).isEqualTo("first second third");
-        body = Map.of("size", "7".repeat(5_000), "log", "\uD83D\uDDA8".repeat(600_000));
+        box.answers(Map.of("size", "7".repeat(5_000), "log", "\uD83D\uDDA8".repeat(600_000)));
         Change other = change(STEP.replace("impossible: body.size > 100\n", "") + """
                 state: body.log
                 becomes: "{size.before}"
@@ -135,14 +123,14 @@ class AskedChangeTest {
     void shouldGoBackToWhatItFoundFirst() {
         Undone undone = done(change.undo(run, new State("", Map.of("size.before", "7"))));
         assertThat(undone).isInstanceOf(Undone.Restored.class);
-        assertThat(said).isEqualTo("back to 7");
+        assertThat(box.said()).isEqualTo("back to 7");
         Change oneWay = change(STEP.replaceAll("undo:.*\n", ""));
         assertThat(done(oneWay.undo(run, State.of("")))).isInstanceOf(Undone.NotUndoable.class);
     }
 
     @Test
     void shouldWaitWhileItIsUnderWay() {
-        body = Map.of("size", 7L, "busy", true);
+        box.answers(Map.of("size", 7L, "busy", true));
         assertThatThrownBy(() -> done(change.check(run)))
                 .isInstanceOfSatisfying(
                         ConnectorAway.class,
@@ -152,16 +140,16 @@ class AskedChangeTest {
 
     @Test
     void shouldNotBeginWhatIsImpossibleOrNotUnderstood() {
-        body = Map.of("size", 101L);
+        box.answers(Map.of("size", 101L));
         assertThat(done(change.check(run))).isInstanceOf(Checked.Impossible.class);
-        body = Map.of("weight", 7L);
+        box.answers(Map.of("weight", 7L));
         assertThat(done(change.check(run))).isInstanceOf(Checked.Impossible.class);
     }
 
     @Test
     void shouldNotTakeAnAnswerThatItDoesNotUnderstandForProofThatTheChangeIsNotThere() {
         Run knowing = run.with(((Checked.Needed) done(change.check(run))).before());
-        body = Map.of();
+        box.answers(Map.of());
         assertThatThrownBy(() -> done(change.verify(knowing)))
                 .isInstanceOf(ConnectorRefused.class)
                 .hasMessageContaining("the answer is not what the runbook expects");
@@ -173,72 +161,6 @@ class AskedChangeTest {
 
     /// @param found by steps before
     private Change change(String yaml, String... found) {
-        YamlPart step = YamlPart.read("f.yaml", yaml);
-        try {
-            return (Change) new Actions(List.of(new ExchangeActions<>(new Box())))
-                    .find("box.change")
-                    .orElseThrow()
-                    .plan(new Arguments(step, step.entries(), Scope.of(Set.of()).with(Set.of(found))))
-                    .maker()
-                    .make();
-        } catch (NotConfigured e) {
-            throw new IllegalStateException(e);
-        }
-    }
-
-    /// Something that is told things and says its state.
-    private final class Box implements Dialect<Template> {
-        @Override
-        public String name() {
-            return "box";
-        }
-
-        @Override
-        public String systemKey() {
-            return "system";
-        }
-
-        @Override
-        public Set<String> keys() {
-            return Set.of("say");
-        }
-
-        @Override
-        public Template call(Arguments arguments, YamlPart part, boolean changing) {
-            return arguments.template(part.required("say"));
-        }
-
-        @Override
-        public Exchange<Template> exchange(String system) {
-            return new Exchange<>() {
-                @Override
-                public String name() {
-                    return system;
-                }
-
-                @Override
-                public Guard guard() {
-                    return new Guards(new SimpleMeterRegistry()).guard(system, GuardSettings.defaults());
-                }
-
-                @Override
-                public Mono<Void> probe() {
-                    return Mono.empty();
-                }
-
-                @Override
-                public Mono<Answer> ask(Template call, Run asking) {
-                    return Mono.fromSupplier(() -> new Answer(200, body, ""));
-                }
-
-                @Override
-                public Mono<Answer> change(Template call, Run asking) {
-                    return Mono.fromSupplier(() -> {
-                        said = call.render(asking);
-                        return new Answer(200, body, "");
-                    });
-                }
-            };
-        }
+        return (Change) box.step("change", yaml, Set.of(found));
     }
 }

@@ -1,5 +1,6 @@
 package dev.millrace.remediation.runbook.file;
 
+import dev.millrace.remediation.action.InShort;
 import dev.millrace.remediation.action.Template;
 import dev.millrace.remediation.runbook.Run;
 import dev.millrace.remediation.runbook.Runbook;
@@ -13,14 +14,14 @@ import org.jspecify.annotations.Nullable;
 record Ending(Template summary, Map<String, Template> told, ToldFailure failed) implements Runbook.Closing {
     @Override
     public String summary(Run run) {
-        return summary.render(run);
+        return InShort.text(summary.render(run));
     }
 
     /// In the requester's language, else in English, which a file with words always has.
     @Override
     public @Nullable String told(Run run) {
         Template words = told.getOrDefault(run.request().language(), told.get("en"));
-        return words == null ? null : words.render(run);
+        return words == null ? null : InShort.text(words.render(run));
     }
 
     @Override
