@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.millrace.remediation.account.AccountActions;
 import dev.millrace.remediation.account.AccountFacts;
 import dev.millrace.remediation.action.Configured;
+import dev.millrace.remediation.connector.ConnectorRefused;
 import dev.millrace.remediation.connector.GuardSettings;
 import dev.millrace.remediation.connector.Guards;
 import dev.millrace.remediation.credentials.Secrets;
@@ -12,6 +13,7 @@ import dev.millrace.remediation.credentials.VaultSettings;
 import dev.millrace.remediation.directory.Directory;
 import dev.millrace.remediation.policy.Enforcement;
 import dev.millrace.remediation.policy.TestProtection;
+import dev.millrace.remediation.runbook.Checked;
 import dev.millrace.remediation.runbook.Run;
 import dev.millrace.remediation.runbook.State;
 import dev.millrace.remediation.runbook.Undone;
@@ -37,11 +39,13 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import reactor.test.StepVerifier;
 
 /// `renew-vpn-certificate` for OpenVPN without a server; `OpenVpnTest` has one.
 class RenewCertificateTest {
@@ -149,6 +153,28 @@ class RenewCertificateTest {
         assertThat(keep.undo(run, State.of("unknown")).block(LIMIT)).isInstanceOf(Undone.Restored.class);
         assertThat(server.inForce("frank").block(LIMIT)).containsExactly(other);
         assertThat(keep.verify(run).block(LIMIT)).isInstanceOf(Verified.Missing.class);
+    }
+
+    /// Another run may have done so, or whoever runs the VPN.
+    @Test
+    void shouldNotTakeItsOwnCertificateForInForceBecauseNoOtherIs() throws GeneralSecurityException {
+        RevokeOthers revoke = new RevokeOthers(server);
+        BigInteger own = serial(server.issue("grace", "run 5").block(LIMIT));
+        Run run = Run.of(Requests.automatic(5, "renew-vpn-certificate", "sender", "anna"))
+                .with(new State("", Map.of(AccountFacts.UID, "grace", OpenVpnActions.SERIAL, own.toString(16))));
+        assertThat(revoke.check(run).block(LIMIT)).isInstanceOf(Checked.AlreadySo.class);
+
+        BigInteger another = serial(server.issue("grace", "run 6").block(LIMIT));
+        assertThat(((Checked.Needed) revoke.check(run).block(LIMIT)).before().detail())
+                .isEqualTo("1 older certificates are in force");
+        server.revokeAllBut("grace", another).block(LIMIT);
+        assertThat(revoke.check(run).block(LIMIT))
+                .isEqualTo(new Checked.Impossible("the new certificate is not in force any more"));
+        StepVerifier.create(revoke.verify(run)).verifyError(ConnectorRefused.class);
+
+        server.revoke("grace", Set.of(another)).block(LIMIT);
+        assertThat(revoke.check(run).block(LIMIT)).isInstanceOf(Checked.Impossible.class);
+        StepVerifier.create(revoke.verify(run)).verifyError(ConnectorRefused.class);
     }
 
     private static BigInteger serial(Profile profile) throws GeneralSecurityException {
