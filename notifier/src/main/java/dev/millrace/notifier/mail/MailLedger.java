@@ -17,7 +17,8 @@ import reactor.core.publisher.Mono;
 ///
 /// A mail is `waiting`, then `sending` while somebody holds it under a lease that he renews, then `sent` or
 /// `failed`. One that is `withheld` is not sent on purpose. One that is `sending` although its lease ran out is
-/// uncertain: its sender died between handing it over and noting that he had.
+/// uncertain: its sender died between handing it over and noting that he had, or the server did not say whether it
+/// took it. That it is stays known until it is `sent` or `failed`, however often it is put off meanwhile.
 @Component
 final class MailLedger {
     /// A mail that is withheld is never sent, however often its update is read. For its subject only
@@ -159,7 +160,7 @@ final class MailLedger {
         String error = "It cannot be read: " + e.getMessage();
         return row.uncertain()
                 ? leaveUncertain(row.id(), row.attempts(), error)
-                : postpone(row.id(), row.attempts(), settings.retryLongest(), error)
+                : postpone(row.id(), row.attempts(), false, settings.retryLongest(), error)
                         .then();
     }
 
@@ -195,16 +196,19 @@ final class MailLedger {
     ///
     /// @return whether it was given up
     Mono<Boolean> postpone(OutboundMail mail, Duration wait, String error) {
-        return postpone(mail.id(), mail.attempts(), wait, error);
+        return postpone(mail.id(), mail.attempts(), mail.uncertain(), wait, error);
     }
 
-    private Mono<Boolean> postpone(long id, int attempts, Duration wait, String error) {
+    private Mono<Boolean> postpone(long id, int attempts, boolean uncertain, Duration wait, String error) {
         return held("""
                         update notifier.mails
-                        set state = case when now() >= give_up_at then 'failed' else 'waiting' end,
+                        set state = case when now() >= give_up_at then 'failed' when :uncertain then 'sending'
+                                else 'waiting' end,
                             finished_at = case when now() >= give_up_at then now() end,
-                            not_before = now() + :wait * interval '1 millisecond', last_error = :error
+                            not_before = now() + :wait * interval '1 millisecond',
+                            claimed_until = now() + :wait * interval '1 millisecond', last_error = :error
                         """ + HELD + " returning state = 'failed' as failed", id, attempts)
+                .bind("uncertain", uncertain)
                 .bind("wait", wait.toMillis())
                 .bind("error", Storable.text(error))
                 .map(row -> Boolean.TRUE.equals(row.get("failed", Boolean.class)))
@@ -212,7 +216,7 @@ final class MailLedger {
                 .defaultIfEmpty(false);
     }
 
-    /// Nobody knows whether the server took it; it stays `sending` until it is looked into after the lease.
+    /// Nobody knows whether the server took it; it stays `sending` until it is looked into a lease later.
     Mono<Void> leaveUncertain(OutboundMail mail, String error) {
         return leaveUncertain(mail.id(), mail.attempts(), error);
     }
@@ -221,8 +225,10 @@ final class MailLedger {
         return held("""
                         update notifier.mails
                         set state = case when now() >= give_up_at then 'failed' else state end,
-                            finished_at = case when now() >= give_up_at then now() end, last_error = :error
+                            finished_at = case when now() >= give_up_at then now() end,
+                            claimed_until = now() + :lease * interval '1 millisecond', last_error = :error
                         """ + HELD, id, attempts)
+                .bind("lease", settings.lease().toMillis())
                 .bind("error", Storable.text(error))
                 .then();
     }

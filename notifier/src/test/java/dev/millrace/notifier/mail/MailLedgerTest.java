@@ -19,6 +19,7 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -100,6 +101,30 @@ class MailLedgerTest {
 
         await().atMost(PATIENCE).until(() -> next.ledger.count("sent").block(PATIENCE) == 1);
         assertThat(mailsToAnna()).isEqualTo(1);
+    }
+
+    /// The server may have taken it and be away when it is asked to once more.
+    @Test
+    void shouldLookForTheCopyOfAMailThatWasPutOffWhileNobodyKnewWhetherItWasTaken() throws Exception {
+        MailRoom room = room(true);
+        room.replies.take(fixed()).block(PATIENCE);
+        OutboundMail first = room.ledger.claim().block(PATIENCE);
+        room.ledger.leaveUncertain(first, "no answer").block(PATIENCE);
+        OutboundMail second = claimAgain(room, first);
+        room.ledger.postpone(second, Duration.ofMillis(1), "away").block(PATIENCE);
+        assertThat(room.server.handOver(room.composer.compose(first))).isInstanceOf(HandOver.Taken.class);
+
+        OutboundMail third = claimAgain(room, second);
+        room.delivery.deliver(third).block(PATIENCE);
+
+        assertThat(third.uncertain()).isTrue();
+        assertThat(room.ledger.count("sent").block(PATIENCE)).isEqualTo(1);
+        assertThat(mailsToAnna()).isEqualTo(1);
+    }
+
+    private static OutboundMail claimAgain(MailRoom room, OutboundMail before) {
+        room.ledger.inFlight().leave(before.id());
+        return await().atMost(PATIENCE).until(() -> room.ledger.claim().block(PATIENCE), Objects::nonNull);
     }
 
     @Test
