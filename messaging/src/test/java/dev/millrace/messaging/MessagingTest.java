@@ -202,6 +202,7 @@ class MessagingTest {
             desk.sender()
                     .send(new ProducerRecord<>(desk.names().of(Topic.METRICS), "k", new byte[] {1}))
                     .block(LIMIT);
+            desk.sender().sendGone(Topic.METRICS, "k", "acme").block(LIMIT);
             desk.send(7);
             StepVerifier.create(desk.tail()
                             .read(Topic.METRICS, DeskMetric.class, new Start.Since(Instant.EPOCH))
@@ -210,6 +211,20 @@ class MessagingTest {
                     .expectNext(metric(7))
                     .expectComplete()
                     .verify(LIMIT);
+        }
+    }
+
+    @Test
+    void shouldPassOverWhatItCannotReadWhereItLooksForAll() {
+        try (Desk desk = Desk.of("scan-garbage.")) {
+            desk.sender()
+                    .send(new ProducerRecord<>(desk.names().of(Topic.METRICS), "k", new byte[] {1}))
+                    .block(LIMIT);
+            desk.sender().sendGone(Topic.METRICS, "k", "acme").block(LIMIT);
+            desk.send(7);
+            List<DeskMetric> all = new ArrayList<>();
+            new TopicScan(broker.bootstrapServers(), desk.names()).each(Topic.METRICS, DeskMetric.class, all::add);
+            assertThat(all).containsExactly(metric(7));
         }
     }
 

@@ -45,8 +45,12 @@ public final class Json {
 
     /// Reads one value.
     ///
-    /// @throws UnreadableJson when the bytes are no JSON or no `type`, saying where
-    public static <T> T read(byte[] bytes, Class<T> type) {
+    /// @param bytes null where a record has no value
+    /// @throws UnreadableJson when there are none, or they are no JSON or no `type`, saying where
+    public static <T> T read(byte @Nullable [] bytes, Class<T> type) {
+        if (bytes == null) {
+            throw nothing(type);
+        }
         try {
             return notNull(MAPPER.readValue(bytes, type), type);
         } catch (JacksonException e) {
@@ -56,8 +60,12 @@ public final class Json {
 
     /// Reads one value.
     ///
-    /// @throws UnreadableJson when the text is no JSON or no `type`, saying where
-    public static <T> T read(String text, Class<T> type) {
+    /// @param text null where there is none
+    /// @throws UnreadableJson when there is none, or it is no JSON or no `type`, saying where
+    public static <T> T read(@Nullable String text, Class<T> type) {
+        if (text == null) {
+            throw nothing(type);
+        }
         try {
             return notNull(MAPPER.readValue(text, type), type);
         } catch (JacksonException e) {
@@ -90,6 +98,10 @@ public final class Json {
             throw new UnreadableJson("Expected a " + type.getSimpleName() + " but found null", null);
         }
         return value;
+    }
+
+    private static UnreadableJson nothing(Class<?> type) {
+        return new UnreadableJson("Expected a " + type.getSimpleName() + " but found nothing", null);
     }
 
     private static UnreadableJson unreadable(Class<?> type, JacksonException e) {

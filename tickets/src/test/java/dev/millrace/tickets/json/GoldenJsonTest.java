@@ -21,6 +21,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
@@ -131,5 +132,16 @@ class GoldenJsonTest {
                 .isInstanceOf(UnreadableJson.class)
                 .hasMessageContaining("explode");
         assertThatThrownBy(() -> Json.read("null", TicketEvent.class)).hasMessageContaining("found null");
+    }
+
+    /// As Kafka's records may be; whoever reads on behind them must be able to.
+    @Test
+    void shouldSayWhereThereIsNoJsonAtAll() {
+        for (ThrowingCallable read : List.<ThrowingCallable>of(
+                () -> Json.read((byte[]) null, TicketEvent.class), () -> Json.read((String) null, TicketEvent.class))) {
+            assertThatThrownBy(read)
+                    .isInstanceOf(UnreadableJson.class)
+                    .hasMessage("Expected a TicketEvent but found nothing");
+        }
     }
 }
