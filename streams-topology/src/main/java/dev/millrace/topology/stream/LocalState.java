@@ -2,10 +2,14 @@ package dev.millrace.topology.stream;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.util.FileSystemUtils;
@@ -14,25 +18,34 @@ import org.springframework.util.FileSystemUtils;
 ///
 /// With exactly-once a crash makes them worthless until KIP-892: they may hold what was never committed. Kafka Streams
 /// notices and starts over task by task, and once in a while it does not come out of that. Stores that were not closed
-/// cleanly are removed before it looks, so that they are simply restored.
+/// cleanly are removed before it looks, so that they are simply restored. Whoever removes them holds the folder: a
+/// second process that is given the same one by mistake must not take them from under the first.
 final class LocalState {
     private static final Logger LOG = LoggerFactory.getLogger(LocalState.class);
     private static final String MARK = "closed-cleanly";
+    private static final String HELD = "in-use";
     private static final String TASK = "\\d+_\\d+";
 
+    private final Path directory;
     private final Path mark;
     private final Path application;
+    /// Whose lock ends with the process at the latest.
+    private @Nullable FileChannel held;
 
     /// @param directory of all state
     /// @param applicationId names the folder within it that is Kafka Streams' own
     LocalState(Path directory, String applicationId) {
+        this.directory = directory;
         this.mark = directory.resolve(MARK);
         this.application = directory.resolve(applicationId);
     }
 
-    /// Removes the stores unless they were closed cleanly; from now on they count as open.
+    /// Removes the stores unless they were closed cleanly; from now on they count as open, and are this process's.
+    ///
+    /// @throws IllegalStateException where they are another's
     void open() {
         try {
+            held = hold();
             if (!Files.deleteIfExists(mark) && Files.isDirectory(application)) {
                 for (Path task : tasks()) {
                     FileSystemUtils.deleteRecursively(task);
@@ -40,13 +53,34 @@ final class LocalState {
                 LOG.info("State was not closed cleanly and is restored");
             }
         } catch (IOException e) {
-            throw new UncheckedIOException("The state in " + application + " cannot be removed", e);
+            throw new UncheckedIOException("The state in " + directory + " cannot be taken", e);
         }
     }
 
-    /// Notes that the stores were closed cleanly.
-    void closed() {
+    private FileChannel hold() throws IOException {
+        Files.createDirectories(directory);
+        FileChannel channel =
+                FileChannel.open(directory.resolve(HELD), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+        if (isLocked(channel)) {
+            return channel;
+        }
+        channel.close();
+        throw new IllegalStateException(
+                "The state in %s is another process's: each needs a folder of its own (millrace.stream.state-directory)"
+                        .formatted(directory));
+    }
+
+    private static boolean isLocked(FileChannel channel) throws IOException {
         try {
+            return channel.tryLock() != null;
+        } catch (OverlappingFileLockException ofThisProcess) {
+            return false;
+        }
+    }
+
+    /// Notes that the stores were closed cleanly, and lets go of them.
+    void closed() {
+        try (var _ = held) {
             Files.createDirectories(application);
             Files.writeString(mark, "");
         } catch (IOException e) {

@@ -11,7 +11,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /// @param applicationId consumer group and prefix of internal topics; default `millrace-topology`
 /// @param instanceId names this instance among its like, for static membership: after a restart it gets its
 ///     partitions back at once. Must differ between instances; default `1`
-/// @param stateDirectory where state stores lie
+/// @param stateDirectory where state stores lie, of this instance alone
 /// @param threads default 1
 /// @param standbyReplicas copies of each state store on other instances; default 0, use 1 with several instances
 /// @param commitInterval how often a transaction is committed: the longest that a result stays invisible;

@@ -1,6 +1,7 @@
 package dev.millrace.topology.stream;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -43,8 +44,23 @@ class LocalStateTest {
     void shouldCountAsOpenFromTheStartOn() {
         state.closed();
         state.open();
+        assertThat(folder.resolve("closed-cleanly")).doesNotExist();
+    }
+
+    @Test
+    void shouldTakeNothingFromUnderWhoeverHasItOpen() {
+        state.closed();
         state.open();
-        assertThat(store).doesNotExist();
+        LocalState second = new LocalState(folder, "app");
+        assertThatThrownBy(second::open)
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining(folder.toString())
+                .hasMessageContaining("millrace.stream.state-directory");
+        assertThat(store).exists();
+
+        state.closed();
+        second.open();
+        assertThat(store).exists();
     }
 
     @Test
