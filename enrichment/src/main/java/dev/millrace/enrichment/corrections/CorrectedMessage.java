@@ -9,8 +9,8 @@ import java.time.Instant;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// A ticket's opening message with the labels it should have had: a line of JSON in the form of the
-/// corpus. Who wrote it is left out, and secrets are masked.
+/// A ticket's opening message, or what its writer said after a mere greeting, with the labels it should have had: a
+/// line of JSON in the form of the corpus. Who wrote it is left out, and secrets are masked.
 ///
 /// A label that nobody corrected is the models' own; nothing may learn from it. What fits the category alone (runbook,
 /// target, whether it may run by itself) is left open where the category was corrected.

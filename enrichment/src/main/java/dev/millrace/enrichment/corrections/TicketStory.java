@@ -3,7 +3,6 @@ package dev.millrace.enrichment.corrections;
 import dev.millrace.enrichment.corrections.CorrectedMessage.Given;
 import dev.millrace.enrichment.corrections.CorrectionReport.Said;
 import dev.millrace.tickets.id.TicketId;
-import dev.millrace.tickets.message.Automatic;
 import dev.millrace.tickets.message.Channel;
 import dev.millrace.tickets.message.Person;
 import dev.millrace.tickets.secrets.Secrets;
@@ -12,6 +11,7 @@ import dev.millrace.tickets.ticket.TicketUpdate;
 import dev.millrace.tickets.understanding.Category;
 import dev.millrace.tickets.understanding.Diagnosis;
 import dev.millrace.tickets.understanding.Priority;
+import dev.millrace.tickets.understanding.Question;
 import dev.millrace.tickets.understanding.Reading;
 import dev.millrace.tickets.understanding.Sentiment;
 import java.time.Instant;
@@ -19,10 +19,12 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/// A corrected ticket, from its opening message to the last correction.
+/// A corrected ticket, from the message that says what it is about to the last correction. Whoever only greeted says
+/// that in a later one.
 final class TicketStory {
     static final String CATEGORY = "category";
     static final String PRIORITY = "priority";
@@ -31,11 +33,13 @@ final class TicketStory {
     private final TicketId ticket;
     private final Map<String, List<Said>> said = new LinkedHashMap<>();
     private @Nullable Channel channel;
+    private TicketEvent.@Nullable MessageReceived last;
+    /// Whose tone is the ticket's.
+    private TicketEvent.@Nullable MessageReceived understood;
     private TicketEvent.@Nullable MessageReceived opening;
     private @Nullable Reading reading;
     private @Nullable Priority priority;
     private @Nullable Diagnosis diagnosis;
-    private int messages;
 
     TicketStory(TicketId ticket) {
         this.ticket = ticket;
@@ -49,24 +53,39 @@ final class TicketStory {
     private void take(TicketEvent event, Instant at) {
         switch (event) {
             case TicketEvent.Opened opened -> channel = opened.channel();
-            case TicketEvent.MessageReceived received -> {
-                opening = opening == null ? received : opening;
-                messages += received.automatic() == Automatic.NONE ? 1 : 0;
-            }
-            case TicketEvent.Understood understood -> reading = reading == null ? understood.reading() : reading;
+            case TicketEvent.MessageReceived received -> last = received;
+            case TicketEvent.Understood read -> understand(read);
             case TicketEvent.Prioritised prioritised ->
                 priority = prioritised.priority().value();
             case TicketEvent.Diagnosed diagnosed -> diagnosis = diagnosed.diagnosis();
+            // What a person knew of a greeting it does not say.
+            case TicketEvent.CategoryCorrected _, TicketEvent.PriorityCorrected _, TicketEvent.SentimentCorrected _
+            when asksForMatter() -> {}
             case TicketEvent.CategoryCorrected corrected ->
                 say(CATEGORY, corrected.by(), at, corrected.to().id());
             case TicketEvent.PriorityCorrected corrected ->
                 say(PRIORITY, corrected.by(), at, corrected.to().name());
-            // The tone is that of the last message; what was said of a later one says nothing of the first.
+            // The tone is that of the last message; what was said of a later one says nothing of this one.
             case TicketEvent.SentimentCorrected corrected
-            when messages <= 1 ->
+            when Objects.equals(understood, opening) ->
                 say(SENTIMENT, corrected.by(), at, corrected.to().id());
             default -> {}
         }
+    }
+
+    /// Each message is read in the update that takes it; what programs and codes add is not.
+    private void understand(TicketEvent.Understood read) {
+        understood = last;
+        if (reading == null || read.tellsMatter()) {
+            opening = last;
+            reading = read.reading();
+        }
+    }
+
+    /// Whether nothing said yet what the ticket is about.
+    private boolean asksForMatter() {
+        Question question = diagnosis == null ? null : diagnosis.question();
+        return question != null && question.asksForMatter();
     }
 
     private void say(String field, Person by, Instant at, String value) {

@@ -11,6 +11,7 @@ import dev.millrace.tickets.message.Channel;
 import dev.millrace.tickets.message.InboundMessage;
 import dev.millrace.tickets.message.Person;
 import dev.millrace.tickets.message.Threading;
+import dev.millrace.tickets.remediation.Authorisation;
 import dev.millrace.tickets.secrets.Secrets;
 import dev.millrace.tickets.signature.ConsentCodes;
 import dev.millrace.tickets.signature.Signer;
@@ -25,6 +26,7 @@ import dev.millrace.tickets.understanding.Impact;
 import dev.millrace.tickets.understanding.LanguageVerdict;
 import dev.millrace.tickets.understanding.Priority;
 import dev.millrace.tickets.understanding.PriorityVerdict;
+import dev.millrace.tickets.understanding.Question;
 import dev.millrace.tickets.understanding.Reading;
 import dev.millrace.tickets.understanding.Sentiment;
 import dev.millrace.tickets.understanding.SentimentVerdict;
@@ -83,7 +85,42 @@ class CorrectionLogTest {
                             id(), tenant, new Diagnosis(List.of(), "reset-vpn-profile", "sender", true, List.of())));
         }
 
+        /// By somebody who only greets, and is asked what it is about.
+        Case greeted() {
+            return written("1", "Hi", Category.GENERAL_QUESTION)
+                    .give(new TicketCommand.Prioritise(
+                            id(),
+                            tenant,
+                            new PriorityVerdict(Priority.P4, Impact.PERSON, Urgency.WHENEVER, 0.7, List.of())))
+                    .diagnosed(new Diagnosis(
+                            List.of(),
+                            Diagnosis.NO_RUNBOOK,
+                            null,
+                            false,
+                            List.of(),
+                            true,
+                            Question.ABOUT_MATTER,
+                            List.of()));
+        }
+
+        Case diagnosed(Diagnosis diagnosis) {
+            return give(new TicketCommand.Diagnose(id(), tenant, diagnosis))
+                    .give(new TicketCommand.Authorise(id(), tenant, new Authorisation.Never("r", "not clear enough")));
+        }
+
         Case written(String messageId, String text) {
+            return written(messageId, text, Category.VPN);
+        }
+
+        Case automatic(String messageId) {
+            return written(messageId, "I am away", Category.GENERAL_QUESTION, Automatic.AUTO_REPLY);
+        }
+
+        Case written(String messageId, String text, Category category) {
+            return written(messageId, text, category, Automatic.NONE);
+        }
+
+        private Case written(String messageId, String text, Category category, Automatic automatic) {
             InboundMessage message = new InboundMessage(
                     id(),
                     conversation,
@@ -97,7 +134,7 @@ class CorrectionLogTest {
                     text,
                     text,
                     List.of(),
-                    Automatic.NONE,
+                    automatic,
                     Assurance.CLAIMED,
                     Threading.NONE,
                     null,
@@ -106,11 +143,15 @@ class CorrectionLogTest {
                     List.of(),
                     now,
                     null);
-            return give(new TicketCommand.Receive(message, reading()));
+            return give(new TicketCommand.Receive(message, reading(category)));
         }
 
         Case category(Person by, Category category) {
             return give(new TicketCommand.CorrectCategory(id(), tenant, by, category));
+        }
+
+        Case priority(Person by, Priority priority) {
+            return give(new TicketCommand.CorrectPriority(id(), tenant, by, priority));
         }
 
         Case sentiment(Person by, Sentiment sentiment) {
@@ -118,10 +159,10 @@ class CorrectionLogTest {
         }
     }
 
-    private static Reading reading() {
+    private static Reading reading(Category category) {
         return new Reading(
                 new LanguageVerdict("en", 0.99),
-                new CategoryVerdict(Category.VPN, 0.9, List.of()),
+                new CategoryVerdict(category, 0.9, List.of()),
                 new SentimentVerdict(Sentiment.NEUTRAL, 0.9, false),
                 List.of(),
                 List.of(),
@@ -203,6 +244,56 @@ class CorrectionLogTest {
     void shouldNotTakeTheToneOfALaterMessageForThatOfTheFirst() {
         ticket("one").sentiment(BEN, Sentiment.NEGATIVE);
         ticket("two").written("2", "Thanks a lot!").sentiment(BEN, Sentiment.POSITIVE);
+        assertThat(read().messages())
+                .singleElement()
+                .satisfies(message -> assertThat(message.sentiment()).isEqualTo(Sentiment.NEGATIVE));
+    }
+
+    private static final Diagnosis BROKEN_VPN =
+            new Diagnosis(List.of(), "reset-vpn-profile", "sender", false, List.of());
+
+    @Test
+    void shouldLabelWhatFollowsAGreetingAsThePersonSaid() {
+        new Case("one", TENANT)
+                .greeted()
+                .written("2", "My VPN drops every hour")
+                .diagnosed(BROKEN_VPN)
+                .category(BEN, Category.NETWORK)
+                .sentiment(BEN, Sentiment.NEGATIVE)
+                .written("3", "Any news?");
+        assertThat(read().messages()).singleElement().satisfies(message -> {
+            assertThat(message.body()).isEqualTo("My VPN drops every hour");
+            assertThat(message.category()).isEqualTo(Category.NETWORK);
+            assertThat(message.sentiment()).isEqualTo(Sentiment.NEGATIVE);
+            assertThat(message.provenance().get("category").was()).isEqualTo("vpn");
+            assertThat(message.provenance().get("sentiment").was()).isEqualTo("neutral");
+        });
+    }
+
+    @Test
+    void shouldLearnNothingOfAGreetingFromWhatAPersonKnew() {
+        new Case("one", TENANT)
+                .greeted()
+                .category(BEN, Category.HARDWARE)
+                .priority(BEN, Priority.P1)
+                .sentiment(BEN, Sentiment.NEGATIVE);
+        new Case("two", TENANT)
+                .greeted()
+                .written("2", "?", Category.GENERAL_QUESTION)
+                .category(BEN, Category.HARDWARE)
+                .written("3", "It is the printer", Category.HARDWARE)
+                .diagnosed(BROKEN_VPN);
+        Case three = new Case("three", TENANT).greeted();
+        three.give(new TicketCommand.Assign(three.id(), TENANT, "ben", BEN))
+                .written("2", "My VPN drops every hour")
+                .category(BEN, Category.NETWORK);
+        assertThat(read().messages()).isEmpty();
+        assertThat(read().report().withoutText()).isEmpty();
+    }
+
+    @Test
+    void shouldTakeTheToneForThatOfTheMessageBeforeWhatProgramsAdd() {
+        ticket("one").automatic("2").sentiment(BEN, Sentiment.NEGATIVE);
         assertThat(read().messages())
                 .singleElement()
                 .satisfies(message -> assertThat(message.sentiment()).isEqualTo(Sentiment.NEGATIVE));
