@@ -22,6 +22,7 @@ import dev.millrace.tickets.ticket.TicketUpdate;
 import dev.millrace.tickets.topic.Topic;
 import dev.millrace.tickets.topic.TopicNames;
 import dev.millrace.tickets.understanding.Category;
+import dev.millrace.tickets.understanding.Priority;
 import dev.millrace.topology.models.ModelsInForce;
 import dev.millrace.topology.step.DeskRules;
 import dev.millrace.topology.step.FollowUps;
@@ -278,7 +279,8 @@ class TicketTopologyTest {
         assertThat(updates())
                 .flatExtracting(TicketUpdate::events)
                 .as("asked once")
-                .noneMatch(event -> event instanceof TicketEvent.QuestionAsked);
+                .noneMatch(event ->
+                        event instanceof TicketEvent.QuestionAsked || event instanceof TicketEvent.Prioritised);
         send(Messages.chat("c-9", "anna@acme.example", "c-9/3", "my account is locked, please unlock it"));
         assertThat(ticket(greeting).category()).isEqualTo(Category.ACCOUNT_LOCKED);
         assertThat(ticket(greeting).runbook()).isEqualTo("unlock-account");
@@ -299,6 +301,42 @@ class TicketTopologyTest {
         assertThat(taken.question()).isNull();
         assertThat(ticket(greeting).category()).isEqualTo(taken.category());
         assertThat(ticket(greeting).language()).isEqualTo(taken.language());
+    }
+
+    @Test
+    void shouldKeepThePriorityThatAPersonGaveAGreeting() {
+        InboundMessage greeting = Messages.chat("c-12", "anna@acme.example", "c-12/1", "Hello");
+        send(greeting);
+        Person frank = new Person("frank@acme.example", null);
+        send(new TicketCommand.CorrectPriority(greeting.ticket(), "acme", frank, Priority.P1));
+
+        send(Messages.chat("c-12", "anna@acme.example", "c-12/2", "my account is locked, please unlock it"));
+
+        assertThat(ticket(greeting).runbook()).isEqualTo("unlock-account");
+        assertThat(ticket(greeting).priority()).isEqualTo(Priority.P1);
+    }
+
+    @Test
+    void shouldDiagnoseNothingElseThanWhatAPersonSaidAGreetingIsAbout() {
+        InboundMessage greeting = Messages.chat("c-13", "anna@acme.example", "c-13/1", "Hello");
+        send(greeting);
+        Person frank = new Person("frank@acme.example", null);
+        send(new TicketCommand.CorrectCategory(greeting.ticket(), "acme", frank, Category.HARDWARE));
+        Ticket corrected = ticket(greeting);
+        updates();
+
+        send(Messages.chat("c-13", "anna@acme.example", "c-13/2", "my account is locked, please unlock it"));
+
+        assertThat(updates())
+                .flatExtracting(TicketUpdate::events)
+                .noneMatch(event -> event instanceof TicketEvent.Diagnosed || event instanceof TicketEvent.Prioritised);
+        assertThat(ticket(greeting).runbook()).isEqualTo(corrected.runbook());
+        assertThat(ticket(greeting).category()).isEqualTo(Category.HARDWARE);
+        assertThat(requests()).isEmpty();
+
+        send(new TicketCommand.CorrectCategory(greeting.ticket(), "acme", frank, Category.ACCOUNT_LOCKED));
+        send(Messages.chat("c-13", "anna@acme.example", "c-13/3", "my account is locked, please unlock it"));
+        assertThat(ticket(greeting).runbook()).isEqualTo("unlock-account");
     }
 
     @Test

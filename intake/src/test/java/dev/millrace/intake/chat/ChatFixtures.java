@@ -92,6 +92,7 @@ final class ChatFixtures {
                 null,
                 false,
                 null,
+                false,
                 null,
                 null,
                 null,

@@ -29,14 +29,8 @@ public final class Diagnose extends TicketStep {
         }
         return (work.saysWhatItIsAbout(rules)
                         ? Optional.of(models.inForce().diagnose(text, receive.reading()))
-                                .filter(diagnosis -> work.hasOpenedTicket() || tellsMatter(diagnosis))
                         : work.ticket().flatMap(ticket -> answered(models, text, ticket, receive.message())))
                 .map(diagnosis -> new TicketCommand.Diagnose(receive.ticket(), receive.tenant(), diagnosis));
-    }
-
-    /// Whoever only greeted may go on with "?" or "one moment": he is still to say what it is about.
-    private static boolean tellsMatter(Diagnosis diagnosis) {
-        return !diagnosis.unsure() || diagnosis.question() != null || diagnosis.proposesRunbook();
     }
 
     private Optional<Diagnosis> answered(

@@ -5,6 +5,7 @@ import dev.millrace.tickets.ticket.Ticket;
 import dev.millrace.tickets.ticket.TicketCommand;
 import dev.millrace.tickets.ticket.TicketEvent;
 import dev.millrace.tickets.ticket.TicketUpdate;
+import dev.millrace.tickets.understanding.Diagnosis;
 import dev.millrace.tickets.understanding.Reading;
 import dev.millrace.topology.models.ReadingModels;
 import java.util.ArrayList;
@@ -55,16 +56,30 @@ public record Work(
                 .anyMatch(TicketEvent.Opened.class::isInstance);
     }
 
-    /// Whether this message is the one to be worked up to a decision: it has opened its ticket, or it is the first with
-    /// content of a requester who only greeted. He is asked what it is about once, however often he greets.
+    /// Whether this message is the one to be worked up to a decision: it has opened its ticket, or it says at last what
+    /// that is about. A requester who only greeted is asked for it once, however often he greets.
     boolean saysWhatItIsAbout(DeskRules rules) {
         return hasOpenedTicket()
-                || (text != null
-                        && !text.isGreeting()
-                        && command instanceof TicketCommand.Receive receive
-                        && ticket().filter(ticket -> ticket.asksForMatter()
-                                        && ticket.isAnsweredBy(receive.message(), rules.defaultAssignee()))
-                                .isPresent());
+                || (command instanceof TicketCommand.Receive receive
+                        && ticket().filter(ticket -> isWaitedFor(receive, ticket, rules))
+                                .isPresent()
+                        && tellsMatter(receive.reading()));
+    }
+
+    /// A person may know better what it is about than what its requester writes next was read as.
+    private static boolean isWaitedFor(TicketCommand.Receive receive, Ticket ticket, DeskRules rules) {
+        return ticket.asksForMatter()
+                && ticket.isAnsweredBy(receive.message(), rules.defaultAssignee())
+                && ticket.category() == receive.reading().category().value();
+    }
+
+    /// Whoever only greeted may go on with "?" or "one moment": he is still to say what it is about.
+    private boolean tellsMatter(Reading reading) {
+        if (text == null || models == null || text.isGreeting()) {
+            return false;
+        }
+        Diagnosis diagnosis = models.inForce().diagnose(text, reading);
+        return !diagnosis.unsure() || diagnosis.question() != null || diagnosis.proposesRunbook();
     }
 
     /// What a step has said, if it has said anything of that kind.

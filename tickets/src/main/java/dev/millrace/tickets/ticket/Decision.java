@@ -82,7 +82,9 @@ final class Decision {
             case TicketCommand.Receive receive -> messages.receive(ticket, receive);
             case TicketCommand.RecordRepeat(var _, InboundMessage message) ->
                 List.of(new TicketEvent.MessageRepeated(message.messageId(), message.ourAddress()));
-            case TicketCommand.Prioritise prioritise -> List.of(new TicketEvent.Prioritised(prioritise.priority()));
+            // A person may know better.
+            case TicketCommand.Prioritise prioritise ->
+                ticket.priorityCorrected() ? List.of() : List.of(new TicketEvent.Prioritised(prioritise.priority()));
             case TicketCommand.Diagnose diagnose ->
                 ticket.status() == TicketStatus.NEW || ticket.isInReview() || ticket.question() != null
                         ? List.of(new TicketEvent.Diagnosed(diagnose.diagnosis()))

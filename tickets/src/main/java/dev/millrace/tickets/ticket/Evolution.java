@@ -56,6 +56,7 @@ final class Evolution {
                 null,
                 false,
                 null,
+                false,
                 null,
                 null,
                 null,
@@ -179,7 +180,9 @@ final class Evolution {
                         .categoryConfidence(1)
                         .compared(corrected(ticket.compared(), SideBySide.CATEGORY));
             case TicketEvent.PriorityCorrected corrected ->
-                draft.priority(corrected.to()).compared(corrected(ticket.compared(), SideBySide.PRIORITY));
+                draft.priority(corrected.to())
+                        .priorityCorrected(true)
+                        .compared(corrected(ticket.compared(), SideBySide.PRIORITY));
             case TicketEvent.SentimentCorrected corrected ->
                 draft.sentiment(corrected.to()).anger(ticket.anger() && corrected.to() == Sentiment.NEGATIVE);
             case TicketEvent.Compared compared -> draft.compared(compared.verdicts());

@@ -43,6 +43,7 @@ import org.jspecify.annotations.Nullable;
 /// @param sentiment of the last message
 /// @param anger whether the last message was angry
 /// @param priority how soon
+/// @param priorityCorrected whether a person said so; false in tickets of before
 /// @param diagnosis the likeliest hypothesis
 /// @param runbook that would mend it, or `none`
 /// @param target what the runbook acts on
@@ -91,6 +92,7 @@ public record Ticket(
         @Nullable Sentiment sentiment,
         boolean anger,
         @Nullable Priority priority,
+        boolean priorityCorrected,
         @Nullable String diagnosis,
         @Nullable String runbook,
         @Nullable String target,

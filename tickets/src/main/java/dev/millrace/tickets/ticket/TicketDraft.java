@@ -36,6 +36,7 @@ final class TicketDraft {
     private @Nullable Sentiment sentiment;
     private boolean anger;
     private @Nullable Priority priority;
+    private boolean priorityCorrected;
     private @Nullable String diagnosis;
     private @Nullable String runbook;
     private @Nullable String target;
@@ -83,6 +84,7 @@ final class TicketDraft {
         sentiment = ticket.sentiment();
         anger = ticket.anger();
         priority = ticket.priority();
+        priorityCorrected = ticket.priorityCorrected();
         diagnosis = ticket.diagnosis();
         runbook = ticket.runbook();
         target = ticket.target();
@@ -153,6 +155,11 @@ final class TicketDraft {
 
     TicketDraft priority(@Nullable Priority value) {
         priority = value;
+        return this;
+    }
+
+    TicketDraft priorityCorrected(boolean value) {
+        priorityCorrected = value;
         return this;
     }
 
@@ -302,6 +309,7 @@ final class TicketDraft {
                 sentiment,
                 anger,
                 priority,
+                priorityCorrected,
                 diagnosis,
                 runbook,
                 target,

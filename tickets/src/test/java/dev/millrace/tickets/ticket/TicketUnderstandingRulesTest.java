@@ -75,6 +75,14 @@ class TicketUnderstandingRulesTest {
     }
 
     @Test
+    void shouldKeepThePriorityThatAPersonCorrected() {
+        TicketCommand prioritise = new TicketCommand.Prioritise(ID, TENANT, Samples.priority());
+        desk.asked().after(prioritise, new TicketCommand.CorrectPriority(ID, TENANT, BEN, Priority.P1), prioritise);
+        assertThat(desk.last).isEmpty();
+        assertThat(desk.ticket().priority()).isEqualTo(Priority.P1);
+    }
+
+    @Test
     void shouldRefuseCorrectionsThatCorrectNothing() {
         desk.after(message(), new TicketCommand.CorrectSentiment(ID, TENANT, BEN, Sentiment.NEUTRAL));
         assertThat(desk.last)
