@@ -206,7 +206,10 @@ const TELLERS = {
   'review-needed': (event, path) => path.tell('review', 'needs review', 'wait', event.reason),
   held: (event, path) => path.tell('held', 'on hold', 'wait', event.reason),
   resumed: (_, path) => path.settleWaits(),
-  escalated: (event, path) => path.tell('escalated', 'escalated', 'failed', event.reason),
+  escalated: (event, path) => {
+    path.settleWaits();
+    path.tell('escalated', 'escalated', 'failed', event.reason);
+  },
   resolved: (event, path) => {
     path.settleWaits();
     path.isAnswered();

@@ -426,6 +426,24 @@ class TicketTopologyTest {
     }
 
     @Test
+    void shouldAskTheGroupsOwnerAnewOnceItIsNoLongerOnHold() {
+        InboundMessage message =
+                Messages.mail("chloe@acme.example", "<5@acme.example>", "Please add me to the group finance-reports.");
+        Person frank = new Person("frank@acme.example", null);
+        send(message);
+        send(new TicketCommand.Hold(message.ticket(), "acme", frank, "do not do this yet"));
+        driver.advanceWallClockTime(Duration.ofDays(3).plusSeconds(1));
+        assertThat(ticket(message).status()).isEqualTo(TicketStatus.ON_HOLD);
+
+        send(new TicketCommand.Resume(message.ticket(), "acme", frank));
+        assertThat(ticket(message).status()).isEqualTo(TicketStatus.AWAITING_APPROVAL);
+        assertThat(requests())
+                .hasOnlyElementsOfType(RemediationRequest.FindConsenters.class)
+                .extracting(request -> ((RemediationRequest.FindConsenters) request).approvalId())
+                .containsExactly(message.ticket() + "-1", message.ticket() + "-2");
+    }
+
+    @Test
     void shouldAskAClaimedSenderToConfirm() {
         InboundMessage message = Messages.mail("anna@home.example", "<6@home.example>", LOCKED);
         send(message);

@@ -81,6 +81,62 @@ class TicketConsentRulesTest {
     }
 
     @Test
+    void shouldStayEscalatedWhateverBecomesOfTheQuestion() {
+        Desk escalated = desk.awaitingApproval();
+        TicketCommand expiry = expiry(escalated.ticket());
+        escalated.after(new TicketCommand.Escalate(ID, TENANT, BEN, "urgent"));
+        assertNothingFollows(escalated, expiry, TicketStatus.ESCALATED);
+    }
+
+    @Test
+    void shouldStayOnHoldWhateverBecomesOfTheQuestionAndAskAnewAfterwards() {
+        Desk held = desk.awaitingApproval();
+        TicketCommand expiry = expiry(held.ticket());
+        held.after(new TicketCommand.Hold(ID, TENANT, BEN, "do not do this yet"));
+        assertNothingFollows(held, expiry, TicketStatus.ON_HOLD);
+
+        held.after(
+                new TicketCommand.Resume(ID, TENANT, BEN),
+                new TicketCommand.Authorise(
+                        ID, TENANT, new Authorisation.NeedsConsent("group-access", Consent.GROUP_OWNER)));
+        assertThat(held.ticket().status()).isEqualTo(TicketStatus.AWAITING_APPROVAL);
+        assertThat(held.ticket().consent())
+                .isNotNull()
+                .extracting(PendingConsent::approvalId)
+                .isEqualTo(ID + "-2");
+        assertNothingFollows(held, expiry, TicketStatus.AWAITING_APPROVAL);
+    }
+
+    @Test
+    void shouldAskAnewWhoHeIsOnceItIsNoLongerOnHold() {
+        desk.diagnosed()
+                .after(
+                        new TicketCommand.Authorise(ID, TENANT, new Authorisation.NeedsConsent("r", Consent.IDENTITY)),
+                        new TicketCommand.Hold(ID, TENANT, BEN, "waits"),
+                        new TicketCommand.Resume(ID, TENANT, BEN));
+        assertThat(desk.ticket().status()).isEqualTo(TicketStatus.DIAGNOSED);
+    }
+
+    private static TicketCommand expiry(Ticket ticket) {
+        return new TicketCommand.FireTimer(
+                ID, TENANT, Timer.APPROVAL_EXPIRY, ticket.consent().expiresAt(), APPROVAL);
+    }
+
+    /// Of what concerns a question that was asked before.
+    private static void assertNothingFollows(Desk desk, TicketCommand expiry, TicketStatus status) {
+        for (TicketCommand command : List.of(
+                answer(true),
+                answer(false),
+                expiry,
+                outcome(new RemediationOutcome.ConsentersFound(ID, TENANT, APPROVAL, List.of(BEN), PLAN, null)),
+                outcome(new RemediationOutcome.NobodyToAsk(ID, TENANT, APPROVAL, "nobody", null)))) {
+            desk.after(command);
+            assertThat(desk.last).allMatch(TicketEvent.CommandRefused.class::isInstance);
+            assertThat(desk.ticket().status()).isEqualTo(status);
+        }
+    }
+
+    @Test
     void shouldAwaitIdentityApartFromApproval() {
         desk.diagnosed()
                 .after(new TicketCommand.Authorise(
