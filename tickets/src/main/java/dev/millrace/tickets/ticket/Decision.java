@@ -225,11 +225,12 @@ final class Decision {
     }
 
     /// While a run is under way, or whom to ask for consent is still being found, nobody has written to the
-    /// requester.
+    /// requester, unless he was answered before. What somebody at the desk chose is no news of a message.
     private static boolean hasHeardNothing(Ticket ticket) {
         PendingConsent pending = ticket.consent();
-        return ticket.status() == TicketStatus.REMEDIATING
+        boolean isOnItsWay = ticket.status() == TicketStatus.REMEDIATING
                 || (pending != null && pending.consenters().isEmpty());
+        return isOnItsWay && ticket.wish() == null && ticket.replies().isEmpty();
     }
 
     private List<TicketEvent> unlessClosed(Ticket ticket, TicketCommand command, TicketEvent event) {

@@ -1,5 +1,6 @@
 package dev.millrace.tickets.ticket;
 
+import static dev.millrace.tickets.Samples.ANNA;
 import static dev.millrace.tickets.Samples.AUTOMATIC;
 import static dev.millrace.tickets.Samples.BEN;
 import static dev.millrace.tickets.Samples.ID;
@@ -16,6 +17,7 @@ import dev.millrace.tickets.remediation.RemediationOutcome.Leftover;
 import dev.millrace.tickets.remediation.WaitCause;
 import dev.millrace.tickets.understanding.Category;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /// What a run of a runbook makes of a ticket.
@@ -155,6 +157,32 @@ class TicketRunRulesTest {
         desk.after(
                 outcome(new RemediationOutcome.Succeeded(ID, TENANT, RUN, 3, "done", null, null)),
                 new TicketCommand.FireTimer(ID, TENANT, Timer.ACKNOWLEDGE, NOW, null));
+        assertThat(desk.last).isEmpty();
+    }
+
+    @Test
+    void shouldNotAcknowledgeWhatWasAnsweredBefore() {
+        TicketCommand acknowledge = new TicketCommand.FireTimer(ID, TENANT, Timer.ACKNOWLEDGE, NOW, null);
+        desk.remediating()
+                .after(
+                        new TicketCommand.RecordReply(ID, TENANT, "answer-4", "answer", ANNA, "We look at it."),
+                        acknowledge);
+        assertThat(desk.last).isEmpty();
+
+        Desk withheld = new Desk().remediating();
+        withheld.after(
+                new TicketCommand.RecordWithheld(ID, TENANT, "answer-4", "answer", ANNA, "it bounced"), acknowledge);
+        assertThat(withheld.last).isEmpty();
+    }
+
+    @Test
+    void shouldNotAcknowledgeWhatSomebodyAtTheDeskChose() {
+        desk.asked()
+                .after(
+                        new TicketCommand.RunRunbook(ID, TENANT, BEN, "unlock-account", "anna", Map.of()),
+                        new TicketCommand.Authorise(ID, TENANT, AUTOMATIC),
+                        new TicketCommand.FireTimer(ID, TENANT, Timer.ACKNOWLEDGE, NOW, null));
+        assertThat(desk.ticket().status()).isEqualTo(TicketStatus.REMEDIATING);
         assertThat(desk.last).isEmpty();
     }
 }
