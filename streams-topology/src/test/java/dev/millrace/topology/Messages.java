@@ -194,14 +194,23 @@ public final class Messages {
         return last;
     }
 
+    /// The ticket after a command that comes later.
+    public static Ticket later(Duration time, Ticket ticket, TicketCommand command) {
+        return update(ticket, command, NOW.plus(time));
+    }
+
     /// The message as it is given to its ticket.
     public static TicketCommand.Receive read(InboundMessage message) {
         return new TicketCommand.Receive(message, reading());
     }
 
     private static Ticket update(@Nullable Ticket ticket, TicketCommand command) {
-        DecisionContext context = new DecisionContext(NOW, Duration.ofDays(3), "service-desk", CODES);
-        return Ticket.update(ticket, Ticket.decide(ticket, command, context), NOW, null)
+        return update(ticket, command, NOW);
+    }
+
+    private static Ticket update(@Nullable Ticket ticket, TicketCommand command, Instant now) {
+        DecisionContext context = new DecisionContext(now, Duration.ofDays(3), "service-desk", CODES);
+        return Ticket.update(ticket, Ticket.decide(ticket, command, context), now, null)
                 .orElseThrow()
                 .ticket();
     }

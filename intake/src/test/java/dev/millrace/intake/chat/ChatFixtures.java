@@ -112,6 +112,7 @@ final class ChatFixtures {
                 null,
                 null,
                 null,
+                null,
                 unsure,
                 List.of(),
                 null,

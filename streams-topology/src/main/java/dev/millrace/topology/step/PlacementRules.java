@@ -142,7 +142,8 @@ final class PlacementRules {
     }
 
     private boolean isLate(Ticket ticket, InboundMessage message, Instant now) {
-        Instant ended = Objects.requireNonNullElse(ticket.resolvedAt(), ticket.updatedAt());
+        Instant closed = Objects.requireNonNullElse(ticket.closedAt(), ticket.updatedAt());
+        Instant ended = Objects.requireNonNullElse(ticket.resolvedAt(), closed);
         return ticket.status() == TicketStatus.CLOSED
                 && message.automatic() == Automatic.NONE
                 && !rules.followUps().of(message.ourAddress()).reopens(ended, now)

@@ -15,6 +15,7 @@ import dev.millrace.tickets.ticket.Ticket;
 import dev.millrace.tickets.ticket.TicketCommand;
 import dev.millrace.topology.Messages;
 import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /// Where a message belongs whose ticket is closed, or merged into another.
@@ -37,6 +38,20 @@ class LateFollowUpTest {
             for (Duration time : new Duration[] {Duration.ofDays(9), Duration.ZERO}) {
                 assertOnItsOwn(place(closed(), reply, reopeningWithin(time)), reply, ticket.id());
             }
+        }
+    }
+
+    @Test
+    void shouldCountTheTimeFromTheClosingOnWhateverHappenedNext() {
+        InboundMessage reply = Messages.reply(ticket.id(), "anna@acme.example", "<2@acme.example>", Threading.SIGNED);
+        Ticket unresolved = Messages.after(ticket, new TicketCommand.Close(ticket.id(), "acme", ADMIN));
+        Ticket commented = Messages.later(
+                Duration.ofDays(9), unresolved, new TicketCommand.Comment(ticket.id(), "acme", ADMIN, "Spam.", false));
+
+        for (Ticket closed : List.of(unresolved, commented)) {
+            assertOnItsOwn(place(closed, reply, reopeningWithin(Duration.ofDays(9))), reply, ticket.id());
+            assertThat(place(closed, reply, reopeningWithin(Duration.ofDays(11))))
+                    .isEqualTo(new Placement.Here(reply));
         }
     }
 

@@ -76,6 +76,7 @@ final class Evolution {
                 null,
                 null,
                 null,
+                null,
                 false,
                 List.of(),
                 null,

@@ -19,6 +19,7 @@ import dev.millrace.tickets.understanding.Sentiment;
 import dev.millrace.tickets.understanding.SideBySide;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -60,6 +61,7 @@ import org.jspecify.annotations.Nullable;
 /// @param openedAt when the first message was taken
 /// @param updatedAt when this version was decided
 /// @param resolvedAt when it was last resolved, while it is
+/// @param closedAt when it was closed, while it is; null in tickets of before, until something happens to them
 /// @param model version of the models that read the first message
 /// @param compared what models in shadow said of the first message, while the ticket is not closed
 /// @param review why it is neither worked on nor answered until a person has looked at it; once that is settled
@@ -109,6 +111,7 @@ public record Ticket(
         Instant openedAt,
         Instant updatedAt,
         @Nullable Instant resolvedAt,
+        @Nullable Instant closedAt,
         @Nullable String model,
         @Nullable SideBySide compared,
         @Nullable String review,
@@ -136,7 +139,7 @@ public record Ticket(
         return new Decision(state, context).of(command);
     }
 
-    /// The ticket after an event. Time and version are set by [#update].
+    /// The ticket after an event. Version and times are set by [#update].
     ///
     /// @param state the ticket, or null before [TicketEvent.Opened]
     /// @return null only when there is no ticket yet and the event is not its opening
@@ -160,7 +163,11 @@ public record Ticket(
             return Optional.empty();
         }
         long version = state == null ? 1 : state.version + 1;
-        Ticket numbered = new TicketDraft(after).version(version).updatedAt(at).build();
+        Ticket numbered = new TicketDraft(after)
+                .version(version)
+                .updatedAt(at)
+                .closedAt(after.status == TicketStatus.CLOSED ? Objects.requireNonNullElse(after.closedAt, at) : null)
+                .build();
         return Optional.of(new TicketUpdate(numbered.id, numbered.tenant, version, at, events, numbered, traceparent));
     }
 

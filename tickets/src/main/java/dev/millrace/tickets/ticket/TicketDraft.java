@@ -53,6 +53,7 @@ final class TicketDraft {
     private final Instant openedAt;
     private Instant updatedAt;
     private @Nullable Instant resolvedAt;
+    private @Nullable Instant closedAt;
     private @Nullable String model;
     private @Nullable SideBySide compared;
     private @Nullable String review;
@@ -101,6 +102,7 @@ final class TicketDraft {
         openedAt = ticket.openedAt();
         updatedAt = ticket.updatedAt();
         resolvedAt = ticket.resolvedAt();
+        closedAt = ticket.closedAt();
         model = ticket.model();
         compared = ticket.compared();
         review = ticket.review();
@@ -238,6 +240,11 @@ final class TicketDraft {
         return this;
     }
 
+    TicketDraft closedAt(@Nullable Instant value) {
+        closedAt = value;
+        return this;
+    }
+
     TicketDraft model(@Nullable String value) {
         model = value;
         return this;
@@ -326,6 +333,7 @@ final class TicketDraft {
                 openedAt,
                 updatedAt,
                 resolvedAt,
+                closedAt,
                 model,
                 compared,
                 review,

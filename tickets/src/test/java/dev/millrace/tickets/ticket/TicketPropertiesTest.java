@@ -85,6 +85,10 @@ class TicketPropertiesTest {
     private static Ticket refold(List<TicketEvent> history, long version) {
         Ticket ticket = fold(history);
         assertThat(ticket).isNotNull();
-        return new TicketDraft(ticket).version(version).updatedAt(Samples.NOW).build();
+        return new TicketDraft(ticket)
+                .version(version)
+                .updatedAt(Samples.NOW)
+                .closedAt(ticket.status() == TicketStatus.CLOSED ? Samples.NOW : null)
+                .build();
     }
 }

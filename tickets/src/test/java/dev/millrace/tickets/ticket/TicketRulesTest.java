@@ -14,6 +14,7 @@ import dev.millrace.tickets.message.Automatic;
 import dev.millrace.tickets.message.Bounce;
 import dev.millrace.tickets.message.InboundMessage;
 import dev.millrace.tickets.message.Person;
+import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -66,6 +67,17 @@ class TicketRulesTest {
     void shouldKeepWhyItWasClosedWithThatItWas() {
         desk.resolved().after(new TicketCommand.Close(ID, TENANT, BEN, "nobody asks any more"));
         assertThat(desk.last).containsExactly(new TicketEvent.Closed(BEN, "nobody asks any more"));
+    }
+
+    @Test
+    void shouldKnowWhenItWasClosedWhateverHappensNext() {
+        desk.remediating().after(new TicketCommand.Close(ID, TENANT, BEN));
+        desk.later(Duration.ofDays(3)).after(new TicketCommand.Comment(ID, TENANT, BEN, "It was a test.", false));
+        assertThat(desk.ticket().updatedAt()).isEqualTo(NOW.plus(Duration.ofDays(3)));
+        assertThat(desk.ticket().closedAt()).isEqualTo(NOW);
+
+        desk.after(new TicketCommand.Reopen(ID, TENANT, BEN, "it was none"));
+        assertThat(desk.ticket().closedAt()).isNull();
     }
 
     /// Whoever tells of an answer may be killed before that is noted, and tell again once the ticket is closed.
