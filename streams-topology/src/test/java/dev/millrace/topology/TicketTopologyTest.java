@@ -33,6 +33,7 @@ import dev.millrace.topology.stream.StreamSettings;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
@@ -109,6 +110,11 @@ class TicketTopologyTest {
     private void send(Topic topic, String key, byte[] value) {
         driver.createInputTopic(TOPICS.of(topic), new StringSerializer(), new ByteArraySerializer())
                 .pipeInput(key, value);
+    }
+
+    private void send(Topic topic, String key, byte[] value, Instant at) {
+        driver.createInputTopic(TOPICS.of(topic), new StringSerializer(), new ByteArraySerializer())
+                .pipeInput(key, value, at);
     }
 
     private void send(RemediationOutcome outcome) {
@@ -555,6 +561,19 @@ class TicketTopologyTest {
                             .sum())
                     .isEqualTo(1);
         });
+    }
+
+    /// As after an outage, where one partition is minutes behind another.
+    @Test
+    void shouldCountByTheTimeOfTheDecisionHoweverLongAMessageHasWaited() {
+        InboundMessage late = Messages.mail("ben@acme.example", "<2@acme.example>", LOCKED);
+        Instant now = Instant.now();
+        send(Topic.INBOUND, lockedOut().ticket().toString(), Json.bytes(lockedOut()), now);
+        send(Topic.INBOUND, late.ticket().toString(), Json.bytes(late), now.minus(Duration.ofMinutes(9)));
+        assertThat(read(Topic.METRICS, DeskMetric.class).getLast())
+                .isInstanceOfSatisfying(
+                        DeskMetric.Window.class,
+                        window -> assertThat(window.opened()).isEqualTo(2));
     }
 
     @Test

@@ -12,7 +12,7 @@ import org.apache.kafka.streams.kstream.Named;
 import org.apache.kafka.streams.kstream.TimeWindows;
 import org.apache.kafka.streams.state.Stores;
 
-/// Counts updates per tenant in windows of ten seconds.
+/// Counts updates per tenant in windows of ten seconds, by when they were decided.
 public final class MetricWindows {
     private static final Duration WINDOW = Duration.ofSeconds(10);
     private static final Duration GRACE = Duration.ofSeconds(20);
@@ -23,7 +23,7 @@ public final class MetricWindows {
     /// The windows, keyed by tenant; each is told again whenever it has grown.
     public static KStream<String, DeskMetric> of(KStream<String, TicketUpdate> updates) {
         // All of a tenant's go to one partition, so only what is counted goes there, and no texts.
-        return updates.flatMapValues(Counts::in, Named.as("pick-counted"))
+        return updates.process(PickCounted::new, Named.as("pick-counted"))
                 .groupBy(
                         (id, counted) -> counted.tenant(),
                         Grouped.with("metrics-by-tenant", Serdes.String(), Json.serde(Counts.class)))
