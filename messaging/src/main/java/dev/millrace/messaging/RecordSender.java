@@ -1,10 +1,8 @@
 package dev.millrace.messaging;
 
-import com.fasterxml.jackson.annotation.JsonTypeName;
 import dev.millrace.tickets.json.Json;
 import dev.millrace.tickets.topic.Topic;
 import dev.millrace.tickets.topic.TopicNames;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,6 +12,7 @@ import java.util.function.Supplier;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
+import org.apache.kafka.common.header.Headers;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
@@ -64,11 +63,7 @@ public final class RecordSender {
 
     /// Says that there is nothing under a key any more, in a topic that keeps the last of each.
     public Mono<RecordMetadata> sendGone(Topic topic, String key, String tenant) {
-        return sendMade(() -> {
-            var gone = new ProducerRecord<String, byte[]>(names.of(topic), key, null);
-            header(gone, "tenant", tenant);
-            return gone;
-        });
+        return sendMade(() -> new ProducerRecord<>(names.of(topic), null, key, null, DeskHeaders.of(tenant)));
     }
 
     /// A value to send.
@@ -110,13 +105,8 @@ public final class RecordSender {
     }
 
     private ProducerRecord<String, byte[]> outgoing(Topic topic, String key, String tenant, Outgoing outgoing) {
-        var next = new ProducerRecord<>(names.of(topic), key, Json.bytes(outgoing.value()));
-        header(next, "tenant", tenant);
-        header(next, "type", type(outgoing.value()));
-        if (outgoing.traceparent() != null) {
-            header(next, "traceparent", outgoing.traceparent());
-        }
-        return next;
+        Headers headers = DeskHeaders.of(tenant, outgoing.value(), outgoing.traceparent());
+        return new ProducerRecord<>(names.of(topic), null, key, Json.bytes(outgoing.value()), headers);
     }
 
     /// Sends a record as it is.
@@ -142,14 +132,5 @@ public final class RecordSender {
     /// Reactor would make up a message of its own for each record before it is sent.
     private static TimeoutException late() {
         return new TimeoutException("Kafka has taken no record within " + LIMIT.toSeconds() + " s");
-    }
-
-    private static String type(Object value) {
-        JsonTypeName name = value.getClass().getAnnotation(JsonTypeName.class);
-        return name == null ? value.getClass().getSimpleName() : name.value();
-    }
-
-    private static void header(ProducerRecord<String, byte[]> outgoing, String name, String value) {
-        outgoing.headers().add(name, value.getBytes(StandardCharsets.UTF_8));
     }
 }

@@ -25,6 +25,7 @@ import dev.millrace.topology.step.DeskRules;
 import dev.millrace.topology.step.Diagnose;
 import dev.millrace.topology.step.Dispatch;
 import dev.millrace.topology.step.FireTimers;
+import dev.millrace.topology.step.Head;
 import dev.millrace.topology.step.KnowAgain;
 import dev.millrace.topology.step.Placement;
 import dev.millrace.topology.step.Prioritise;
@@ -87,14 +88,24 @@ public final class TicketTopology {
                 .process(TellAtOnce::new, Named.as("tell-at-once"));
 
         done.flatMapValues(Dispatch::requests, Named.as("dispatch"))
+                .processValues(
+                        Head.of(RemediationRequest::tenant, RemediationRequest::traceparent), Named.as("head-requests"))
                 .to(topics.of(Topic.REMEDIATION_REQUESTS), to("requests", RemediationRequest.class));
         done.flatMap(TicketTopology::toOtherTickets, Named.as("agree-on-merge"))
+                .processValues(Head.of(TicketCommand.FromDesk::tenant), Named.as("head-commands"))
                 .to(topics.of(Topic.COMMANDS), to("commands-again", TicketCommand.FromDesk.class));
         KStream<String, TicketUpdate> updates = done.flatMapValues(Work::updates, Named.as("tell-updates"));
-        updates.to(topics.of(Topic.UPDATES), to("updates", TicketUpdate.class));
-        MetricWindows.of(updates).to(topics.of(Topic.METRICS), to("metrics", DeskMetric.class));
-        Comparisons.of(updates).to(topics.of(Topic.METRICS), to("comparisons", DeskMetric.class));
-        compared(placed).to(topics.of(Topic.INBOUND), to("inbound-compared", InboundMessage.class));
+        updates.processValues(Head.of(TicketUpdate::tenant, TicketUpdate::traceparent), Named.as("head-updates"))
+                .to(topics.of(Topic.UPDATES), to("updates", TicketUpdate.class));
+        MetricWindows.of(updates)
+                .processValues(Head.of(DeskMetric::tenant), Named.as("head-metrics"))
+                .to(topics.of(Topic.METRICS), to("metrics", DeskMetric.class));
+        Comparisons.of(updates)
+                .processValues(Head.of(DeskMetric::tenant), Named.as("head-comparisons"))
+                .to(topics.of(Topic.METRICS), to("comparisons", DeskMetric.class));
+        compared(placed)
+                .processValues(Head.of(InboundMessage::tenant, InboundMessage::traceparent), Named.as("head-compared"))
+                .to(topics.of(Topic.INBOUND), to("inbound-compared", InboundMessage.class));
 
         // Last, for what is added first gets the lowest number, and a task's number is its folder on the disk.
         builder.addGlobalStore(
@@ -132,9 +143,11 @@ public final class TicketTopology {
     private KStream<String, Work> messages(KStream<String, Placement> placed) {
         placed.filter((id, placement) -> placement instanceof Placement.Elsewhere, Named.as("belongs-elsewhere"))
                 .map(TicketTopology::rekeyed, Named.as("send-round"))
+                .processValues(Head.of(InboundMessage::tenant, InboundMessage::traceparent), Named.as("head-again"))
                 .to(topics.of(Topic.INBOUND), to("inbound-again", InboundMessage.class));
 
         placed.flatMap(TicketTopology::ignored, Named.as("set-aside"))
+                .processValues(Head.of(IgnoredMail::tenant), Named.as("head-ignored"))
                 .to(topics.of(Topic.IGNORED_MAIL), to("ignored", IgnoredMail.class));
 
         return placed.processValues(() -> new Understand(models, rules), Named.as("understand"));
