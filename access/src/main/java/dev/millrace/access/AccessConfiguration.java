@@ -30,6 +30,8 @@ import org.springframework.security.web.server.csrf.XorServerCsrfTokenRequestAtt
 import org.springframework.security.web.server.firewall.ServerExchangeRejectedHandler;
 import org.springframework.security.web.server.header.ReferrerPolicyServerHttpHeadersWriter.ReferrerPolicy;
 import org.springframework.security.web.server.header.XFrameOptionsServerHttpHeadersWriter.Mode;
+import org.springframework.security.web.server.savedrequest.CookieServerRequestCache;
+import org.springframework.security.web.server.savedrequest.ServerRequestCache;
 import org.springframework.security.web.server.util.matcher.AndServerWebExchangeMatcher;
 import org.springframework.security.web.server.util.matcher.NegatedServerWebExchangeMatcher;
 import org.springframework.security.web.server.util.matcher.ServerWebExchangeMatcher;
@@ -49,6 +51,9 @@ public class AccessConfiguration {
     private static final String CONTENT_SECURITY_POLICY = "default-src 'none'; script-src 'self'; style-src 'self';"
             + " img-src 'self' data:; font-src 'self'; connect-src 'self'; frame-src 'self'; manifest-src 'self'; form-action 'self';"
             + " base-uri 'none'; frame-ancestors 'none'";
+
+    /// Which page a stranger wanted lies with him. A session here for each would let anybody fill the store of these.
+    private static final ServerRequestCache WANTED = new CookieServerRequestCache();
 
     private static final List<String> FORGEABLE = List.of("POST", "PUT", "PATCH", "DELETE");
 
@@ -107,6 +112,8 @@ public class AccessConfiguration {
         ServerWebExchangeMatcher open = OpenDoors.matcher(rooms.stream().toList());
         return http.addFilterBefore(new ReadableAccept(), SecurityWebFiltersOrder.CSRF)
                 .addFilterBefore(new SignInBrake(), SecurityWebFiltersOrder.HTTP_BASIC)
+                .addFilterAfter(SignInBrake::letIn, SecurityWebFiltersOrder.HTTP_BASIC)
+                .requestCache(wanted -> wanted.requestCache(WANTED))
                 .authenticationManager(authentication)
                 .securityContextRepository(new SignedCookie(key.signer(), admin, Clock.systemUTC()))
                 .authorizeExchange(exchange ->
@@ -142,10 +149,15 @@ public class AccessConfiguration {
 
     /// People are led to the sign-in page; programs are told.
     private static Mono<Void> refuseStranger(ServerWebExchange exchange, AuthenticationException refusal) {
-        ServerAuthenticationEntryPoint entry = Browser.wantsPage(exchange.getRequest())
-                ? new RedirectServerAuthenticationEntryPoint("/login")
-                : AccessConfiguration::askForPassword;
+        ServerAuthenticationEntryPoint entry =
+                Browser.wantsPage(exchange.getRequest()) ? signInPage() : AccessConfiguration::askForPassword;
         return entry.commence(exchange, refusal);
+    }
+
+    private static ServerAuthenticationEntryPoint signInPage() {
+        var page = new RedirectServerAuthenticationEntryPoint("/login");
+        page.setRequestCache(WANTED);
+        return page;
     }
 
     private static Mono<Void> askForPassword(ServerWebExchange exchange, AuthenticationException refusal) {

@@ -11,6 +11,7 @@ import org.springframework.http.HttpMethod;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ProblemDetail;
 import org.springframework.http.server.reactive.ServerHttpResponse;
+import org.springframework.security.core.context.ReactiveSecurityContextHolder;
 import org.springframework.security.web.server.util.matcher.ServerWebExchangeMatcher;
 import org.springframework.security.web.server.util.matcher.ServerWebExchangeMatcher.MatchResult;
 import org.springframework.security.web.server.util.matcher.ServerWebExchangeMatchers;
@@ -30,6 +31,8 @@ final class SignInBrake implements WebFilter {
             ServerWebExchangeMatchers.pathMatchers(HttpMethod.POST, "/login");
 
     private static final int MOST_CLIENTS = 50_000;
+
+    private static final String SETTLE = SignInBrake.class.getName() + ".settle";
 
     private final LoadingCache<String, Bucket> failures = Caffeine.newBuilder()
             .maximumSize(MOST_CLIENTS)
@@ -68,7 +71,18 @@ final class SignInBrake implements WebFilter {
             }
         };
         exchange.getResponse().beforeCommit(() -> Mono.fromRunnable(settle));
+        exchange.getAttributes().put(SETTLE, settle);
         return chain.filter(exchange).doOnSuccess(_ -> settle.run());
+    }
+
+    /// Behind the check of a password that a request brings: what it is let in for may take its time, and is no
+    /// attempt any more.
+    static Mono<Void> letIn(ServerWebExchange exchange, WebFilterChain chain) {
+        return exchange.getAttribute(SETTLE) instanceof Runnable settle
+                ? ReactiveSecurityContextHolder.getContext()
+                        .doOnNext(_ -> settle.run())
+                        .then(chain.filter(exchange))
+                : chain.filter(exchange);
     }
 
     private static Mono<Boolean> isAttempt(ServerWebExchange exchange) {

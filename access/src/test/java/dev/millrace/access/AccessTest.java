@@ -51,6 +51,20 @@ class AccessTest {
                 .location("/login");
     }
 
+    /// A crawler without cookies would fill the store of sessions, and nobody could sign in.
+    @Test
+    void shouldKeepNothingOfAStranger() {
+        ROOM.client()
+                .get()
+                .uri("/closed")
+                .accept(MediaType.TEXT_HTML)
+                .exchange()
+                .expectCookie()
+                .doesNotExist("SESSION")
+                .expectCookie()
+                .exists("REDIRECT_URI");
+    }
+
     @Test
     void shouldLetTheAdminInAndNobodyElse() {
         ROOM.client()

@@ -14,6 +14,8 @@ import org.springframework.http.HttpMethod;
 import org.springframework.http.HttpStatus;
 import org.springframework.mock.http.server.reactive.MockServerHttpRequest;
 import org.springframework.mock.web.server.MockServerWebExchange;
+import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
+import org.springframework.security.core.context.ReactiveSecurityContextHolder;
 import org.springframework.web.server.WebFilterChain;
 import reactor.core.Disposable;
 import reactor.core.publisher.Mono;
@@ -85,6 +87,19 @@ class SignInBrakeTest {
         WebFilterChain goesOn = exchange -> exchange.getResponse().setComplete().then(Mono.never());
         for (int feed = 0; feed < 3 * SignInBrake.FAILURES; feed++) {
             var _ = brake.filter(exchange("192.0.2.1"), goesOn).subscribe();
+        }
+
+        assertThat(attempt("192.0.2.1", LETS_IN).getResponse().getStatusCode()).isEqualTo(HttpStatus.OK);
+    }
+
+    /// A command waits for Kafka.
+    @Test
+    void shouldNotHoldUpWhoeverIsLetInWhileHisAnswersAreAwaited() {
+        var admin = new UsernamePasswordAuthenticationToken("admin", null, List.of());
+        WebFilterChain waits = exchange -> SignInBrake.letIn(exchange, _ -> Mono.never())
+                .contextWrite(ReactiveSecurityContextHolder.withAuthentication(admin));
+        for (int command = 0; command < 3 * SignInBrake.FAILURES; command++) {
+            var _ = brake.filter(exchange("192.0.2.1"), waits).subscribe();
         }
 
         assertThat(attempt("192.0.2.1", LETS_IN).getResponse().getStatusCode()).isEqualTo(HttpStatus.OK);
