@@ -1,8 +1,8 @@
 package dev.millrace.remediation.ledger;
 
-/// The job belongs to another worker now. Whoever sees this stops at once and tells nobody.
+/// The job belongs to another worker now, or may before long. Whoever sees this stops at once and tells nobody.
 public final class LeaseLost extends RuntimeException {
-    LeaseLost(Job job) {
+    public LeaseLost(Job job) {
         super("The lease on %s %s with fence %d is lost".formatted(job.kind(), job.key(), job.fence()));
     }
 }

@@ -21,7 +21,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.TimeoutException;
 import java.util.function.Predicate;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -36,7 +35,7 @@ final class Backward {
     private static final Logger LOG = LoggerFactory.getLogger(Backward.class);
 
     private final Telling telling;
-    private final Duration phaseLimit;
+    private final PhaseLimit limit;
     private final Restraint restraint;
     private final Settling settling;
     private final Predicate<String> tooLong;
@@ -49,7 +48,7 @@ final class Backward {
         this.settling = settling;
         this.tooLong = tooLong;
         this.telling = telling;
-        this.phaseLimit = phaseLimit;
+        this.limit = new PhaseLimit(phaseLimit);
     }
 
     /// Whether anything may have been changed.
@@ -87,7 +86,7 @@ final class Backward {
     /// One that finds nothing any more holds up only those steps that cannot do without.
     private Mono<Run> lookAgain(Look look, Run run) {
         Run known = run.with(telling.progress().found(look.name()));
-        return limited(look, Mono.defer(() -> look.lookBack(known)))
+        return limit.on(look, Mono.defer(() -> look.lookBack(known)))
                 .map(looked -> switch (looked) {
                     case Looked.Found found -> run.with(found.state());
                     case Looked.Unfit(String reason) -> without(look, run, reason);
@@ -113,13 +112,14 @@ final class Backward {
         boolean began = progress.isAt(step.name(), Mark.UNDOING);
         boolean wasCutOff = began && telling.job().unanswered() > 0;
         Run run = now.with(before);
+        Mono<Void> begin = telling.begin(Entry.of(step.name(), Mark.UNDOING, before));
         Mono<Void> undo = unlessHeldBack(step)
-                .then(telling.begin(Entry.of(step.name(), Mark.UNDOING, before)))
-                .then(limited(step, Mono.defer(() -> step.undo(run, before))).doOnError(ConnectorAway.class, away -> {
-                    if (away.isUnanswered()) {
-                        telling.leaveUnanswered();
-                    }
-                }))
+                .then(limit.after(begin, telling.job(), step, Mono.defer(() -> step.undo(run, before)))
+                        .doOnError(ConnectorAway.class, away -> {
+                            if (away.isUnanswered()) {
+                                telling.leaveUnanswered();
+                            }
+                        }))
                 .flatMap(undone -> switch (undone) {
                     case Undone.Restored restored -> {
                         Instant answered = settling.now();
@@ -135,7 +135,7 @@ final class Backward {
                 ? confirm(step, run, progress.detail(step.name()), answered(step))
                 : proven
                         ? undo
-                        : limited(step, Mono.defer(() -> step.verify(run))).flatMap(verified -> switch (verified) {
+                        : limit.on(step, Mono.defer(() -> step.verify(run))).flatMap(verified -> switch (verified) {
                             case Verified.Holds holds ->
                                 wasCutOff && isGivenUp(step)
                                         ? stuck(
@@ -213,7 +213,7 @@ final class Backward {
 
     /// @param answered when the system did to taking it back
     private Mono<Void> confirm(Change step, Run run, String restored, Instant answered) {
-        return limited(step, Mono.defer(() -> step.verify(run))).flatMap(verified -> switch (verified) {
+        return limit.on(step, Mono.defer(() -> step.verify(run))).flatMap(verified -> switch (verified) {
             case Verified.Missing missing ->
                 telling.note(
                         Entry.of(step.name(), Mark.UNDONE, State.of("%s (%s)".formatted(restored, missing.reason()))),
@@ -235,7 +235,7 @@ final class Backward {
 
     /// The state that a person finds, looked at once more. A system that is away is waited for.
     private Mono<String> stateNow(Change step, Run run) {
-        return limited(step, Mono.defer(() -> step.stateNow(run))).onErrorResume(error -> !isPassing(error), error -> {
+        return limit.on(step, Mono.defer(() -> step.stateNow(run))).onErrorResume(error -> !isPassing(error), error -> {
             LOG.warn("The state of {} cannot be looked at", step.name(), error);
             return Mono.just("cannot be looked at: "
                     + switch (error) {
@@ -247,11 +247,6 @@ final class Backward {
                                     .formatted(error.getClass().getSimpleName());
                     });
         });
-    }
-
-    private <T> Mono<T> limited(Step step, Mono<T> phase) {
-        return phase.timeout(phaseLimit)
-                .onErrorMap(TimeoutException.class, late -> ConnectorAway.slow(step.connector(), phaseLimit, late));
     }
 
     private boolean isPassing(Throwable error) {

@@ -22,7 +22,6 @@ import dev.millrace.tickets.remediation.RemediationOutcome.Phase;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
-import java.util.concurrent.TimeoutException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import reactor.core.publisher.Mono;
@@ -35,7 +34,7 @@ final class Forward {
     static final int MOST_UNANSWERED = 5;
 
     private final Telling telling;
-    private final Duration phaseLimit;
+    private final PhaseLimit limit;
     private final Step last;
     private final Runbook runbook;
     private final Restraint restraint;
@@ -45,7 +44,7 @@ final class Forward {
         this.settling = settling;
         this.restraint = restraint;
         this.telling = telling;
-        this.phaseLimit = phaseLimit;
+        this.limit = new PhaseLimit(phaseLimit);
         this.runbook = runbook;
         this.last = runbook.steps().getLast();
     }
@@ -146,10 +145,10 @@ final class Forward {
         boolean first = !telling.progress().mayNeedUndo(step.name());
         Phase[] phases = told(step) ? new Phase[0] : new Phase[] {Phase.CHECK};
         // The lease is fresh with this write, and longer than the change may take.
+        Mono<Void> begin = telling.begin(Entry.of(step.name(), Mark.BEGUN, before), phases);
         return restraint
                 .beforeChange(run.request().tenant(), step.connector())
-                .then(telling.begin(Entry.of(step.name(), Mark.BEGUN, before), phases))
-                .then(limited(step, Mono.defer(() -> step.apply(run)))
+                .then(limit.after(begin, telling.job(), step, Mono.defer(() -> step.apply(run)))
                         .doOnError(ConnectorAway.class, away -> {
                             if (away.isUnanswered()) {
                                 telling.leaveUnanswered();
@@ -172,7 +171,7 @@ final class Forward {
     }
 
     private Mono<Run> verify(Change step, Run run, Instant answered) {
-        return limited(step, Mono.defer(() -> step.verify(run))).flatMap(verified -> switch (verified) {
+        return limit.on(step, Mono.defer(() -> step.verify(run))).flatMap(verified -> switch (verified) {
             case Verified.Holds holds -> settle(step, run, holds.after());
             case Verified.Missing missing ->
                 settling.over(step, answered, missing.reason())
@@ -185,12 +184,7 @@ final class Forward {
     }
 
     private <T> Mono<T> looking(Step step, Mono<T> phase) {
-        return telling.meanwhile(limited(step, phase));
-    }
-
-    private <T> Mono<T> limited(Step step, Mono<T> phase) {
-        return phase.timeout(phaseLimit)
-                .onErrorMap(TimeoutException.class, late -> ConnectorAway.slow(step.connector(), phaseLimit, late));
+        return telling.meanwhile(limit.on(step, phase));
     }
 
     /// What is neither an outage nor an answer is a defect in the step; a person takes over.
