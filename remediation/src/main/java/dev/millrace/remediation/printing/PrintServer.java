@@ -35,6 +35,9 @@ public final class PrintServer implements Connector {
     /// With all others of the server's errors it may have been at work.
     private static final Set<Integer> TURNED_AWAY = Set.of(0x0501, 0x0502, 0x0503, 0x0506, 0x0507);
 
+    /// What it says to cancelling a job that has ended, or that it does not know any more (RFC 8011, 4.3.3).
+    private static final Set<Integer> ENDED = Set.of(0x0404, IppAnswer.NOT_FOUND);
+
     private final String url;
     private final PrintSettings settings;
     private final Secrets secrets;
@@ -98,12 +101,18 @@ public final class PrintServer implements Connector {
                         .toList());
     }
 
+    /// A job that has ended or is gone meanwhile, as one that its owner cancelled, is as good as cancelled.
     Mono<Void> cancel(String queue, int job) {
-        return changing(queue, request(Operation.CANCEL_JOB, queue).job(job, settings.user()));
+        return changing(queue, request(Operation.CANCEL_JOB, queue).job(job, settings.user()))
+                .filter(answer -> !ENDED.contains(answer.status()))
+                .flatMap(this::accepted)
+                .then();
     }
 
     Mono<Void> resume(String queue) {
-        return changing(queue, request(Operation.RESUME_PRINTER, queue));
+        return changing(queue, request(Operation.RESUME_PRINTER, queue))
+                .flatMap(this::accepted)
+                .then();
     }
 
     private IppRequest request(Operation operation, String queue) {
@@ -115,8 +124,8 @@ public final class PrintServer implements Connector {
         return "/printers/" + HttpSystem.segment(queue);
     }
 
-    private Mono<Void> changing(String queue, IppRequest request) {
-        return guard.changing(send(queue, request)).flatMap(this::accepted).then();
+    private Mono<IppAnswer> changing(String queue, IppRequest request) {
+        return guard.changing(send(queue, request));
     }
 
     private Mono<IppAnswer> send(String queue, IppRequest request) {

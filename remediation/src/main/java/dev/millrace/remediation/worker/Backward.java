@@ -21,6 +21,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -131,18 +132,16 @@ final class Backward {
                     }
                     case Undone.NotUndoable not -> stuck(step, run, not.reason());
                 });
+        Function<String, Mono<Void>> unlessGivenUp =
+                there -> wasCutOff && isGivenUp(step) ? stuck(step, neverAnswered(), there) : undo;
         Mono<Void> whole = progress.isAt(step.name(), Mark.WITHDRAWN)
                 ? confirm(step, run, progress.detail(step.name()), answered(step))
                 : proven
                         ? undo
                         : limit.on(step, Mono.defer(() -> step.verify(run))).flatMap(verified -> switch (verified) {
                             case Verified.Holds holds ->
-                                wasCutOff && isGivenUp(step)
-                                        ? stuck(
-                                                step,
-                                                neverAnswered(),
-                                                holds.after().detail())
-                                        : undo;
+                                unlessGivenUp.apply(holds.after().detail());
+                            case Verified.Partly partly -> unlessGivenUp.apply(partly.reason());
                             case Verified.Missing missing ->
                                 unlessItMayStillCome(step, missing.reason())
                                         .then(telling.note(
@@ -218,11 +217,19 @@ final class Backward {
                 telling.note(
                         Entry.of(step.name(), Mark.UNDONE, State.of("%s (%s)".formatted(restored, missing.reason()))),
                         Phase.UNDO);
-            case Verified.Holds holds -> {
-                String now = holds.after().detail();
-                yield settling.over(step, answered, now).then(stuck(step, "it was taken back and is still there", now));
-            }
+            case Verified.Holds holds ->
+                stillThere(
+                        step,
+                        "it was taken back and is still there",
+                        holds.after().detail(),
+                        answered);
+            case Verified.Partly partly ->
+                stillThere(step, "it was taken back and a part of it is still there", partly.reason(), answered);
         });
+    }
+
+    private Mono<Void> stillThere(Change step, String reason, String now, Instant answered) {
+        return settling.over(step, answered, now).then(stuck(step, reason, now));
     }
 
     private Mono<Void> stuck(Change step, Run run, String reason) {

@@ -173,10 +173,13 @@ final class Forward {
     private Mono<Run> verify(Change step, Run run, Instant answered) {
         return limit.on(step, Mono.defer(() -> step.verify(run))).flatMap(verified -> switch (verified) {
             case Verified.Holds holds -> settle(step, run, holds.after());
-            case Verified.Missing missing ->
-                settling.over(step, answered, missing.reason())
-                        .then(Mono.error(new StepFailed(step.name(), missing.reason())));
+            case Verified.Partly(String reason) -> missing(step, reason, answered);
+            case Verified.Missing(String reason) -> missing(step, reason, answered);
         });
+    }
+
+    private Mono<Run> missing(Change step, String reason, Instant answered) {
+        return settling.over(step, answered, reason).then(Mono.error(new StepFailed(step.name(), reason)));
     }
 
     private boolean told(Step step) {

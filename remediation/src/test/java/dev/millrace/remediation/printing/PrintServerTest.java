@@ -1,6 +1,7 @@
 package dev.millrace.remediation.printing;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatNoException;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.millrace.remediation.connector.ConnectorAway;
@@ -17,12 +18,15 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import reactor.core.publisher.Mono;
 import reactor.netty.DisposableServer;
 import reactor.netty.http.server.HttpServer;
 
 /// What is known of a change when the print server is away; `CupsTest` has the real one.
 class PrintServerTest {
+    private static final Duration LIMIT = Duration.ofSeconds(20);
+
     private final FaultPlan faults = new FaultPlan();
     private final FakeSystems systems = new FakeSystems(faults);
     private final PrintServer printers = printers(systems.url());
@@ -57,18 +61,38 @@ class PrintServerTest {
     @ParameterizedTest
     @CsvSource({"0x0500, true", "0x0504, true", "0x0505, true", "0x0599, true", "0x0502, false", "0x0507, false"})
     void shouldKnowWhichErrorsOfTheServerPromiseThatNothingHappens(String status, boolean unanswered) {
-        DisposableServer failing = HttpServer.create()
+        DisposableServer failing = failing(status);
+        try {
+            assertThat(awayAtCancelling(printers(url(failing))).isUnanswered()).isEqualTo(unanswered);
+        } finally {
+            failing.disposeNow();
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"0x0404", "0x0406"})
+    void shouldTakeAJobForCancelledThatHasEndedOrIsGone(String status) {
+        DisposableServer failing = failing(status);
+        try {
+            assertThatNoException()
+                    .isThrownBy(
+                            () -> printers(url(failing)).cancel("HP-3-West", 7).block(LIMIT));
+        } finally {
+            failing.disposeNow();
+        }
+    }
+
+    private static DisposableServer failing(String status) {
+        return HttpServer.create()
                 .handle((request, response) -> request.receive()
                         .then(response.header("Content-Type", "application/ipp")
                                 .sendByteArray(Mono.fromSupplier(() -> IppSaid.failed(Integer.decode(status))))
                                 .then()))
                 .bindNow();
-        try {
-            PrintServer printers = printers("http://localhost:" + failing.port());
-            assertThat(awayAtCancelling(printers).isUnanswered()).isEqualTo(unanswered);
-        } finally {
-            failing.disposeNow();
-        }
+    }
+
+    private static String url(DisposableServer server) {
+        return "http://localhost:" + server.port();
     }
 
     @Test
@@ -83,6 +107,6 @@ class PrintServerTest {
 
     private static ConnectorAway awayAtCancelling(PrintServer printers) {
         return catchThrowableOfType(
-                ConnectorAway.class, () -> printers.cancel("HP-3-West", 7).block(Duration.ofSeconds(20)));
+                ConnectorAway.class, () -> printers.cancel("HP-3-West", 7).block(LIMIT));
     }
 }

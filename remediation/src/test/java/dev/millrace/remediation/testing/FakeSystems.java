@@ -9,6 +9,8 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.reactivestreams.Publisher;
 import reactor.core.publisher.Mono;
 import reactor.netty.DisposableServer;
@@ -121,7 +123,7 @@ public final class FakeSystems implements AutoCloseable {
             FaultPlan.Kind fault, HttpServerRequest request, byte[] bytes, HttpServerResponse response) {
         return switch (fault) {
             case AWAY -> response.status(503).send().then();
-            case REFUSED -> answer(response, IppSaid.NOT_POSSIBLE);
+            case REFUSED -> answer(response, IppSaid.NOT_ALLOWED);
             case NONE -> answer(response, printed(request, bytes));
             case LOST_AFTER -> {
                 var _ = printed(request, bytes);
@@ -140,21 +142,33 @@ public final class FakeSystems implements AutoCloseable {
         if (!request.uri().equals("/printers/HP-3-West")) {
             return IppSaid.NOT_FOUND;
         }
-        String job = Objects.requireNonNull(state.get("stuck-job"));
+        List<String> stuck = stuckJobs();
         return switch (IppSaid.operation(bytes)) {
             case IppSaid.GET_PRINTER -> IppSaid.printer("HP-3-West", "stopped".equals(state.get("queue")));
-            case IppSaid.GET_JOBS -> job.isEmpty() ? IppSaid.DONE : IppSaid.stoppedJob(Integer.parseInt(job));
-            case IppSaid.CANCEL_JOB -> {
-                state.put("stuck-job", "");
-                yield job.isEmpty() ? IppSaid.NOT_POSSIBLE : IppSaid.DONE;
-            }
+            case IppSaid.GET_JOBS -> IppSaid.stoppedJobs(stuck);
+            case IppSaid.CANCEL_JOB -> cancelled(stuck, IppSaid.job(bytes));
             case IppSaid.RESUME -> {
                 // What stopped it would stop it again.
-                state.put("queue", job.isEmpty() ? "idle" : "stopped");
+                state.put("queue", stuck.isEmpty() ? "idle" : "stopped");
                 yield IppSaid.DONE;
             }
             default -> IppSaid.NOT_POSSIBLE;
         };
+    }
+
+    private List<String> stuckJobs() {
+        return Stream.of(Objects.requireNonNull(state.get("stuck-job")).split(","))
+                .filter(job -> !job.isEmpty())
+                .toList();
+    }
+
+    private byte[] cancelled(List<String> stuck, String job) {
+        if (job.equals(state.get("kept-job"))) {
+            return IppSaid.NOT_ALLOWED;
+        }
+        state.put(
+                "stuck-job", stuck.stream().filter(other -> !other.equals(job)).collect(Collectors.joining(",")));
+        return stuck.contains(job) ? IppSaid.DONE : IppSaid.NOT_POSSIBLE;
     }
 
     private synchronized Said said(HttpServerRequest request, String body) {

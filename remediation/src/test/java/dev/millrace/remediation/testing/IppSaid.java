@@ -3,6 +3,7 @@ package dev.millrace.remediation.testing;
 import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 
 /// Answers of a print server (RFC 8010, 3), as few as a test needs.
 public final class IppSaid {
@@ -13,6 +14,7 @@ public final class IppSaid {
 
     static final byte[] DONE = new IppSaid(0).end();
     static final byte[] NOT_POSSIBLE = new IppSaid(0x0404).end();
+    static final byte[] NOT_ALLOWED = new IppSaid(0x0403).end();
     static final byte[] NOT_FOUND = new IppSaid(0x0406).end();
 
     private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
@@ -27,6 +29,13 @@ public final class IppSaid {
         return ByteBuffer.wrap(request).getShort(2);
     }
 
+    /// The job that a request is about.
+    static String job(byte[] request) {
+        String name = "job-id";
+        int place = new String(request, StandardCharsets.ISO_8859_1).indexOf(name) + name.length();
+        return String.valueOf(ByteBuffer.wrap(request).getInt(place + Short.BYTES));
+    }
+
     static byte[] printer(String name, boolean stopped) {
         IppSaid said = new IppSaid(0);
         said.bytes.write(4);
@@ -36,11 +45,13 @@ public final class IppSaid {
         return said.end();
     }
 
-    static byte[] stoppedJob(int id) {
+    static byte[] stoppedJobs(List<String> ids) {
         IppSaid said = new IppSaid(0);
-        said.bytes.write(2);
-        said.number(0x21, "job-id", id);
-        said.number(0x23, "job-state", 6);
+        for (String id : ids) {
+            said.bytes.write(2);
+            said.number(0x21, "job-id", Integer.parseInt(id));
+            said.number(0x23, "job-state", 6);
+        }
         return said.end();
     }
 

@@ -115,6 +115,21 @@ class ShippedRunbooksTest {
     }
 
     @Test
+    void shouldTellWhichStuckJobsAreGoneWhereTheOthersCouldNotBeCancelled() {
+        scene.systems().put("stuck-job", "11,12");
+        scene.systems().put("kept-job", "12");
+        Execute request = desk.ask(ShippedCase.PRINT.request());
+        Failed failed = (Failed) desk.end(request);
+        assertThat(failed.reason()).isEqualTo("the print server refused it (status 0x0403)");
+        assertThat(failed.left())
+                .containsExactly(new Leftover(
+                        "cancel-stuck-jobs",
+                        "stuck is job [11, 12]",
+                        "stuck is job [12]",
+                        "a cancelled job must be sent again; stuck is job [11, 12]"));
+    }
+
+    @Test
     void shouldTellWhichSecondFactorsThereWereAndThatThereAreNoneAnyMore() throws IOException {
         int proof = scene.matrix().succeeds(ShippedCase.MFA::request, ShippedCase.MFA.wanted());
         reset();
