@@ -38,6 +38,20 @@ public record GuardSettings(
         }
     }
 
+    /// The same, with at most so many calls under way at the same time.
+    public GuardSettings atMost(int calls) {
+        return new GuardSettings(
+                timeLimit,
+                attempts,
+                firstPause,
+                window,
+                leastCalls,
+                failureRate,
+                waitInOpen,
+                probes,
+                Math.min(atOnce, calls));
+    }
+
     /// What holds where nothing is configured.
     public static GuardSettings defaults() {
         return new GuardSettings(

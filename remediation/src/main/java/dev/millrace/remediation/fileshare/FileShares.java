@@ -40,16 +40,17 @@ public final class FileShares implements Connector, AutoCloseable {
     /// The connector's name.
     public static final String NAME = "files";
 
-    private static final int THREADS = 4;
     private static final int WAITING = 1_000;
 
     private final FileSettings settings;
     private final Guard guard;
-    private final BlockingCalls threads = new BlockingCalls(NAME, THREADS, WAITING);
+    private final BlockingCalls threads;
 
     public FileShares(FileSettings settings, Guards guards) {
         this.settings = settings;
         this.guard = guards.guard(NAME, settings.guard());
+        // What waited for one would be late without being begun.
+        this.threads = new BlockingCalls(NAME, settings.guard().atOnce(), WAITING);
     }
 
     /// A file in a snapshot.

@@ -3,6 +3,7 @@ package dev.millrace.remediation.script;
 import dev.millrace.remediation.connector.ConnectorAway;
 import dev.millrace.remediation.connector.ConnectorRefused;
 import dev.millrace.remediation.connector.Guard;
+import dev.millrace.remediation.connector.GuardSettings;
 import dev.millrace.remediation.connector.Guards;
 import dev.millrace.remediation.credentials.Reference;
 import dev.millrace.remediation.credentials.Secrets;
@@ -12,33 +13,36 @@ import dev.millrace.remediation.dialogue.ExitCode;
 import dev.millrace.remediation.dialogue.Words;
 import dev.millrace.remediation.runbook.Run;
 import dev.millrace.remediation.script.ScriptSettings.ProgramSettings;
+import dev.millrace.scheduling.BlockingCalls;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
-import reactor.core.scheduler.Scheduler;
 
 /// One local program. Its exit code is the answer's status: 0 and above are answers, and a file says what they
 /// mean; 75 (`EX_TEMPFAIL`) and 69 (`EX_UNAVAILABLE`) say that what it works on is away.
-public final class Script implements Exchange<Words> {
+public final class Script implements Exchange<Words>, AutoCloseable {
+    private static final int WAITING = 1_000;
+
     private final String name;
     private final ProgramSettings settings;
     private final Secrets secrets;
     private final Guard guard;
-    private final Scheduler scheduler;
+    private final BlockingCalls threads;
 
-    /// @param scheduler where it may block
-    public Script(String name, ProgramSettings settings, Secrets secrets, Guards guards, Scheduler scheduler) {
+    /// @param atOnce how often it runs at the same time, at most
+    public Script(String name, ProgramSettings settings, int atOnce, Secrets secrets, Guards guards) {
         this.name = "script-" + name;
         this.settings = settings;
         this.secrets = secrets;
-        this.guard = guards.guard(this.name, settings.guard());
-        this.scheduler = scheduler;
+        GuardSettings guarded = settings.guard().atMost(atOnce);
+        this.guard = guards.guard(this.name, guarded);
+        // As many as calls, and no other program's: what waited for one would be late without being started.
+        this.threads = new BlockingCalls(this.name, guarded.atOnce(), WAITING);
     }
 
     @Override
@@ -54,8 +58,7 @@ public final class Script implements Exchange<Words> {
     /// Whether the program is there.
     @Override
     public Mono<Void> probe() {
-        return guard.reading(Mono.fromCallable(() -> Files.isExecutable(settings.command()))
-                        .subscribeOn(scheduler)
+        return guard.reading(threads.call(() -> Files.isExecutable(settings.command()))
                         .filter(there -> there)
                         .switchIfEmpty(Mono.error(() -> ConnectorAway.unreachable(
                                 name, settings.command() + " is no program that can be run", null))))
@@ -79,9 +82,7 @@ public final class Script implements Exchange<Words> {
         command.addAll(settings.leading());
         command.addAll(arguments);
         return environment()
-                .flatMap(environment -> Mono.fromCallable(() -> run(new Execution(settings, command, environment)))
-                        .subscribeOn(scheduler))
-                .flatMap(Mono::justOrEmpty)
+                .flatMap(environment -> threads.call(new Execution(settings, command, environment)::answer))
                 .map(answer -> answer.withOutput(secrets.cover(answer.output())))
                 .onErrorMap(IOException.class, error -> ConnectorAway.unreachable(name, name + " cannot be run", error))
                 .onErrorMap(
@@ -97,13 +98,9 @@ public final class Script implements Exchange<Words> {
                 .flatMap(answer -> ExitCode.asked(name, answer));
     }
 
-    /// An interrupt says that nobody waits any more: the guard has given up, and has said so.
-    private static Optional<Answer> run(Execution execution) throws IOException {
-        try {
-            return Optional.of(execution.answer());
-        } catch (InterruptedException nobodyWaits) {
-            return Optional.empty();
-        }
+    @Override
+    public void close() {
+        threads.close();
     }
 
     private Mono<Map<String, String>> environment() {

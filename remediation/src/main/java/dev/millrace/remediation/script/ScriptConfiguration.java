@@ -10,24 +10,15 @@ import java.util.List;
 import java.util.Map;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import reactor.core.scheduler.Scheduler;
-import reactor.core.scheduler.Schedulers;
 
 @Configuration(proxyBeanMethods = false)
 class ScriptConfiguration {
-    private static final int WAITING = 1_000;
-
-    @Bean(destroyMethod = "dispose")
-    Scheduler scriptScheduler(ScriptSettings settings) {
-        return Schedulers.newBoundedElastic(settings.atOnce(), WAITING, "scripts", 60, true);
-    }
-
     @Bean
-    ScriptDialect scriptDialect(ScriptSettings settings, Secrets secrets, Guards guards, Scheduler scriptScheduler) {
+    ScriptDialect scriptDialect(ScriptSettings settings, Secrets secrets, Guards guards) {
         Map<String, Script> programs = new HashMap<>();
         settings.programs()
                 .forEach((name, program) ->
-                        programs.put(name, new Script(name, program, secrets, guards, scriptScheduler)));
+                        programs.put(name, new Script(name, program, settings.atOnce(), secrets, guards)));
         return new ScriptDialect(programs);
     }
 

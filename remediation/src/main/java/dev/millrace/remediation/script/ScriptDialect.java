@@ -12,7 +12,7 @@ import java.util.Set;
 /// How calls of programs are written in runbook files: by their arguments, each a template of its own.
 ///
 /// @param programs those that are configured, by name
-public record ScriptDialect(Map<String, Script> programs) implements Dialect<Words> {
+public record ScriptDialect(Map<String, Script> programs) implements Dialect<Words>, AutoCloseable {
     public ScriptDialect {
         programs = Map.copyOf(programs);
     }
@@ -45,5 +45,10 @@ public record ScriptDialect(Map<String, Script> programs) implements Dialect<Wor
                     "the script '" + system + "'", "millrace.remediation.scripts.programs." + system + ".command");
         }
         return found;
+    }
+
+    @Override
+    public void close() {
+        programs.values().forEach(Script::close);
     }
 }

@@ -11,7 +11,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /// The local programs that runbook files may call.
 ///
 /// @param programs by the name that files use
-/// @param atOnce how many run at the same time; default 4
+/// @param atOnce how often each of them runs at the same time, at most; default 4
 @ConfigurationProperties("millrace.remediation.scripts")
 public record ScriptSettings(
         @DefaultValue Map<String, ProgramSettings> programs,

@@ -11,8 +11,6 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import reactor.core.scheduler.Scheduler;
-import reactor.core.scheduler.Schedulers;
 
 class ScriptConnectorTest extends ConnectorContract {
     @Override
@@ -32,13 +30,11 @@ class ScriptConnectorTest extends ConnectorContract {
     }
 
     private Connector of(Path program) {
-        Scheduler scheduler = Schedulers.newBoundedElastic(1, 10, "script-test", 60, true);
-        closing(scheduler::dispose);
-        return new Script(
+        return closing(new Script(
                 "badge",
                 new ProgramSettings(program, List.of(), List.of(), Map.of("TOKEN", "env:KEY"), null, 1_000, GUARD),
+                1,
                 new Secrets(VaultSettings.none(), Map.of("KEY", SECRET)::get),
-                new Guards(new SimpleMeterRegistry()),
-                scheduler);
+                new Guards(new SimpleMeterRegistry())));
     }
 }

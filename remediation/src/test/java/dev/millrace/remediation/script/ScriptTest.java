@@ -23,6 +23,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -30,15 +31,13 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import reactor.core.scheduler.Scheduler;
-import reactor.core.scheduler.Schedulers;
 
 /// Programs keep the contract of exchanges; beside it, how they are started and ended.
 class ScriptTest extends ExchangeContract<Words> {
     @TempDir
     private Path folder;
 
-    private final Scheduler scheduler = Schedulers.newBoundedElastic(2, 10, "script-test", 60, true);
+    private final List<Script> scripts = new ArrayList<>();
     private Script script;
 
     @BeforeEach
@@ -62,7 +61,7 @@ class ScriptTest extends ExchangeContract<Words> {
 
     @AfterEach
     void stop() {
-        scheduler.dispose();
+        scripts.forEach(Script::close);
     }
 
     /// The program under test.
@@ -73,12 +72,14 @@ class ScriptTest extends ExchangeContract<Words> {
     }
 
     final Script of(Path program, List<String> leading) {
-        return new Script(
+        Script made = new Script(
                 "test",
                 new ProgramSettings(program, leading, List.of("PATH"), Map.of("TOKEN", "env:KEY"), null, 10_000, GUARD),
+                2,
                 new Secrets(VaultSettings.none(), Map.of("KEY", "from-the-environment")::get),
-                new Guards(new SimpleMeterRegistry()),
-                scheduler);
+                new Guards(new SimpleMeterRegistry()));
+        scripts.add(made);
+        return made;
     }
 
     final Path folder() {

@@ -53,8 +53,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import reactor.core.scheduler.Scheduler;
-import reactor.core.scheduler.Schedulers;
 
 /// The whole way from a message to a change, with everything that an attacker might want to change: a directory, a file
 /// share and a program.
@@ -88,7 +86,7 @@ final class HostileDesk implements AutoCloseable {
             TestConsents.finder(directory, runbook -> Optional.of(AgreedContent.ofPlan(ShippedRunbooks.text(runbook))));
     private final Desk desk = new Desk();
     private final Guards guards = new Guards(new SimpleMeterRegistry());
-    private final Scheduler scheduler = Schedulers.newBoundedElastic(2, 10, "hostile", 60, true);
+    private final Script script;
     private final FileShares shares;
     private final Path disk;
     private final String before;
@@ -96,6 +94,7 @@ final class HostileDesk implements AutoCloseable {
     HostileDesk(Path disk) throws IOException {
         this.disk = disk;
         this.shares = shares(disk);
+        this.script = program(disk);
         SecretStore secrets = TestSecrets.store(worker.database());
         Enforcement enforcement = TestProtection.enforcement(directory);
         AccountActions accounts =
@@ -121,7 +120,7 @@ final class HostileDesk implements AutoCloseable {
                         LOOK_AT_DEVICE,
                         policy::judged,
                         enforcement::objection,
-                        new ExchangeActions<>(new ScriptDialect(Map.of("device", program(disk))))));
+                        new ExchangeActions<>(new ScriptDialect(Map.of("device", script)))));
         PEOPLE.forEach(company::lock);
         before = state();
     }
@@ -151,9 +150,9 @@ final class HostileDesk implements AutoCloseable {
                 "device",
                 new ProgramSettings(
                         program, List.of(), List.of("PATH"), Map.of(), folder, 10_000, GuardSettings.defaults()),
+                1,
                 new Secrets(VaultSettings.none()),
-                guards,
-                scheduler);
+                guards);
     }
 
     Desk desk() {
@@ -176,7 +175,7 @@ final class HostileDesk implements AutoCloseable {
     public void close() {
         worker.close();
         shares.close();
-        scheduler.dispose();
+        script.close();
         directory.close();
         company.close();
     }
