@@ -1,21 +1,14 @@
 package dev.millrace.remediation.http;
 
-import dev.millrace.remediation.connector.ConnectorAway;
 import dev.millrace.remediation.credentials.Secrets;
 import dev.millrace.remediation.dialogue.Answer;
-import dev.millrace.tickets.remediation.WaitCause;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
-import java.time.Duration;
-import java.time.ZonedDateTime;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
-import java.util.Set;
 import org.springframework.core.io.buffer.DataBufferLimitException;
-import org.springframework.http.HttpHeaders;
 import org.springframework.web.reactive.function.client.ClientResponse;
 import reactor.core.publisher.Mono;
 import tools.jackson.core.JacksonException;
@@ -27,10 +20,6 @@ final class ResponseReader {
     /// In bytes.
     static final int LARGEST = 1024 * 1024;
 
-    private static final Duration SOON = Duration.ofSeconds(5);
-    private static final Duration LEAST = Duration.ofSeconds(1);
-    private static final Duration LONGEST = Duration.ofDays(1);
-    private static final Set<Integer> FROM_A_GATEWAY = Set.of(502, 504);
     /// As conditions count: CEL has 64-bit integers alone.
     private static final JsonMapper PLAIN = JsonMapper.builder()
             .enable(DeserializationFeature.USE_LONG_FOR_INTS)
@@ -66,12 +55,11 @@ final class ResponseReader {
         }
     }
 
-    /// Fails with [ConnectorAway] or [TooMuch].
+    /// Fails with [dev.millrace.remediation.connector.ConnectorAway] or [TooMuch].
     Mono<Answer> read(ClientResponse response) {
         int status = response.statusCode().value();
-        if (status == 429 || status >= 500) {
-            return response.releaseBody()
-                    .then(Mono.error(busy(status, retryAfter(response.headers().asHttpHeaders()))));
+        if (NotReady.is(status)) {
+            return response.releaseBody().then(Mono.error(NotReady.of(response, name, name, clock)));
         }
         return response.bodyToMono(byte[].class)
                 .onErrorMap(DataBufferLimitException.class, much -> new TooMuch(status, tooMuch(), much))
@@ -81,43 +69,6 @@ final class ResponseReader {
 
     private String tooMuch() {
         return "%s answered more than %d bytes".formatted(name, LARGEST);
-    }
-
-    /// A system that says when to come back has turned the request away. One that only says that something went
-    /// wrong may have carried it out; and a gateway does not know what the system behind it does (502, 504).
-    private ConnectorAway busy(int status, Optional<Duration> after) {
-        boolean turnedAway = status == 429 || (after.isPresent() && !FROM_A_GATEWAY.contains(status));
-        return turnedAway
-                ? ConnectorAway.spared(
-                        name,
-                        WaitCause.BUSY,
-                        "%s has enough to do (%d)".formatted(name, status),
-                        after.orElse(SOON),
-                        null)
-                : ConnectorAway.cut(name, "%s is not ready (%d)".formatted(name, status), null);
-    }
-
-    /// Seconds, or a date (RFC 9110, 10.2.3); what is neither means soon.
-    private Optional<Duration> retryAfter(HttpHeaders headers) {
-        return Optional.ofNullable(headers.getFirst(HttpHeaders.RETRY_AFTER)).map(value -> {
-            if (value.matches("\\d{1,9}")) {
-                return bounded(Duration.ofSeconds(Long.parseLong(value)));
-            }
-            try {
-                ZonedDateTime date = headers.getFirstZonedDateTime(HttpHeaders.RETRY_AFTER);
-                return date == null ? SOON : bounded(Duration.between(clock.instant(), date.toInstant()));
-            } catch (IllegalArgumentException e) {
-                return SOON;
-            }
-        });
-    }
-
-    /// A date that is past here, by two clocks that differ, is no reason to ask at once.
-    private static Duration bounded(Duration after) {
-        if (after.compareTo(LEAST) < 0) {
-            return LEAST;
-        }
-        return after.compareTo(LONGEST) > 0 ? LONGEST : after;
     }
 
     private byte[] covered(byte[] bytes) {

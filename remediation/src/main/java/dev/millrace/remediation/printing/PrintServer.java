@@ -9,10 +9,12 @@ import dev.millrace.remediation.connector.Guards;
 import dev.millrace.remediation.credentials.Reference;
 import dev.millrace.remediation.credentials.Secrets;
 import dev.millrace.remediation.http.HttpSystem;
+import dev.millrace.remediation.http.NotReady;
 import dev.millrace.remediation.http.Transmission;
 import dev.millrace.remediation.printing.IppRequest.Operation;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
 import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
@@ -160,16 +162,15 @@ public final class PrintServer implements Connector {
         if (status == 200) {
             return response.bodyToMono(byte[].class).map(IppAnswer::of);
         }
-        return response.releaseBody().then(Mono.error(notPrinting(status)));
+        return response.releaseBody().then(Mono.error(notPrinting(status, response)));
     }
 
-    private static ConnectorFailure notPrinting(int status) {
-        String words = "the print server is not ready for us (%d)".formatted(status);
-        if (status == 401) {
-            return ConnectorAway.unreachable(NAME, words, null);
+    private static ConnectorFailure notPrinting(int status, ClientResponse response) {
+        if (NotReady.is(status)) {
+            return NotReady.of(response, NAME, "the print server", Clock.systemUTC());
         }
-        return status >= 500
-                ? ConnectorAway.cut(NAME, words, null)
+        return status == 401
+                ? ConnectorAway.unreachable(NAME, "the print server is not ready for us (401)", null)
                 : new ConnectorRefused(NAME, "the print server refused it (%d)".formatted(status), null);
     }
 

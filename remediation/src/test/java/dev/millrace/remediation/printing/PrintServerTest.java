@@ -13,7 +13,9 @@ import dev.millrace.remediation.testing.FakeSystems;
 import dev.millrace.remediation.testing.FaultPlan;
 import dev.millrace.remediation.testing.IppSaid;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.netty.handler.codec.http.HttpHeaderNames;
 import java.time.Duration;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -66,6 +68,29 @@ class PrintServerTest {
             assertThat(awayAtCancelling(printers(url(failing))).isUnanswered()).isEqualTo(unanswered);
         } finally {
             failing.disposeNow();
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"429, '', false", "503, 7, false", "503, '', true", "502, 7, true", "504, 7, true"})
+    void shouldKnowWhichRequestsItsWebServerTurnsAway(int status, String retryAfter, boolean unanswered) {
+        DisposableServer busy = HttpServer.create()
+                .handle((request, response) -> (retryAfter.isEmpty()
+                                ? response
+                                : response.header(HttpHeaderNames.RETRY_AFTER, retryAfter))
+                        .status(status)
+                        .send())
+                .bindNow();
+        try {
+            ConnectorAway away = awayAtCancelling(printers(url(busy)));
+            assertThat(away.isUnanswered()).isEqualTo(unanswered);
+            assertThat(away.retryAfter())
+                    .isEqualTo(
+                            unanswered
+                                    ? Optional.empty()
+                                    : Optional.of(Duration.ofSeconds(retryAfter.isEmpty() ? 5 : 7)));
+        } finally {
+            busy.disposeNow();
         }
     }
 
