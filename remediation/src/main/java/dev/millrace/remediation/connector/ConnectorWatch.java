@@ -15,7 +15,8 @@ import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /// Watches the breakers: tells of each change, probes a system when its time has come, and has waiting work go
-/// on when it is back. Work is never the probe: it waits until the system has answered.
+/// on when it is back. Work that waits for it is never the probe: it waits until the system has answered. What comes
+/// to it meanwhile may be let through as one.
 public final class ConnectorWatch {
     private static final Logger LOG = LoggerFactory.getLogger(ConnectorWatch.class);
     private static final Duration BETWEEN_PROBES = Duration.ofMillis(20);
