@@ -140,7 +140,8 @@ final class LocateAccount implements Look {
                                 AccountFacts.UID, uid,
                                 AccountFacts.NAME, account.name(),
                                 AccountFacts.MAIL, mail)),
-                Set.of(AccountFacts.ID, AccountFacts.DN, AccountFacts.UID, AccountFacts.MAIL));
+                Set.of(AccountFacts.ID, AccountFacts.DN, AccountFacts.UID, AccountFacts.MAIL),
+                account.identity());
     }
 
     private static String mail(Account account) {

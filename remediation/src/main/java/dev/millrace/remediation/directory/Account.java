@@ -58,6 +58,11 @@ public record Account(
                 .map(this::person);
     }
 
+    /// What tells it from all others, whatever it is called.
+    public String identity() {
+        return id.isEmpty() ? dn.toLowerCase(Locale.ROOT) : id;
+    }
+
     /// Whether the address at work is of another tenant's domain.
     public boolean isOfAnother(String tenant, TenantDomains domains) {
         return atWork().flatMap(person -> domains.other(tenant, person.address()))

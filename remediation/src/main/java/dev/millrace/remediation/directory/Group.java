@@ -1,6 +1,7 @@
 package dev.millrace.remediation.directory;
 
 import java.util.List;
+import java.util.Locale;
 
 /// A group as the directory has it now.
 ///
@@ -10,5 +11,10 @@ import java.util.List;
 public record Group(String id, String dn, String name, List<String> owners, boolean guarded) {
     public Group {
         owners = List.copyOf(owners);
+    }
+
+    /// What tells it from all others, whatever it is called.
+    public String identity() {
+        return id.isEmpty() ? dn.toLowerCase(Locale.ROOT) : id;
     }
 }

@@ -127,6 +127,7 @@ final class LocateMembership implements Look {
                                 GroupFacts.MEMBER_ID, account.id(),
                                 GroupFacts.MEMBER_DN, memberDn,
                                 GroupFacts.MEMBER_UID, account.uid())),
-                Set.of(GroupFacts.ID, GroupFacts.DN, GroupFacts.MEMBER_ID, GroupFacts.MEMBER_DN));
+                Set.of(GroupFacts.ID, GroupFacts.DN, GroupFacts.MEMBER_ID, GroupFacts.MEMBER_DN),
+                group.identity());
     }
 }

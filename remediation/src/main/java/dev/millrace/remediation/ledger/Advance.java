@@ -4,13 +4,22 @@ import dev.millrace.tickets.remediation.RemediationOutcome;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /// What a worker writes of a job in one go: journal, outcomes and what becomes of the job; all of it, or
 /// nothing when the lease is no longer his.
 ///
 /// @param sequence of the last outcome told, these included
 /// @param again whether the entries only repeat that a step begins: the run got no further by it
-public record Advance(long sequence, List<Entry> entries, List<RemediationOutcome> outcomes, Next next, boolean again) {
+/// @param actsOn what the job acts on by what its system knows it, where that was found: once it begins to change
+///     it, no other job does
+public record Advance(
+        long sequence,
+        List<Entry> entries,
+        List<RemediationOutcome> outcomes,
+        Next next,
+        boolean again,
+        @Nullable String actsOn) {
     public Advance {
         entries = List.copyOf(entries);
         outcomes = List.copyOf(outcomes);
@@ -18,7 +27,7 @@ public record Advance(long sequence, List<Entry> entries, List<RemediationOutcom
 
     /// One that gets the run further, or lets it wait.
     public Advance(long sequence, List<Entry> entries, List<RemediationOutcome> outcomes, Next next) {
-        this(sequence, entries, outcomes, next, false);
+        this(sequence, entries, outcomes, next, false, null);
     }
 
     /// What becomes of the job.

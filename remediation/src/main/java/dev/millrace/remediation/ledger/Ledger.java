@@ -35,11 +35,11 @@ public final class Ledger {
             .jitter(1)
             .filter(error -> error instanceof DuplicateKeyException || DatabaseTrouble.isRolledBack(error));
 
-    /// Where two batches of several tenants wait for each other the database rolls one of them back, whole: it is
-    /// written once more.
+    /// Where two batches of several tenants wait for each other the database rolls one of them back, whole, and so it
+    /// does where runs of two begin on the same account at the same moment: it is written once more.
     private static final Retry ROLLED_BACK = Retry.backoff(5, Duration.ofMillis(10))
             .jitter(1)
-            .filter(DatabaseTrouble::isRolledBack)
+            .filter(error -> error instanceof DuplicateKeyException || DatabaseTrouble.isRolledBack(error))
             .onRetryExhaustedThrow((retry, last) -> last.failure());
 
     private static final Duration WITHOUT_END = Duration.ofDays(36_500);
@@ -174,8 +174,9 @@ public final class Ledger {
                 .collectList());
     }
 
-    /// Writes; fails with [LeaseLost] when the job is no longer the caller's, and with
-    /// [Withheld] when it would begin a change that must not begin now, or end a run well that was cancelled.
+    /// Writes; fails with [LeaseLost] when the job is no longer the caller's, with [Withheld] when it would
+    /// begin a change that must not begin now, or end a run well that was cancelled, and with [Behind] when
+    /// another run is to end before.
     public Mono<Void> write(Job job, Advance advance) {
         return advances.write(Written.of(job, advance, brake)).flatMap(answer -> switch (answer) {
             case Answer.Held _ -> Mono.empty();
@@ -205,7 +206,11 @@ public final class Ledger {
         if (cancelled != null) {
             return new Answer.No(Withheld.cancelled(cancelled));
         }
-        return stopped == null ? new Answer.Held() : new Answer.No(Withheld.stopped(stopped));
+        if (stopped != null) {
+            return new Answer.No(Withheld.stopped(stopped));
+        }
+        String behind = row.get("behind", String.class);
+        return behind == null ? new Answer.Held() : new Answer.No(new Behind(behind));
     }
 
     private sealed interface Answer {
@@ -213,7 +218,7 @@ public final class Ledger {
 
         record Lost() implements Answer {}
 
-        record No(Withheld why) implements Answer {}
+        record No(RuntimeException why) implements Answer {}
     }
 
     private static Job job(Readable row) {

@@ -53,6 +53,9 @@ final class LedgerSql {
     /// each. One that a dead worker left in the middle comes before all others. The index `job_at_work` holds
     /// this against claims that do not see one another.
     ///
+    /// By which name a target was asked for tells nothing of the others that it has: what a run that waits found
+    /// its target to be is asked about as well (`acts_on`).
+    ///
     /// One that has begun to change something holds its target until it ends, whatever it waits for: what
     /// another found there meanwhile might be what this one is about to change, or to take back. One of which
     /// it is certain that nothing was changed holds it no longer. Another is returned with the runbook of the
@@ -130,7 +133,7 @@ final class LedgerSql {
               waits_for, told_causes, failed_step, failed_reason, coalesce(reopened_at, created_at) as since, runbook, cancelled_by, unanswered,
               at_once_by is not null as at_once,
               case when kind = 'run' and failed_step is null
-                then remediation.waits_behind(job.id, tenant, subject) end as behind,
+                then remediation.waits_behind(job.id, tenant, subject, acts_on) end as behind,
               case kind when 'run' then remediation.why_stopped(job.id, tenant, runbook) end as stopped
             """.formatted("""
             finished_at is null
@@ -218,6 +221,10 @@ final class LedgerSql {
     /// writes in this very statement, nor for one that would begin a change and must not, or would end well and was
     /// cancelled. What happened goes to the audit log with it.
     ///
+    /// Nothing is written either for one that would begin to change what another run holds: by another name it
+    /// may be the same account. Of two that begin in one statement the later one waits, and of two that do not
+    /// see one another the index `job_holds` refuses the later one.
+    ///
     /// What a person wanted since the claim (`cancelled`, `at_once` are what was known then) is looked at once,
     /// however long the worker would have waited.
     static final String ADVANCE = """
@@ -226,20 +233,29 @@ final class LedgerSql {
                 (job bigint, fence bigint, sequence bigint, cancelled boolean, at_once boolean,
                  waits_for text, pause float8, failed_step text,
                  failed_reason text, afresh boolean, result text, begins boolean, again boolean, unanswered boolean,
-                 untouched boolean, told_causes text[], settles float8,
+                 untouched boolean, told_causes text[], settles float8, acts_on text,
                  most int, within float8, entries jsonb,
                  outcomes jsonb)),
             mine as materialized (
-              select job.id, job.fence, tenant, runbook, cancelled_by, begins, advance.result, most, within
+              select job.id, job.fence, tenant, runbook, cancelled_by, begins, advance.result, most, within,
+                job.holds, coalesce(advance.acts_on, job.acts_on) as acts_on
               from remediation.job
               join advance on job.id = advance.job and job.fence = advance.fence
               where finished_at is null
               order by job.id for update of job),
+            turns as materialized (
+              select mine.*, case when begins and cancelled_by is null and acts_on is not null then coalesce(
+                (select other.runbook from remediation.job other
+                  where other.tenant = mine.tenant and other.acts_on = mine.acts_on
+                    and other.finished_at is null and other.holds and other.id <> mine.id),
+                case when not holds then lag(runbook) over (partition by tenant, acts_on, begins order by holds desc, id)
+                  end) end as behind
+              from mine),
             answered as materialized (
-              select id, fence, case when begins or result = 'succeeded' then cancelled_by end as cancelled,
-                case when begins and cancelled_by is null
-                then remediation.may_begin(id, tenant, runbook, most, make_interval(secs => within)) end as stopped
-              from mine order by tenant, runbook, id),
+              select id, fence, behind, case when begins or result = 'succeeded' then cancelled_by end as cancelled,
+                case when begins and cancelled_by is null and behind is null
+                  then remediation.may_begin(id, tenant, runbook, most, make_interval(secs => within)) end as stopped
+              from turns order by tenant, runbook, id),
             held as (
               update remediation.job
               set sequence = advance.sequence,
@@ -258,6 +274,8 @@ final class LedgerSql {
                     else now() + make_interval(secs => coalesce(advance.pause, 0)) end,
                   holds = job.holds and not coalesce(advance.untouched, false) or coalesce(advance.begins, false)
                     or advance.failed_step is not null,
+                  acts_on = case when advance.begins or advance.untouched then coalesce(advance.acts_on, job.acts_on)
+                    else job.acts_on end,
                   failed_step = coalesce(advance.failed_step, job.failed_step),
                   failed_reason = coalesce(advance.failed_reason, job.failed_reason),
                   reopened_at = case when advance.afresh then now() else job.reopened_at end,
@@ -268,7 +286,7 @@ final class LedgerSql {
                     then now() + make_interval(secs => :lease) end
               from advance
               where job.id = advance.job and job.fence = advance.fence
-                and job.id in (select id from answered where cancelled is null and stopped is null)
+                and job.id in (select id from answered where cancelled is null and stopped is null and behind is null)
               returning job.id, tenant, ticket, key, entries, outcomes),
             journaled as (
               insert into remediation.journal (tenant, job, step, mark, detail, facts, worker)
@@ -302,7 +320,7 @@ final class LedgerSql {
               select remediation.audit_append(tenant, jsonb_agg(jsonb_build_object('kind', kind, 'ticket', ticket,
                 'run', key, 'facts', facts, 'personal', personal) order by id, part, place)) as number
               from happened group by tenant order by tenant)
-            select id, fence, cancelled, stopped from answered where (select count(number) from audited) >= 0
+            select id, fence, cancelled, stopped, behind from answered where (select count(number) from audited) >= 0
             """;
 
     /// What of an outcome is free of personal data and can never be erased; all else is personal, or told elsewhere

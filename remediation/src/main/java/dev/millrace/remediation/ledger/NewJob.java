@@ -70,13 +70,18 @@ public record NewJob(
     }
 
     /// An account is named by its address or its user name; what stands before the `@` tells them together. Two
-    /// accounts that share it only wait for one another. What is too long for an index is known by its hash.
+    /// accounts that share it only wait for one another. Where the two names differ, the account itself tells, once
+    /// a run has found it and begins to change it.
     private static String subject(RemediationRequest.Execute execute) {
         String target = execute.target().strip().toLowerCase(Locale.ROOT);
         String named = target.equals(Diagnosis.SENDER) ? execute.requester().key() : target;
         int at = named.indexOf('@');
-        String subject = at > 0 ? named.substring(0, at) : named;
-        return subject.length() > LONGEST_SUBJECT ? hash(subject) : subject;
+        return indexed(at > 0 ? named.substring(0, at) : named);
+    }
+
+    /// What is too long for an index is known by its hash.
+    static String indexed(String name) {
+        return name.length() > LONGEST_SUBJECT ? hash(name) : name;
     }
 
     private static String hash(String text) {

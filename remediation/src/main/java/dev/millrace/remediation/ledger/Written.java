@@ -25,6 +25,9 @@ record Written(Claim claim, String json) {
         columns.put("entries", advance.entries());
         columns.put("again", advance.again());
         columns.putAll(next(advance.next()));
+        if (advance.actsOn() != null) {
+            columns.put("acts_on", NewJob.indexed(advance.actsOn()));
+        }
         if (advance.entries().stream().anyMatch(entry -> entry.mark() == Entry.Mark.BEGUN)) {
             columns.put("begins", true);
             columns.put("within", seconds(brake.window()));

@@ -3,6 +3,7 @@ package dev.millrace.remediation.runbook;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /// What a look came to.
 public sealed interface Looked {
@@ -10,14 +11,16 @@ public sealed interface Looked {
     ///
     /// @param which names of the facts that tell which things they are, whatever they are called by later: they are
     ///     kept in the journal, so that what was changed is found again, and nothing else
-    record Found(State state, Set<String> which) implements Looked {
+    /// @param actsOn what the run acts on, by what its system knows it whatever it is called: runs on the same take
+    ///     turns, also where they were asked for by different names. Null where this look does not find it
+    record Found(State state, Set<String> which, @Nullable String actsOn) implements Looked {
         public Found {
             which = Set.copyOf(which);
         }
 
         /// Nothing that could be mistaken for another thing later.
         public Found(State state) {
-            this(state, Set.of());
+            this(state, Set.of(), null);
         }
 
         /// The state with those facts alone.

@@ -6,6 +6,7 @@ import dev.millrace.remediation.connector.ConnectorAway;
 import dev.millrace.remediation.connector.ConnectorFailure;
 import dev.millrace.remediation.connector.ConnectorRefused;
 import dev.millrace.remediation.database.DatabaseTrouble;
+import dev.millrace.remediation.ledger.Behind;
 import dev.millrace.remediation.ledger.Entry;
 import dev.millrace.remediation.ledger.Entry.Mark;
 import dev.millrace.remediation.ledger.LeaseLost;
@@ -77,6 +78,7 @@ final class Forward {
         return looking(step, Mono.defer(() -> step.look(known))).flatMap(looked -> switch (looked) {
             case Looked.Unfit unfit -> Mono.error(new StepFailed(step.name(), unfit.reason()));
             case Looked.Found found -> {
+                telling.actOn(found.actsOn());
                 // Other facts are found again when they are needed again.
                 State identity = found.identity();
                 if (!told(step) || (!touched && !identity.facts().equals(before.facts()))) {
@@ -203,6 +205,7 @@ final class Forward {
                 || error instanceof NotSeenYet
                 || error instanceof LeaseLost
                 || error instanceof Withheld
+                || error instanceof Behind
                 || DatabaseTrouble.is(error)) {
             return error;
         }

@@ -4,6 +4,7 @@ import dev.millrace.remediation.brake.Restraint;
 import dev.millrace.remediation.brake.Withheld;
 import dev.millrace.remediation.connector.ConnectorAway;
 import dev.millrace.remediation.ledger.Advance;
+import dev.millrace.remediation.ledger.Behind;
 import dev.millrace.remediation.ledger.Entry;
 import dev.millrace.remediation.ledger.Job;
 import dev.millrace.remediation.ledger.Ledger;
@@ -73,7 +74,8 @@ final class RunDriver implements Driver {
                 .delayUntil(pause -> pause.isEmpty() && job.isTakenOver() ? passOn(job) : Mono.empty());
     }
 
-    /// None waits for the end of a run that was never interrupted: until then it was at work.
+    /// None waits for the end of a run that was never interrupted: until then it was at work. But for one that was
+    /// asked for by another name, which looks by itself soon.
     private Mono<Void> passOn(Job ended) {
         return ledger.passOn(ended).onErrorResume(error -> {
             LOG.warn("What waits for the end of {} looks by itself: {}", ended.key(), error.toString());

@@ -48,6 +48,7 @@ final class Telling {
     private final Set<String> refused = new HashSet<>();
     private @Nullable StepFailed failure;
     private Instant since;
+    private @Nullable String actsOn;
 
     /// @param words what the person is told where a step fails
     Telling(
@@ -109,6 +110,11 @@ final class Telling {
             all.add(new Held(entry, List.of(phases)));
             return write(all, new Next.GoOn(), again, numbers -> List.of()).doOnSuccess(written -> progress.add(entry));
         });
+    }
+
+    /// What the run acts on, as far as a look found that; the first that it finds.
+    void actOn(@Nullable String found) {
+        actsOn = actsOn == null ? found : actsOn;
     }
 
     /// No answer to a change came: it may still be on its way.
@@ -264,7 +270,7 @@ final class Telling {
             List<RemediationOutcome> outcomes = new ArrayList<>();
             noted.forEach(one -> one.phases().forEach(phase -> outcomes.add(done(one.entry(), phase, numbers.next()))));
             outcomes.addAll(telling.apply(numbers));
-            return ledger.write(job, new Advance(numbers.last(), entries, outcomes, next, again))
+            return ledger.write(job, new Advance(numbers.last(), entries, outcomes, next, again, actsOn))
                     .doOnSuccess(written -> {
                         sequence = numbers.last();
                         gotFurther |= !entries.isEmpty() && !again;

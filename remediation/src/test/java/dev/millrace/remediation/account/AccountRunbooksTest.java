@@ -31,10 +31,12 @@ import dev.millrace.tickets.message.Person;
 import dev.millrace.tickets.remediation.Authorisation;
 import dev.millrace.tickets.remediation.Consent;
 import dev.millrace.tickets.remediation.RemediationOutcome;
+import dev.millrace.tickets.remediation.RemediationOutcome.Deferred;
 import dev.millrace.tickets.remediation.RemediationOutcome.Failed;
 import dev.millrace.tickets.remediation.RemediationOutcome.OneTimeSecret;
 import dev.millrace.tickets.remediation.RemediationOutcome.Succeeded;
 import dev.millrace.tickets.remediation.RemediationRequest.Execute;
+import dev.millrace.tickets.remediation.WaitCause;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -254,6 +256,34 @@ class AccountRunbooksTest {
         company.start();
         assertThat(desk.end(request)).isInstanceOf(Succeeded.class);
         assertThat(company.isLocked("anna")).isFalse();
+    }
+
+    /// By its name and by an address that is another than its name, one account looks like two.
+    @Test
+    void shouldHaveRunsOnAnAccountTakeTurnsByWhateverNameTheyWereAskedFor() {
+        desk.kill(worker);
+        company.replace("anna", "mail", "anna.keller@acme.example");
+        ScriptedSystem quota = new ScriptedSystem("quota", GuardSettings.defaults());
+        ScriptedSystem away = new ScriptedSystem("away", GuardSettings.defaults());
+        away.goAway();
+        Step locate = unlock.steps().getFirst();
+        desk.worker(
+                new Runbook("both", List.of(locate, new SwitchOn("one", quota), new SwitchOn("two", away)), run -> ""),
+                new Runbook("lamp", List.of(locate, new SwitchOn("lamp", quota)), run -> ""));
+        Execute byAddress = desk.ask(Requests.automatic(1, "both", "sender", "anna.keller"));
+        await().until(() -> desk.journal(byAddress).contains("one done"));
+        Execute byName = desk.ask(Requests.automatic(2, "lamp", "anna", "anna.keller"));
+        await().until(() -> desk.told(byName).stream().anyMatch(RemediationOutcome.Deferred.class::isInstance));
+        assertThat(desk.told(byName)).last().isInstanceOfSatisfying(Deferred.class, waits -> {
+            assertThat(waits.cause()).isEqualTo(WaitCause.BEHIND);
+            assertThat(waits.reason()).isEqualTo("another run on the same target (both) has begun and is to end first");
+        });
+        assertThat(desk.journal(byName)).containsExactly("locate-account looked");
+
+        away.comeBack();
+        assertThat(desk.end(byAddress)).isInstanceOf(Succeeded.class);
+        assertThat(desk.end(byName)).isInstanceOf(Succeeded.class);
+        assertThat(desk.told(byName)).filteredOn(Deferred.class::isInstance).hasSize(1);
     }
 
     private RemediationOutcome run(Execute request) {
