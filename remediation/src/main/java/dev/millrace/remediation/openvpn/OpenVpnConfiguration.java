@@ -4,6 +4,7 @@ import dev.millrace.remediation.action.ActionSource;
 import dev.millrace.remediation.action.Configured;
 import dev.millrace.remediation.connector.Connectors;
 import dev.millrace.remediation.connector.Guards;
+import dev.millrace.remediation.credentials.InClear;
 import dev.millrace.remediation.credentials.Secrets;
 import dev.millrace.remediation.secret.SecretStore;
 import java.time.Clock;
@@ -18,6 +19,11 @@ class OpenVpnConfiguration implements DisposableBean {
     private final Optional<OpenVpn> server;
 
     OpenVpnConfiguration(OpenVpnSettings settings, Secrets secrets, Guards guards) {
+        if (settings.management() != null
+                && settings.managementPassword() != null
+                && !settings.management().startsWith("/")) {
+            InClear.warn("millrace.remediation.openvpn.management", "tcp://" + settings.management(), "its password");
+        }
         server = Optional.ofNullable(settings.authority())
                 .map(authority -> new OpenVpn(settings, secrets, guards, Clock.systemUTC()));
     }

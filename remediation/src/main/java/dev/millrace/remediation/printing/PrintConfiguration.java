@@ -4,6 +4,7 @@ import dev.millrace.remediation.action.ActionSource;
 import dev.millrace.remediation.action.Configured;
 import dev.millrace.remediation.connector.Connectors;
 import dev.millrace.remediation.connector.Guards;
+import dev.millrace.remediation.credentials.InClear;
 import dev.millrace.remediation.credentials.Secrets;
 import java.util.List;
 import java.util.Optional;
@@ -15,6 +16,9 @@ class PrintConfiguration {
     private final Optional<PrintServer> server;
 
     PrintConfiguration(PrintSettings settings, Secrets secrets, Guards guards) {
+        if (settings.url() != null && settings.secret() != null) {
+            InClear.warn("millrace.remediation.printing.url", settings.url(), "the password");
+        }
         server = Optional.ofNullable(settings.url()).map(url -> new PrintServer(url, settings, secrets, guards));
     }
 
