@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.Semaphore;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.stereotype.Component;
@@ -57,7 +58,7 @@ final class ChatDoor implements WebSocketHandler {
         ChatSocket socket = new ChatSocket(desk.settings().mostFrames());
         ChatVisit visit = new ChatVisit(
                 desk, socket, installation, tenant, language(session.getHandshakeInfo()), Schedulers.parallel());
-        return Mono.when(receive(session, visit), send(session, socket)).doFinally(_ -> {
+        return Mono.when(receive(session, socket, visit), send(session, socket)).doFinally(_ -> {
             visit.leave();
             sockets.release();
             release(address);
@@ -68,31 +69,41 @@ final class ChatDoor implements WebSocketHandler {
         perAddress.computeIfPresent(address, (_, open) -> open > 1 ? open - 1 : null);
     }
 
-    private Mono<Void> receive(WebSocketSession session, ChatVisit visit) {
+    private Mono<Void> receive(WebSocketSession session, ChatSocket socket, ChatVisit visit) {
         return session.receive()
                 .timeout(desk.settings().silence())
-                .doOnNext(message -> take(message, visit))
+                .doOnNext(message -> take(message, socket, visit))
                 .then()
                 // The person is gone, politely or not; both ways end the visit.
                 .onErrorComplete()
                 .doFinally(_ -> visit.leave());
     }
 
-    private static void take(WebSocketMessage message, ChatVisit visit) {
+    private static void take(WebSocketMessage message, ChatSocket socket, ChatVisit visit) {
         switch (message.getType()) {
             case TEXT -> visit.take(message.getPayloadAsText());
             case BINARY -> visit.take("binary");
-            case PING, PONG -> {}
+            case PING -> {}
+            case PONG -> socket.ponged();
         }
     }
 
     private Mono<Void> send(WebSocketSession session, ChatSocket socket) {
-        Flux<WebSocketMessage> frames = socket.frames().map(frame -> session.textMessage(Json.text(frame)));
-        Flux<WebSocketMessage> pings = Flux.interval(desk.settings().ping())
+        // Made once it is their turn: only then is it known what stands before a ping.
+        Flux<Supplier<WebSocketMessage>> frames = socket.frames().map(frame -> () -> {
+            socket.wrote(frame);
+            return session.textMessage(Json.text(frame));
+        });
+        Flux<Supplier<WebSocketMessage>> pings = Flux.interval(desk.settings().ping())
                 .onBackpressureDrop()
                 .takeUntilOther(socket.closed())
-                .map(_ -> session.pingMessage(factory -> factory.wrap(new byte[0])));
-        return session.send(frames.mergeWith(pings)).then(session.close()).onErrorComplete();
+                .map(_ -> () -> {
+                    socket.pinged();
+                    return session.pingMessage(factory -> factory.wrap(new byte[0]));
+                });
+        return session.send(frames.mergeWith(pings).map(Supplier::get))
+                .then(session.close())
+                .onErrorComplete();
     }
 
     private String tenant(HandshakeInfo handshake) {

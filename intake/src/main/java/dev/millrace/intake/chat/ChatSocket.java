@@ -1,5 +1,8 @@
 package dev.millrace.intake.chat;
 
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.atomic.AtomicReference;
@@ -11,12 +14,21 @@ import reactor.core.scheduler.Schedulers;
 
 /// The way out of one socket: a bounded queue of frames. When a person's program reads too slowly, it is told so and
 /// the socket is closed; it can come back and miss nothing.
+///
+/// A connection that is cut takes frames for a while. So an answer counts as heard only once the other end has
+/// answered a ping that was written behind it.
 final class ChatSocket {
     private static final int AHEAD = 16;
+    private static final int MOST_ANSWERS = Conversation.MOST_ANSWERS;
 
     private final Sinks.Many<DeskFrame> frames;
     private final Sinks.Empty<Void> closed = Sinks.empty();
     private final AtomicReference<@Nullable DeskFrame> last = new AtomicReference<>();
+    /// In the order in which they are written: first those before the last ping, then others that are written.
+    private final Deque<DeskFrame.Answer> unheard = new ArrayDeque<>();
+    private int written;
+    private int beforePing;
+    private boolean awaitsPong;
 
     ChatSocket(int mostFrames) {
         Queue<DeskFrame> queue = new ArrayBlockingQueue<>(mostFrames);
@@ -32,7 +44,48 @@ final class ChatSocket {
         if (result == Sinks.EmitResult.FAIL_OVERFLOW || result == Sinks.EmitResult.FAIL_ZERO_SUBSCRIBER) {
             closeAfter(new DeskFrame.Problem(null, "This socket reads too slowly; connect again to go on."));
         }
+        if (result == Sinks.EmitResult.OK && frame instanceof DeskFrame.Answer answer) {
+            unheard.addLast(answer);
+            if (unheard.size() > MOST_ANSWERS) {
+                forget(1);
+            }
+        }
         return result == Sinks.EmitResult.OK;
+    }
+
+    /// Answers that it was given, of which nobody knows whether the person has them; of very many the last.
+    synchronized List<DeskFrame.Answer> unheard() {
+        return List.copyOf(unheard);
+    }
+
+    /// A frame is passed to the network.
+    synchronized void wrote(DeskFrame frame) {
+        if (frame instanceof DeskFrame.Answer) {
+            written = Math.min(written + 1, unheard.size());
+        }
+    }
+
+    /// A ping is passed to the network. While one is not answered, further ones ask for nothing more: which of them an
+    /// answer is to does not show.
+    synchronized void pinged() {
+        if (!awaitsPong) {
+            beforePing = written;
+            awaitsPong = true;
+        }
+    }
+
+    /// A ping was answered.
+    synchronized void ponged() {
+        forget(beforePing);
+        awaitsPong = false;
+    }
+
+    private void forget(int answers) {
+        for (int i = 0; i < answers; i++) {
+            unheard.removeFirst();
+        }
+        written = Math.max(0, written - answers);
+        beforePing = Math.max(0, beforePing - answers);
     }
 
     /// Ends the frames after those that are queued and this one.

@@ -12,6 +12,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// What is remembered of one conversation, and the sockets it has now.
@@ -19,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 /// Bounded in every direction. All methods may be called from any thread.
 final class Conversation {
     private static final int MOST_IDS = 500;
-    private static final int MOST_ANSWERS = 50;
+    static final int MOST_ANSWERS = 50;
 
     private final TicketId ticket;
     private final Set<ChatSocket> sockets = new LinkedHashSet<>();
@@ -43,19 +44,30 @@ final class Conversation {
         return ticket;
     }
 
-    /// Adds a socket and tells it what the last one has not been told.
+    /// Adds a socket and tells it what the last one has not been told. What those that are here may not have heard it
+    /// is told, too: whoever comes back may be quicker than it shows that his old connection is cut.
     synchronized void attach(ChatSocket socket) {
-        sockets.add(socket);
         if (latest != null) {
             socket.send(latest);
         }
+        sockets.stream()
+                .flatMap(other -> other.unheard().stream())
+                .distinct()
+                .toList()
+                .forEach(socket::send);
+        sockets.add(socket);
         while (!unsent.isEmpty()) {
             socket.send(unsent.removeFirst());
         }
     }
 
+    /// Takes a socket away. What the last one may not have heard, the next is told.
     synchronized void detach(ChatSocket socket) {
-        sockets.remove(socket);
+        if (sockets.remove(socket) && sockets.isEmpty()) {
+            List<DeskFrame.Answer> later = List.copyOf(unsent);
+            unsent.clear();
+            Stream.concat(socket.unheard().stream(), later.stream()).forEach(this::keep);
+        }
     }
 
     synchronized boolean isAlone() {
@@ -122,10 +134,14 @@ final class Conversation {
 
     private void answer(DeskFrame.Answer answer) {
         if (!tell(answer)) {
-            unsent.addLast(answer);
-            if (unsent.size() > MOST_ANSWERS) {
-                unsent.removeFirst();
-            }
+            keep(answer);
+        }
+    }
+
+    private void keep(DeskFrame.Answer answer) {
+        unsent.addLast(answer);
+        if (unsent.size() > MOST_ANSWERS) {
+            unsent.removeFirst();
         }
     }
 

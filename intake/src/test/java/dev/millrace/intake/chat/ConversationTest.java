@@ -104,6 +104,7 @@ class ConversationTest {
         ChatSocket first = attached();
         conversation.follow(
                 ChatFixtures.update(KEY, 1, TicketStatus.NEW, "en", ChatFixtures.replied("1", "We have it.")));
+        hear(first);
         conversation.detach(first);
         conversation.follow(
                 ChatFixtures.update(KEY, 2, TicketStatus.RESOLVED, "en", ChatFixtures.replied("2", "It is unlocked.")));
@@ -114,7 +115,65 @@ class ConversationTest {
                 .containsExactly(
                         new DeskFrame.Update(TICKET, "RESOLVED", "Done."),
                         new DeskFrame.Answer(TICKET, "It is unlocked."));
+        hear(second);
+        conversation.detach(second);
         assertThat(frames(attached())).hasSize(1);
+    }
+
+    /// A connection without its network takes frames until nobody has answered for a while.
+    @Test
+    void shouldTellAgainWhatACutConnectionHasNotHeard() {
+        ChatSocket cut = attached();
+        reply(1, "We have it.");
+        hear(cut);
+        reply(2, "Please restart.");
+        cut.wrote(answer("Please restart."));
+
+        ChatSocket other = attached();
+        reply(3, "It is unlocked.");
+        conversation.detach(cut);
+
+        List<DeskFrame> expected = List.of(answer("Please restart."), answer("It is unlocked."));
+        assertThat(answers(other)).isEqualTo(expected);
+        conversation.detach(other);
+        assertThat(answers(attached())).isEqualTo(expected);
+    }
+
+    /// A ping that was written before an answer says nothing of it.
+    @Test
+    void shouldTakeAnAnswerForHeardOnlyByAPingBehindIt() {
+        ChatSocket socket = attached();
+        socket.pinged();
+        reply(1, "We have it.");
+        socket.wrote(answer("We have it."));
+        socket.ponged();
+        assertThat(socket.unheard()).containsExactly(answer("We have it."));
+
+        socket.pinged();
+        reply(2, "It is unlocked.");
+        socket.ponged();
+        assertThat(socket.unheard()).containsExactly(answer("It is unlocked."));
+    }
+
+    private void reply(int version, String text) {
+        conversation.follow(ChatFixtures.update(
+                KEY, version, TicketStatus.ASSIGNED, "en", ChatFixtures.replied(Integer.toString(version), text)));
+    }
+
+    private static DeskFrame.Answer answer(String text) {
+        return new DeskFrame.Answer(TICKET, text);
+    }
+
+    private static List<DeskFrame> answers(ChatSocket socket) {
+        return frames(socket).stream()
+                .filter(DeskFrame.Answer.class::isInstance)
+                .toList();
+    }
+
+    private static void hear(ChatSocket socket) {
+        socket.unheard().forEach(socket::wrote);
+        socket.pinged();
+        socket.ponged();
     }
 
     @Test
