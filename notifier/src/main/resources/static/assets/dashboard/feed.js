@@ -10,6 +10,8 @@ const LONGEST_PAUSE = 10_000;
 const PROVEN_AFTER = 3_000;
 /** How many heartbeats may be missed before the connection counts as dead. */
 const SILENT_BEATS = 3;
+/** How long a connection may be silent while it is not known how often its heart beats. */
+const UNKNOWN_SILENCE = 60_000;
 
 /**
  * @typedef {'connecting' | 'live' | 'reconnecting' | 'signed-out'} FeedState
@@ -31,8 +33,10 @@ export class Feed {
   #timer = 0;
   #provenTimer = 0;
   #running = false;
+  #lastSign = 0;
   #lastBeat = 0;
   #beatInterval = 0;
+  #unknownSilence = UNKNOWN_SILENCE;
   #watch = 0;
 
   /** @param {FeedOptions} options */
@@ -65,16 +69,15 @@ export class Feed {
     const query = resumed ? `lastEventId=${encodeURIComponent(this.#lastId)}` : this.#options.fresh;
     const source = new EventSource(this.#options.path + (query ? `?${query}` : ''));
     this.#source = source;
+    this.#lastSign = performance.now();
+    this.#lastBeat = 0;
+    this.#beatInterval = 0;
+    this.#watch = setInterval(() => this.#watchSigns(), 5_000);
     source.onopen = () => this.#opened(resumed);
     source.onerror = () => this.#broken();
     source.addEventListener('reconnect', (event) => {
       this.#remember(event);
       this.#broken();
-    });
-    // The server could not resume from our id.
-    source.addEventListener('reset', (event) => {
-      this.#remember(event);
-      this.#options.onConnected?.(false);
     });
     source.addEventListener('heartbeat', (event) => {
       this.#remember(event);
@@ -88,13 +91,14 @@ export class Feed {
   #opened(resumed) {
     this.#options.onState('live');
     this.#provenTimer = setTimeout(() => (this.#failures = 0), PROVEN_AFTER);
-    this.#lastBeat = 0;
-    this.#beatInterval = 0;
-    this.#watch = setInterval(() => this.#watchBeats(), 5_000);
+    this.#lastSign = performance.now();
     this.#options.onConnected?.(resumed);
   }
 
   #take(name, event) {
+    this.#lastSign = performance.now();
+    // An event that cannot be taken is passed over: it would be no better the second time.
+    this.#remember(event);
     let data;
     try {
       data = JSON.parse(event.data);
@@ -102,10 +106,7 @@ export class Feed {
       console.warn(`An event '${name}' is no JSON`);
       return;
     }
-    this.#lastBeat = this.#lastBeat && performance.now();
     this.#options.onEvent(name, data);
-    // Only after it was taken: an event that was not is asked for again.
-    this.#remember(event);
   }
 
   #remember(event) {
@@ -118,16 +119,23 @@ export class Feed {
     const now = performance.now();
     if (this.#lastBeat) {
       this.#beatInterval = Math.max(this.#beatInterval, now - this.#lastBeat);
+      this.#unknownSilence = Math.max(UNKNOWN_SILENCE, this.#beatInterval * SILENT_BEATS);
     }
     this.#lastBeat = now;
+    this.#lastSign = now;
   }
 
   /** A connection cut without a word (a laptop that slept, a lost route) shows only by its silence. */
-  #watchBeats() {
-    const limit = Math.max(15_000, this.#beatInterval * SILENT_BEATS);
-    if (this.#beatInterval && performance.now() - this.#lastBeat > limit) {
-      this.#broken();
+  #watchSigns() {
+    const limit = this.#beatInterval ? Math.max(15_000, this.#beatInterval * SILENT_BEATS) : this.#unknownSilence;
+    if (performance.now() - this.#lastSign <= limit) {
+      return;
     }
+    if (!this.#beatInterval) {
+      // The desk's heart may be set to beat more slowly than that, which only a longer wait can show.
+      this.#unknownSilence *= 2;
+    }
+    this.#broken();
   }
 
   #drop() {

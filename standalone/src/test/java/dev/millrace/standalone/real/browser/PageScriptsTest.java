@@ -1,0 +1,169 @@
+package dev.millrace.standalone.real.browser;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.Executors;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// What the pages' scripts do while a server fails them: the scripts as they are shipped, without a desk behind them.
+@Tag("real")
+class PageScriptsTest {
+    private static final String SOURCE = """
+            class Source {
+              constructor(url) {
+                Source.opened = [...(Source.opened ?? []), String(url)];
+                Source.last = this;
+                this.heard = {};
+              }
+              addEventListener(name, listener) {
+                this.heard[name] = listener;
+              }
+              hear(name, data) {
+                (this[`on${name}`] ?? this.heard[name])?.({ data: JSON.stringify(data), lastEventId: '' });
+              }
+              close() {}
+            }
+            window.EventSource = Source;
+            """;
+
+    private static volatile boolean isAway;
+    private static @Nullable HttpServer server;
+    private static @Nullable Browser browser;
+
+    @BeforeAll
+    static void start(@TempDir Path folder) throws IOException {
+        assumeTrue(Browser.isInstalled(), "Expected Debian's packages chromium and chromium-driver");
+        server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
+        server.createContext("/", PageScriptsTest::answer);
+        server.start();
+        browser = new Browser(folder.resolve("profile"));
+    }
+
+    @AfterAll
+    static void stop() {
+        if (browser != null) {
+            browser.close();
+        }
+        if (server != null) {
+            server.stop(0);
+        }
+    }
+
+    @BeforeEach
+    void open() {
+        isAway = false;
+        page("/empty");
+    }
+
+    @Test
+    void shouldTakeASilentConnectionForLostBeforeItsHeartWasHeard() {
+        assertThat(statesAfter("pass(55); pass(10);")).isEqualTo("connecting,live,reconnecting");
+    }
+
+    @Test
+    void shouldNotTakeAConnectionForLostThatTellsSomething() {
+        assertThat(statesAfter("pass(55); hear('ticket'); pass(55); hear('heartbeat'); pass(55);"))
+                .isEqualTo("connecting,live");
+    }
+
+    @Test
+    void shouldMissThreeBeatsOfAHeartThatWasHeard() {
+        assertThat(statesAfter("""
+                pass(15); hear('heartbeat'); pass(10); hear('ticket'); pass(5); hear('heartbeat');
+                pass(40); states.push('still'); pass(10);""")).isEqualTo("connecting,live,still,reconnecting");
+    }
+
+    /// What a feed says of its connection while seconds pass without a word.
+    private Object statesAfter(String happens) {
+        return run("""
+                let now = 1_000;
+                performance.now = () => now;
+                let watch = () => {};
+                window.setInterval = (look) => (watch = look);
+                const { Feed } = await import('/assets/dashboard/feed.js');
+                const states = [];
+                new Feed({ path: '/', events: ['ticket'], onEvent: () => {}, onState: (state) => states.push(state) }).start();
+                Source.last.hear('open');
+                const hear = (name) => Source.last.hear(name, {});
+                const pass = (seconds) => {
+                  now += seconds * 1_000;
+                  watch();
+                };
+                %s
+                return states.join();""".formatted(happens));
+    }
+
+    /// What a script returns, in a page of which all feeds are played by it: `Source.last` is the newest.
+    private Object run(String script) {
+        return page().script("return (async () => {" + SOURCE + script + "})()");
+    }
+
+    private static Browser page() {
+        return Objects.requireNonNull(browser);
+    }
+
+    private static void page(String path) {
+        int port = Objects.requireNonNull(server).getAddress().getPort();
+        page().open("http://localhost:" + port + path);
+    }
+
+    /// The shipped files, a desk without tickets whose database may be away, and a page with nothing on it.
+    private static void answer(HttpExchange exchange) throws IOException {
+        String path = exchange.getRequestURI().getPath();
+        try (exchange) {
+            if (path.startsWith("/api/stream/")) {
+                send(exchange, 200, "text/event-stream", "retry:600000\n\nevent:heartbeat\ndata:{}\n\n");
+            } else if (path.startsWith("/api/")) {
+                send(exchange, isAway ? 503 : 200, "application/json", path.endsWith("/recent") ? "[]" : "{}");
+            } else if (path.equals("/assets/dashboard/flag-words.js")) {
+                send(exchange, 200, "text/javascript", "export const FLAG_WORDS = {};");
+            } else if (path.equals("/empty")) {
+                send(exchange, 200, "text/html", "<!doctype html><title>Empty</title>");
+            } else {
+                sendFile(exchange, path);
+            }
+        }
+    }
+
+    private static void sendFile(HttpExchange exchange, String path) throws IOException {
+        for (String folder : List.of("/static", "/META-INF/resources")) {
+            try (InputStream file = PageScriptsTest.class.getResourceAsStream(folder + path)) {
+                if (file != null) {
+                    String text = new String(file.readAllBytes(), StandardCharsets.UTF_8);
+                    send(exchange, 200, path.endsWith(".js") ? "text/javascript" : "text/" + ending(path), text);
+                    return;
+                }
+            }
+        }
+        exchange.sendResponseHeaders(404, -1);
+    }
+
+    private static String ending(String path) {
+        return path.substring(path.lastIndexOf('.') + 1);
+    }
+
+    private static void send(HttpExchange exchange, int status, String type, String text) throws IOException {
+        exchange.getResponseHeaders().set("Content-Type", type + "; charset=utf-8");
+        byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+        exchange.sendResponseHeaders(status, bytes.length);
+        exchange.getResponseBody().write(bytes);
+    }
+}
