@@ -89,7 +89,7 @@ const tickets = keepInStep(store, showConnection, (reach) => {
   void count();
   showAddressed();
   lookUpFiltered();
-});
+}, (id) => void fillGap(id));
 const figures = new Feed({
   path: '/api/stream/metrics',
   events: ['window', 'breaker', 'automation', 'models', 'model-comparison', 'mailbox'],
@@ -172,7 +172,7 @@ function emptyState(held, passing) {
   if (held > 0) {
     return reachNow().all ? 'filtered' : 'filtered-last';
   }
-  return loaded ? 'no-tickets' : 'loading';
+  return loaded && given.all ? 'no-tickets' : 'loading';
 }
 
 function tick() {

@@ -1,7 +1,8 @@
 // Brings the store up to date and keeps it so, in an order that loses nothing: first the feed is opened and its updates
 // set aside, then the snapshot is read, then the updates are applied on top (the store drops what the snapshot held).
 // The feed begins a little in the past, because the snapshot may lag behind it. The snapshot holds the tickets that
-// changed last, and besides those that are not done, however long nothing happened to them.
+// changed last, and besides those that are not done, however long nothing happened to them. Where it cannot be read, the
+// page shows what the feed tells, and reads it again until it can.
 
 import { getJson, SignedOut } from './api.js';
 import { Feed } from './feed.js';
@@ -9,6 +10,10 @@ import { Feed } from './feed.js';
 const SNAPSHOT = 200;
 const OVERLAP = 200;
 const SET_ASIDE = 2_000;
+/** A snapshot that is so long in coming would hold the updates back for too long. */
+const PATIENCE = 15_000;
+const FIRST_PAUSE = 1_000;
+const LONGEST_PAUSE = 30_000;
 const LOOK_UPS_AT_ONCE = 2;
 const LOOK_UPS_WAITING = 50;
 
@@ -18,12 +23,15 @@ const LOOK_UPS_WAITING = 50;
  *
  * @param {import('./store.js').TicketStore} store
  * @param {(state: import('./feed.js').FeedState) => void} onState
- * @param {(reach: Reach) => void} onLoaded the first picture is complete
+ * @param {(reach: Reach) => void} onLoaded a picture is there: the whole one, or what the feed told where the snapshot
+ *     could not be read, which reaches nothing for sure
+ * @param {(id: string) => void} onUntaken told of a ticket whose update could not be taken
  * @returns {Feed}
  */
-export function keepInStep(store, onState, onLoaded) {
+export function keepInStep(store, onState, onLoaded, onUntaken) {
   /** @type {any[] | null} */
   let setAside = null;
+  let readings = 0;
 
   const feed = new Feed({
     path: '/api/stream/tickets',
@@ -34,7 +42,7 @@ export function keepInStep(store, onState, onLoaded) {
       if (setAside && setAside.length < SET_ASIDE) {
         setAside.push(update);
       } else {
-        store.applyUpdate(update);
+        take(update);
       }
     },
     onConnected: (resumed) => {
@@ -44,26 +52,53 @@ export function keepInStep(store, onState, onLoaded) {
     },
   });
 
+  /** Until it succeeds, or a later connection needs one of its own. */
   async function readSnapshot() {
-    setAside ??= [];
-    const reach = { all: false, open: false };
-    try {
-      const recent = await getJson(`/api/tickets/recent?limit=${SNAPSHOT}`);
-      recent.forEach((item) => store.applySnapshot(item));
-      reach.all = recent.length < SNAPSHOT;
-      const open = reach.all ? [] : await getJson(`/api/tickets/recent?limit=${SNAPSHOT}&open=true`);
-      open.forEach((item) => store.applySnapshot(item));
-      reach.open = open.length < SNAPSHOT;
-    } catch (failure) {
-      // Without a snapshot there is still what the feed told of the past.
-      if (failure instanceof SignedOut) {
-        onState('signed-out');
+    const reading = ++readings;
+    for (let pause = FIRST_PAUSE; reading === readings; pause = Math.min(LONGEST_PAUSE, pause * 2)) {
+      setAside ??= [];
+      const reach = await snapshot().catch((failure) => failure);
+      if (reading !== readings) {
+        return;
       }
-    } finally {
       const waiting = setAside ?? [];
       setAside = null;
-      waiting.forEach((update) => store.applyUpdate(update));
-      onLoaded(reach);
+      waiting.forEach(take);
+      if (reach instanceof SignedOut) {
+        onState('signed-out');
+        return;
+      }
+      const failed = reach instanceof Error;
+      onLoaded(failed ? { all: false, open: false } : reach);
+      if (!failed) {
+        return;
+      }
+      await new Promise((resolve) => setTimeout(resolve, pause * (0.5 + Math.random() / 2)));
+    }
+  }
+
+  /** @returns {Promise<Reach>} */
+  async function snapshot() {
+    const path = `/api/tickets/recent?limit=${SNAPSHOT}`;
+    const recent = await getJson(path, AbortSignal.timeout(PATIENCE));
+    recent.forEach((item) => store.applySnapshot(item));
+    if (recent.length < SNAPSHOT) {
+      return { all: true, open: true };
+    }
+    const open = await getJson(`${path}&open=true`, AbortSignal.timeout(PATIENCE));
+    open.forEach((item) => store.applySnapshot(item));
+    return { all: false, open: open.length < SNAPSHOT };
+  }
+
+  /** One that cannot be taken must not keep those behind it from being. */
+  function take(update) {
+    try {
+      store.applyUpdate(update);
+    } catch (failure) {
+      console.warn('An update could not be taken', failure);
+      if (update?.ticketId) {
+        onUntaken(update.ticketId);
+      }
     }
   }
 

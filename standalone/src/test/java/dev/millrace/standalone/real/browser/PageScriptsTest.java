@@ -1,6 +1,7 @@
 package dev.millrace.standalone.real.browser;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.sun.net.httpserver.HttpExchange;
@@ -71,6 +72,75 @@ class PageScriptsTest {
     void open() {
         isAway = false;
         page("/empty");
+    }
+
+    @Test
+    void shouldSayThatThereAreNoTicketsOnlyOnceItKnows() {
+        isAway = true;
+        page("/dashboard/index.html");
+        await().atMost(Browser.LIMIT)
+                .untilAsserted(() -> assertThat(page().attributes("#stream-count", "title"))
+                        .containsExactly("Any other is found by its whole id"));
+        assertThat(page().text("#empty")).isEqualTo("Looking for tickets…");
+
+        isAway = false;
+        await().atMost(Browser.LIMIT)
+                .untilAsserted(() -> assertThat(page().text("#empty")).startsWith("No tickets yet"));
+    }
+
+    @Test
+    void shouldReadTheSnapshotAgainUntilItIsThere() {
+        assertThat(run("""
+                const answers = [503, 'away', 200];
+                const signals = [];
+                window.fetch = async (path, { signal }) => {
+                  signals.push(signal instanceof AbortSignal);
+                  const answer = answers.shift();
+                  if (answer === 'away') {
+                    throw new TypeError('away');
+                  }
+                  return new Response('[]', { status: answer });
+                };
+                const { keepInStep } = await import('/assets/dashboard/sync.js');
+                const told = [];
+                await new Promise((resolve) => {
+                  const store = { applyUpdate: ({ ticketId }) => told.push(ticketId) };
+                  keepInStep(store, () => {}, (reach) => {
+                    told.push(reach.all);
+                    if (reach.all) {
+                      resolve();
+                    } else {
+                      Source.last.hear('ticket', { ticketId: 'T2' });
+                    }
+                  }, () => {}).start();
+                  Source.last.hear('open');
+                  Source.last.hear('ticket', { ticketId: 'T1' });
+                });
+                return [...told, ...signals].join();""")).isEqualTo("T1,false,T2,false,T2,true,true,true,true");
+    }
+
+    @Test
+    void shouldTakeTheUpdatesBehindOneThatCannotBeTaken() {
+        assertThat(run("""
+                window.fetch = async () => new Response('[]');
+                const { keepInStep } = await import('/assets/dashboard/sync.js');
+                const taken = [];
+                const untaken = [];
+                const store = {
+                  applyUpdate: ({ ticketId }) => {
+                    if (ticketId === 'T1') {
+                      throw new Error('strange');
+                    }
+                    taken.push(ticketId);
+                  },
+                };
+                await new Promise((resolve) => {
+                  keepInStep(store, () => {}, resolve, (id) => untaken.push(id)).start();
+                  Source.last.hear('open');
+                  ['T1', 'T2'].forEach((ticketId) => Source.last.hear('ticket', { ticketId }));
+                });
+                Source.last.hear('ticket', { ticketId: 'T1' });
+                return `${taken} ${untaken}`;""")).isEqualTo("T2 T1,T1");
     }
 
     @Test
