@@ -3,8 +3,10 @@
 const steps = document.getElementById('steps');
 const state = document.getElementById('state');
 const code = document.getElementById('code');
-// Only a page whose script runs can keep that promise.
-document.getElementById('live').hidden = false;
+// The promise that each step is shown: made only while the connection holds.
+const live = document.getElementById('live');
+const FIRST_PAUSE = 2_000;
+const LONGEST_PAUSE = 60_000;
 let last = Number(new URL(steps.dataset.stream, location.href).searchParams.get('after'));
 
 function add(line) {
@@ -26,12 +28,17 @@ function add(line) {
 }
 
 let events = null;
+let pause = FIRST_PAUSE;
 
 function connect() {
   const address = new URL(steps.dataset.stream, location.href);
   address.searchParams.set('after', last);
   events = new EventSource(address);
   const mine = events;
+  mine.addEventListener('open', () => {
+    live.hidden = false;
+    pause = FIRST_PAUSE;
+  });
   mine.addEventListener('step', (event) => {
     const line = JSON.parse(event.data);
     if (line.version > last) {
@@ -39,23 +46,23 @@ function connect() {
       add(line);
     }
   });
-  // The server asks to come back, or the connection ended for good: start again from the last step shown.
+  // The server asks to come back, or the connection ended or was refused: start again from the last step shown. Not left
+  // to the browser, which gives up when it is refused and else asks again as often.
   const again = () => {
     mine.close();
-    setTimeout(() => mine === events && connect(), 2000);
+    live.hidden = true;
+    setTimeout(() => mine === events && connect(), pause * (0.5 + Math.random() / 2));
+    pause = Math.min(LONGEST_PAUSE, pause * 2);
   };
   mine.addEventListener('reconnect', again);
-  mine.addEventListener('error', () => {
-    if (mine.readyState === EventSource.CLOSED) {
-      again();
-    }
-  });
+  mine.addEventListener('error', again);
 }
 
 // A page that nobody looks at, or that was left and is kept for the way back, holds no connection: a browser has six.
 const leave = () => {
   events?.close();
   events = null;
+  live.hidden = true;
 };
 const comeBack = () => {
   if (!events && !document.hidden) {

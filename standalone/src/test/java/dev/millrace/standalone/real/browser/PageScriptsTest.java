@@ -181,6 +181,37 @@ class PageScriptsTest {
                 return states.join();""".formatted(happens));
     }
 
+    @Test
+    void shouldPromiseOnTheStatusPageOnlyWhatItKeeps() {
+        assertThat(run("""
+                document.body.innerHTML = '<ol id="steps" data-stream="/s?after=1"></ol><b id="state"></b>'
+                  + '<p id="code"></p><p id="live" hidden></p>';
+                const pauses = [];
+                let next = () => {};
+                window.setTimeout = (then, pause) => {
+                  pauses.push(pause);
+                  next = then;
+                };
+                Math.random = () => 1;
+                await import('/assets/status.js');
+                const live = document.getElementById('live');
+                const promised = [!live.hidden];
+                const hear = (name) => {
+                  Source.last.hear(name);
+                  promised.push(!live.hidden);
+                };
+                hear('open');
+                hear('reconnect');
+                for (let i = 0; i < 6; i++) {
+                  next();
+                  hear('error');
+                }
+                next();
+                hear('open');
+                hear('error');
+                return `${promised.map(Number).join('')} ${pauses} ${Source.opened.length}`;""")).isEqualTo("01000000010 2000,4000,8000,16000,32000,60000,60000,2000 8");
+    }
+
     /// What a script returns, in a page of which all feeds are played by it: `Source.last` is the newest.
     private Object run(String script) {
         return page().script("return (async () => {" + SOURCE + script + "})()");
