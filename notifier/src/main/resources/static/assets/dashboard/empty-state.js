@@ -13,14 +13,18 @@ export class EmptyState {
     this.#onClear = onClear;
   }
 
-  /** @param {'none' | 'loading' | 'filtered' | 'filtered-last' | 'no-tickets'} state */
-  draw(state) {
-    if (state === this.#drawn) {
+  /**
+   * @param {'none' | 'loading' | 'filtered' | 'filtered-last' | 'no-tickets'} state
+   * @param {string} [address] of a mailbox that mails are taken from, where there is one
+   */
+  draw(state, address) {
+    const drawn = state === 'no-tickets' ? `${state} ${address}` : state;
+    if (drawn === this.#drawn) {
       return;
     }
-    this.#drawn = state;
+    this.#drawn = drawn;
     this.#element.hidden = state === 'none';
-    this.#element.replaceChildren(...(CONTENT[state]?.(this.#onClear) ?? []));
+    this.#element.replaceChildren(...(CONTENT[state]?.(this.#onClear, address) ?? []));
   }
 }
 
@@ -34,17 +38,22 @@ const CONTENT = {
     el('p', {}, 'None of the tickets held here passes the filter. Any other is found by its whole id.'),
     el('button', { type: 'button', onclick: onClear }, 'Clear the filter'),
   ],
-  'no-tickets': () => [
+  'no-tickets': (_, address) => [
     el('h3', {}, 'No tickets yet'),
-    el(
-      'p', {}, 'Write a mail to ', el('b', {}, 'support@acme.example'),
-      ' with any mail program that sends through the desk’s SMTP port (it is printed at start), ',
-      'or post one from a terminal:',
-    ),
+    address
+      ? el('p', {}, 'Write a mail to ', el('b', {}, address), way(address), ', or post a ticket from a terminal:')
+      : el('p', {}, 'Post one from a terminal:'),
     el('pre', {}, el('code', {}, example())),
     el('p', { class: 'muted' }, 'It appears here by itself, with each step as it happens.'),
   ],
 };
+
+/** The demo's address is nobody's in the world (RFC 2606): only its own port takes mails to it. */
+function way(address) {
+  return address.endsWith('.example')
+    ? ' with any mail program that sends through the desk’s SMTP port (it is printed at start)'
+    : '';
+}
 
 function example() {
   return [

@@ -149,7 +149,7 @@ function draw() {
   const held = reach.all ? String(entries.length) : `the last ${entries.length}`;
   setText(byId('stream-count'), filters.active ? `${passing.length} of ${held}` : held);
   setAttribute(byId('stream-count'), 'title', reach.all ? null : 'Any other is found by its whole id');
-  empty.draw(emptyState(entries.length, passing.length));
+  empty.draw(emptyState(entries.length, passing.length), metrics.mailboxes()[0]?.address);
   breakers.draw(metrics.breakers());
   mailboxes.draw(metrics.mailboxes());
   const shown = detail.id && store.get(detail.id);

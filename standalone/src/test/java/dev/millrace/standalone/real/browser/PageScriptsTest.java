@@ -212,6 +212,23 @@ class PageScriptsTest {
                 return `${promised.map(Number).join('')} ${pauses} ${Source.opened.length}`;""")).isEqualTo("01000000010 2000,4000,8000,16000,32000,60000,60000,2000 8");
     }
 
+    @Test
+    void shouldTellNewcomersTheAddressOfThisDesk() {
+        assertThat(run("""
+                const { EmptyState } = await import('/assets/dashboard/empty-state.js');
+                const place = document.createElement('div');
+                const empty = new EmptyState(place, () => {});
+                return [undefined, 'help@desk.test', 'support@acme.example'].map((address) => {
+                  empty.draw('no-tickets', address);
+                  return place.querySelector('p').textContent;
+                });"""))
+                .isEqualTo(List.of(
+                        "Post one from a terminal:",
+                        "Write a mail to help@desk.test, or post a ticket from a terminal:",
+                        "Write a mail to support@acme.example with any mail program that sends through the desk’s SMTP port"
+                                + " (it is printed at start), or post a ticket from a terminal:"));
+    }
+
     /// What a script returns, in a page of which all feeds are played by it: `Source.last` is the newest.
     private Object run(String script) {
         return page().script("return (async () => {" + SOURCE + script + "})()");
