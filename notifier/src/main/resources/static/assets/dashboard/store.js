@@ -13,6 +13,8 @@ const UNHEARD_HELD = 60;
 /**
  * @typedef {object} Moment something that happened
  * @property {number | null} at milliseconds since the epoch; null when the snapshot did not say
+ * @property {string | null} place where it stands in what happened: of the same place is the same moment; null when it
+ *     was not said
  * @property {{type: string} & Record<string, any>} event
  *
  * @typedef {object} Entry a ticket as the page holds it
@@ -73,7 +75,7 @@ export class TicketStore {
       return;
     }
     const at = millis(update.at);
-    const moments = (update.events ?? []).map((event) => momentOf(event, at));
+    const moments = (update.events ?? []).map((event, index) => momentOf(event, at, placeOf(version, index)));
     const missing = version !== (held?.version ?? 0) + 1;
     this.#put(update.ticketId, update.ticket, version, [...(held?.moments ?? []), ...moments], moments, {
       gap: missing || (held?.gap ?? false),
@@ -167,14 +169,19 @@ function isSpared(one, other) {
 function momentsOf(item) {
   const at = millis(item.at);
   if (Array.isArray(item.events)) {
-    return item.events.map((event) => momentOf(event, at));
+    return item.events.map((event, index) => momentOf(event, at, placeOf(item.version, index)));
   }
-  return [momentOf(item.event ?? item, at)];
+  return [momentOf(item.event ?? item, at, null)];
 }
 
 /** @returns {Moment} */
-function momentOf(event, at) {
-  return { at: at ?? millis(event.at), event: clipped(event) };
+function momentOf(event, at, place) {
+  return { at: at ?? millis(event.at), place, event: clipped(event) };
+}
+
+/** By the version of a step, and among what happened in it. */
+function placeOf(version, index) {
+  return version === undefined ? null : `${version}/${index}`;
 }
 
 /** Long mails are kept by their beginning. */

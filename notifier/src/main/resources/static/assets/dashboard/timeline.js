@@ -1,5 +1,5 @@
-// Everything that happened to a ticket, in words and in order. Grows at its end; what is drawn stays as it is, so that
-// text being read or copied is not replaced.
+// Everything that happened to a ticket, in words and in order. Grows at its end and, where it is long, is forgotten from
+// its beginning; what else is drawn stays as it is, so that text being read or copied is not replaced.
 
 import { el } from './dom.js';
 import { duration, exact } from './format.js';
@@ -22,15 +22,20 @@ export class Timeline {
   /** @param {import('./store.js').Entry} entry */
   draw(entry) {
     const { moments } = entry;
-    const goesOn = this.#drawn.length <= moments.length && this.#drawn.every((moment, i) => moment === moments[i]);
-    if (!goesOn) {
-      this.element.replaceChildren();
-      this.#drawn = [];
-    }
-    const news = moments.slice(this.#drawn.length);
+    const first = this.#drawn.findIndex((moment) => isSame(moment, moments[0]));
+    const held = first < 0 ? [] : this.#drawn.slice(first);
+    const goesOn = held.every((moment, index) => isSame(moment, moments[index]));
+    const kept = goesOn ? held.length : 0;
+    [...this.element.children].slice(0, this.#drawn.length - kept).forEach((gone) => gone.remove());
+    const news = moments.slice(kept);
     this.element.append(...news.map((moment) => item(moment, entry, this.#say)));
     this.#drawn = moments;
   }
+}
+
+/** A history tells again what the feed has told. */
+function isSame(one, other) {
+  return one === other || (one.place !== null && one.place === other?.place);
 }
 
 /**

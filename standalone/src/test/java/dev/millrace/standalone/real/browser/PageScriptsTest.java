@@ -229,6 +229,34 @@ class PageScriptsTest {
                                 + " (it is printed at start), or post a ticket from a terminal:"));
     }
 
+    @Test
+    void shouldLeaveWhatIsDrawnOfALongTicketAsItIs() {
+        assertThat(run("""
+                const { TicketStore } = await import('/assets/dashboard/store.js');
+                const { Timeline } = await import('/assets/dashboard/timeline.js');
+                const store = new TicketStore(() => {});
+                const timeline = new Timeline(() => {});
+                const ticket = (version) => ({ id: 'T', version, openedAt: 0 });
+                const step = (version) => ({ version, at: 0, events: [{ type: 'held' }, { type: 'commented', text: `${version}` }] });
+                const update = (version) => store.applyUpdate({ ticketId: 'T', ...step(version), ticket: ticket(version) });
+                const isDrawn = () => {
+                  timeline.draw(store.get('T'));
+                  return [timeline.element.children.length, items.filter((item) => item.isConnected).length].join('/');
+                };
+                let items = [];
+                document.body.append(timeline.element);
+                Array.from({ length: 50 }, (_, index) => update(index + 1));
+                isDrawn();
+                items = [...timeline.element.children];
+                const told = [];
+                update(51);
+                told.push(isDrawn());
+                update(53);
+                store.applySnapshot({ ticket: ticket(53), steps: Array.from({ length: 30 }, (_, index) => step(index + 24)) });
+                told.push(isDrawn(), timeline.element.firstChild === items[46]);
+                return told.join();""")).isEqualTo("100/98,60/54,true");
+    }
+
     /// What a script returns, in a page of which all feeds are played by it: `Source.last` is the newest.
     private Object run(String script) {
         return page().script("return (async () => {" + SOURCE + script + "})()");
