@@ -62,7 +62,7 @@ class AccessTest {
                 .expectCookie()
                 .doesNotExist("SESSION")
                 .expectCookie()
-                .exists("REDIRECT_URI");
+                .value("REDIRECT_URI", wanted -> assertThat(wanted).isNotEmpty());
     }
 
     @Test
