@@ -225,10 +225,13 @@ final class Decision {
     }
 
     /// While a run is under way, or whom to ask for consent is still being found, nobody has written to the
-    /// requester, unless he was answered before. What somebody at the desk chose is no news of a message.
+    /// requester, unless he was answered before; nor has anybody where a person stopped that. What somebody at
+    /// the desk chose is no news of a message.
     private static boolean hasHeardNothing(Ticket ticket) {
         PendingConsent pending = ticket.consent();
         boolean isOnItsWay = ticket.status() == TicketStatus.REMEDIATING
+                || ticket.status() == TicketStatus.ESCALATED
+                || (ticket.status() == TicketStatus.ON_HOLD && !ticket.isInReview())
                 || (pending != null && pending.consenters().isEmpty());
         return isOnItsWay && ticket.wish() == null && ticket.replies().isEmpty();
     }

@@ -160,6 +160,17 @@ class TicketRunRulesTest {
         assertThat(desk.last).isEmpty();
     }
 
+    /// Nobody writes to the requester that it is on hold or escalated.
+    @Test
+    void shouldAcknowledgeWhatAPersonHasStopped() {
+        List.of(new TicketCommand.Hold(ID, TENANT, BEN, "waits"), new TicketCommand.Escalate(ID, TENANT, BEN, "outage"))
+                .forEach(stop -> {
+                    Desk stopped = new Desk().remediating();
+                    stopped.after(stop, new TicketCommand.FireTimer(ID, TENANT, Timer.ACKNOWLEDGE, NOW, null));
+                    assertThat(stopped.last).singleElement().isInstanceOf(TicketEvent.AcknowledgementDue.class);
+                });
+    }
+
     @Test
     void shouldNotAcknowledgeWhatWasAnsweredBefore() {
         TicketCommand acknowledge = new TicketCommand.FireTimer(ID, TENANT, Timer.ACKNOWLEDGE, NOW, null);
