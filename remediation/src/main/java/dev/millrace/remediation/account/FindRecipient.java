@@ -58,17 +58,25 @@ final class FindRecipient implements Look {
                                 .orElseGet(() -> nobody(account)));
     }
 
+    /// Whoever writes from the account's own address at work asks for nobody else's, though he has another account
+    /// with the same second address.
     private Mono<Looked> himself(Account account, Person self, Person requester) {
-        return directory
-                .accountsWith(self.address())
-                .map(all -> all.stream()
-                        .anyMatch(other ->
-                                other.owns(requester.address()) && !other.dn().equalsIgnoreCase(account.dn())))
-                .map(shared -> shared
-                        ? new Looked.Unfit(
-                                "%s has a second address that is also the requester's: nobody can be sent the link"
-                                        .formatted(account.uid()))
-                        : found(self, "the link goes to the registered second address"));
+        Looked found = found(self, "the link goes to the registered second address");
+        boolean asksForHisOwn = account.atWork()
+                .filter(person -> person.key().equals(requester.key()))
+                .isPresent();
+        return asksForHisOwn
+                ? Mono.just(found)
+                : directory
+                        .accountsWith(self.address())
+                        .map(all -> all.stream()
+                                .anyMatch(other -> other.owns(requester.address())
+                                        && !other.dn().equalsIgnoreCase(account.dn())))
+                        .map(shared -> shared
+                                ? new Looked.Unfit(
+                                        "%s has a second address that is also the requester's: nobody can be sent the link"
+                                                .formatted(account.uid()))
+                                : found);
     }
 
     private static Looked nobody(Account account) {

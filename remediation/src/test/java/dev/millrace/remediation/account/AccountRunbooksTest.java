@@ -218,6 +218,15 @@ class AccountRunbooksTest {
         assertThat(own.secret().recipient().address()).isEqualTo("chloe@private.example");
     }
 
+    /// As administrators have two accounts.
+    @Test
+    void shouldSendTheLinkToWhoeverAsksForHisOwnThoughHisOtherAccountSharesTheAddress() {
+        company.replace("chloe", "mail", "anna@acme.example");
+        company.replace("chloe", "otherMailbox", "anna@private.example");
+        Succeeded succeeded = (Succeeded) run(Requests.automatic(1, "reset-password", "anna", "anna"));
+        assertThat(succeeded.secret().recipient().address()).isEqualTo("anna@private.example");
+    }
+
     /// Whoever still signs in with the password of before may lock the account as soon as the new one is set.
     @Test
     void shouldNotTakeALockForProofThatThePasswordIsNotSet() {
