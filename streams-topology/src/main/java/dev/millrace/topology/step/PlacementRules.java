@@ -186,7 +186,7 @@ final class PlacementRules {
                 && !ticket.isRejected()
                 && takesPart(ticket, message)
                 && goesOnWith(ticket, message)
-                && !isLate(ticket, message, now);
+                && (!isLate(ticket, message, now) || message.saysThanks());
         return joins
                 ? joined(ticket, message, now)
                 : new Placement.Elsewhere(message.asNewTicket(
