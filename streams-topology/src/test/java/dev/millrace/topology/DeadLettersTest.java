@@ -5,27 +5,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
-import dev.millrace.policy.PolicyFile;
 import dev.millrace.tickets.json.Json;
 import dev.millrace.tickets.message.InboundMessage;
 import dev.millrace.tickets.topic.Topic;
 import dev.millrace.tickets.topic.TopicNames;
-import dev.millrace.topology.models.ModelsInForce;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Properties;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
-import org.apache.kafka.common.serialization.ByteArraySerializer;
-import org.apache.kafka.common.serialization.StringDeserializer;
-import org.apache.kafka.common.serialization.StringSerializer;
-import org.apache.kafka.streams.StreamsConfig;
-import org.apache.kafka.streams.Topology;
 import org.apache.kafka.streams.TopologyDescription;
-import org.apache.kafka.streams.TopologyTestDriver;
 import org.apache.kafka.streams.test.TestRecord;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -39,47 +29,29 @@ class DeadLettersTest {
     private static final String MAILS_BY_SENDER = "test-mails-by-sender-repartition";
     private static final InboundMessage MAIL = Messages.mail("anna@acme.example", "<1@acme.example>", "VPN is down");
 
-    @TempDir
-    private Path state;
-
-    private Topology topology;
-    private TopologyTestDriver driver;
+    private TestStream stream;
 
     @BeforeEach
-    void start() {
-        Properties properties = TicketTopologyTest.properties(state, TOPICS);
-        // The driver forgets a transaction's first records when they are dead letters only.
-        properties.put(StreamsConfig.PROCESSING_GUARANTEE_CONFIG, StreamsConfig.AT_LEAST_ONCE);
-        topology = new TicketTopology(
-                        TOPICS,
-                        ModelsInForce.shippedOnly(TicketTopologyTest.ENRICHMENT),
-                        PolicyFile.shipped(),
-                        TicketTopologyTest.RULES)
-                .build(properties);
-        driver = new TopologyTestDriver(topology, properties);
+    void start(@TempDir Path state) {
+        stream = TestStream.start(state, TOPICS);
     }
 
     @AfterEach
     void stop() {
-        driver.close();
+        stream.close();
     }
 
     private void send(String topic, String key, byte[] value) {
-        driver.createInputTopic(topic, new StringSerializer(), new ByteArraySerializer())
-                .pipeInput(key, value);
+        stream.send(topic, new TestRecord<>(key, value));
     }
 
     private List<TestRecord<String, byte[]>> lettersOfInbound() {
-        return driver.createOutputTopic(
-                        TopicNames.deadLettersOf(TOPICS.of(Topic.INBOUND)),
-                        new StringDeserializer(),
-                        new ByteArrayDeserializer())
-                .readRecordsToList();
+        return stream.records(TopicNames.deadLettersOf(TOPICS.of(Topic.INBOUND)));
     }
 
     /// The names of all topics that are read, those of the stream's own among them.
     private Set<String> read() {
-        return topology.describe().subtopologies().stream()
+        return stream.topology().describe().subtopologies().stream()
                 .flatMap(part -> part.nodes().stream())
                 .flatMap(node ->
                         node instanceof TopologyDescription.Source source ? source.topicSet().stream() : Stream.empty())
@@ -93,7 +65,7 @@ class DeadLettersTest {
 
         read().forEach(topic -> send(topic, "key", new byte[] {1}));
 
-        assertThat(driver.producedTopicNames())
+        assertThat(stream.driver().producedTopicNames())
                 .isSubsetOf(TOPICS.all().keySet())
                 .contains(
                         TopicNames.deadLettersOf(TOPICS.of(Topic.INBOUND)),
@@ -147,5 +119,30 @@ class DeadLettersTest {
         assertThat(lettersOfInbound())
                 .extracting(TestRecord::key)
                 .containsExactly(MAIL.ticket().toString());
+    }
+
+    @Test
+    void shouldPutGarbageAsideWithItsReasonAndGoOn() {
+        stream.send(Topic.INBOUND, "key", new byte[] {0, 1, 2, (byte) 0xff});
+        stream.send(Topic.COMMANDS, "key", "{\"type\":\"explode\"}".getBytes(StandardCharsets.UTF_8));
+        stream.send(Messages.lockedOut());
+        assertThat(stream.updates()).hasSize(4);
+        assertThat(lettersOfInbound()).singleElement().satisfies(letter -> {
+            assertThat(letter.value()).isEqualTo(new byte[] {0, 1, 2, (byte) 0xff});
+            assertThat(new String(
+                            letter.headers().lastHeader("dlq.error.message").value(), StandardCharsets.UTF_8))
+                    .contains("InboundMessage");
+            assertThat(new String(letter.headers().lastHeader("dlq.topic").value(), StandardCharsets.UTF_8))
+                    .isEqualTo("eu.tickets.inbound");
+        });
+        assertThat(stream.records("eu.tickets.commands.dlq")).hasSize(1);
+    }
+
+    @Test
+    void shouldTakeAMessageOfTheLargestSize() {
+        InboundMessage message = Messages.mail("anna@acme.example", "<8@acme.example>", "\u0001".repeat(100_000));
+        stream.send(message);
+        assertThat(stream.ticket(message)).isNotNull();
+        assertThat(lettersOfInbound()).isEmpty();
     }
 }

@@ -15,10 +15,10 @@ class GoldenTopologyTest {
 
     @Test
     void shouldLookAsPinned(@TempDir Path state) throws IOException {
-        String text = TicketTopologyTest.topology()
-                .build(TicketTopologyTest.properties(state))
-                .describe()
-                .toString();
+        String text;
+        try (TestStream stream = TestStream.exactlyOnce(state)) {
+            text = stream.topology().describe().toString();
+        }
         if (Boolean.getBoolean("golden.update")) {
             Files.writeString(GOLDEN, text);
         }

@@ -15,15 +15,9 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.Properties;
 import java.util.TreeMap;
 import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.header.internals.RecordHeaders;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
-import org.apache.kafka.common.serialization.ByteArraySerializer;
-import org.apache.kafka.common.serialization.StringDeserializer;
-import org.apache.kafka.common.serialization.StringSerializer;
-import org.apache.kafka.streams.TopologyTestDriver;
 import org.apache.kafka.streams.test.TestRecord;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -34,24 +28,19 @@ import org.junit.jupiter.api.io.TempDir;
 class HeadersTopologyTest {
     private static final TopicNames TOPICS = new TopicNames("");
     private static final String TRACE = "00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01";
-    private static final InboundMessage MAIL =
-            traced(Messages.mail("anna@acme.example", "<1@acme.example>", "My account is locked. Please unlock it."));
+    private static final InboundMessage MAIL = traced(Messages.lockedOut());
     private static final Person ADMIN = new Person("admin", null);
 
-    @TempDir
-    private Path state;
-
-    private TopologyTestDriver driver;
+    private TestStream stream;
 
     @BeforeEach
-    void start() {
-        Properties properties = TicketTopologyTest.properties(state);
-        driver = new TopologyTestDriver(TicketTopologyTest.topology().build(properties), properties);
+    void start(@TempDir Path state) {
+        stream = TestStream.exactlyOnce(state);
     }
 
     @AfterEach
     void stop() {
-        driver.close();
+        stream.close();
     }
 
     private static InboundMessage traced(InboundMessage message) {
@@ -64,8 +53,7 @@ class HeadersTopologyTest {
         Headers headers = new RecordHeaders();
         Map.of("tenant", "acme", "type", "of-what-came", "replayed-from", "tickets.inbound.dlq-0@1")
                 .forEach((name, said) -> headers.add(name, said.getBytes(StandardCharsets.UTF_8)));
-        driver.createInputTopic(TOPICS.of(topic), new StringSerializer(), new ByteArraySerializer())
-                .pipeInput(new TestRecord<>(key, Json.bytes(value), headers));
+        stream.send(TOPICS.of(topic), new TestRecord<>(key, Json.bytes(value), headers));
     }
 
     private void send(InboundMessage message) {
@@ -73,10 +61,7 @@ class HeadersTopologyTest {
     }
 
     private List<Map<String, String>> told(Topic topic) {
-        return driver
-                .createOutputTopic(TOPICS.of(topic), new StringDeserializer(), new ByteArrayDeserializer())
-                .readRecordsToList()
-                .stream()
+        return stream.records(TOPICS.of(topic)).stream()
                 .map(record -> said(record.headers()))
                 .toList();
     }
@@ -107,7 +92,7 @@ class HeadersTopologyTest {
                 Topic.COMMANDS,
                 MAIL.ticket().toString(),
                 new TicketCommand.Comment(MAIL.ticket(), "acme", ADMIN, "Hm.", false));
-        driver.advanceWallClockTime(Duration.ofSeconds(61));
+        stream.advance(Duration.ofSeconds(61));
         assertThat(told(Topic.UPDATES)).hasSize(2).containsOnly(Map.of("tenant", "acme", "type", "TicketUpdate"));
     }
 

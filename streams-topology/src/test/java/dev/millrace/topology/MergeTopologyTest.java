@@ -3,28 +3,17 @@ package dev.millrace.topology;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.millrace.tickets.id.TicketId;
-import dev.millrace.tickets.json.Json;
 import dev.millrace.tickets.message.Automatic;
 import dev.millrace.tickets.message.InboundMessage;
 import dev.millrace.tickets.message.Person;
 import dev.millrace.tickets.message.Threading;
 import dev.millrace.tickets.ticket.MergedTicket;
-import dev.millrace.tickets.ticket.Ticket;
 import dev.millrace.tickets.ticket.TicketCommand;
 import dev.millrace.tickets.ticket.TicketEvent;
 import dev.millrace.tickets.ticket.TicketStatus;
 import dev.millrace.tickets.ticket.TicketUpdate;
-import dev.millrace.tickets.topic.Topic;
-import dev.millrace.tickets.topic.TopicNames;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Properties;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
-import org.apache.kafka.common.serialization.ByteArraySerializer;
-import org.apache.kafka.common.serialization.StringDeserializer;
-import org.apache.kafka.common.serialization.StringSerializer;
-import org.apache.kafka.streams.TestOutputTopic;
-import org.apache.kafka.streams.TopologyTestDriver;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -34,7 +23,6 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /// Tickets that are merged, and where what is written to them goes then.
 class MergeTopologyTest {
-    private static final TopicNames TOPICS = new TopicNames("");
     private static final Person FRANK = new Person("frank@acme.example", "Frank Doyle");
     private static final String ANNA = "anna@acme.example";
 
@@ -42,63 +30,33 @@ class MergeTopologyTest {
     private final InboundMessage bens = mail("ben@acme.example", "<2@acme.example>");
     private final InboundMessage chloes = mail("chloe@acme.example", "<3@acme.example>");
 
-    @TempDir
-    private Path state;
-
-    private TopologyTestDriver driver;
+    private TestStream stream;
 
     @BeforeEach
-    void start() {
-        Properties properties = TicketTopologyTest.properties(state);
-        driver = new TopologyTestDriver(TicketTopologyTest.topology().build(properties), properties);
-        send(annas);
-        send(bens);
-        send(chloes);
-        updates();
+    void start(@TempDir Path state) {
+        stream = TestStream.exactlyOnce(state);
+        stream.send(annas);
+        stream.send(bens);
+        stream.send(chloes);
+        stream.updates();
     }
 
     @AfterEach
     void stop() {
-        driver.close();
+        stream.close();
     }
 
     private static InboundMessage mail(String from, String messageId) {
         return Messages.mail(from, messageId, "The lift makes an odd noise since this morning.");
     }
 
-    private void send(InboundMessage message) {
-        send(Topic.INBOUND, message.ticket(), Json.bytes(message));
-    }
-
-    private void send(TicketCommand.FromDesk command) {
-        send(Topic.COMMANDS, command.ticket(), Json.bytes(command));
-    }
-
-    private void send(Topic topic, TicketId key, byte[] value) {
-        driver.createInputTopic(TOPICS.of(topic), new StringSerializer(), new ByteArraySerializer())
-                .pipeInput(key.toString(), value);
-    }
-
     private void merge(InboundMessage source, InboundMessage target) {
-        send(new TicketCommand.Merge(source.ticket(), "acme", FRANK, target.ticket(), null));
-    }
-
-    private List<TicketUpdate> updates() {
-        TestOutputTopic<String, byte[]> updates = driver.createOutputTopic(
-                TOPICS.of(Topic.UPDATES), new StringDeserializer(), new ByteArrayDeserializer());
-        return updates.readValuesToList().stream()
-                .map(update -> Json.read(update, TicketUpdate.class))
-                .toList();
-    }
-
-    private Ticket ticket(InboundMessage first) {
-        return driver.<String, Ticket>getKeyValueStore("tickets")
-                .get(first.ticket().toString());
+        stream.send(new TicketCommand.Merge(source.ticket(), "acme", FRANK, target.ticket(), null));
     }
 
     /// Who took the messages, in order.
     private List<TicketId> takers() {
-        return updates().stream()
+        return stream.updates().stream()
                 .filter(update -> update.events().stream().anyMatch(TicketEvent.MessageReceived.class::isInstance))
                 .map(TicketUpdate::ticketId)
                 .toList();
@@ -107,7 +65,7 @@ class MergeTopologyTest {
     @Test
     void shouldMergeInThreeSteps() {
         merge(annas, bens);
-        assertThat(updates())
+        assertThat(stream.updates())
                 .extracting(
                         TicketUpdate::ticketId,
                         update -> update.events().getFirst().getClass().getSimpleName())
@@ -115,10 +73,12 @@ class MergeTopologyTest {
                         org.assertj.core.groups.Tuple.tuple(annas.ticket(), "MergeRequested"),
                         org.assertj.core.groups.Tuple.tuple(bens.ticket(), "MergedIn"),
                         org.assertj.core.groups.Tuple.tuple(annas.ticket(), "Merged"));
-        assertThat(ticket(annas).status()).isEqualTo(TicketStatus.CLOSED);
-        assertThat(ticket(annas).mergedInto()).isEqualTo(bens.ticket());
-        assertThat(ticket(bens).merged()).extracting(MergedTicket::ticket).containsExactly(annas.ticket());
-        assertThat(ticket(bens).hasParticipant(new Person(ANNA, null))).isTrue();
+        assertThat(stream.ticket(annas).status()).isEqualTo(TicketStatus.CLOSED);
+        assertThat(stream.ticket(annas).mergedInto()).isEqualTo(bens.ticket());
+        assertThat(stream.ticket(bens).merged())
+                .extracting(MergedTicket::ticket)
+                .containsExactly(annas.ticket());
+        assertThat(stream.ticket(bens).hasParticipant(new Person(ANNA, null))).isTrue();
     }
 
     @ParameterizedTest
@@ -127,45 +87,45 @@ class MergeTopologyTest {
             names = {"SIGNED", "SUBJECT_TAG", "REFERENCES"})
     void shouldLeadAMailOnHoweverItNamesTheMergedTicket(Threading threading) {
         merge(annas, bens);
-        updates();
-        send(Messages.reply(annas.ticket(), ANNA, "<4@acme.example>", threading));
+        stream.updates();
+        stream.send(Messages.reply(annas.ticket(), ANNA, "<4@acme.example>", threading));
         assertThat(takers()).containsExactly(bens.ticket());
     }
 
     @Test
     void shouldLeadOnWhatOnlyTheMergedTicketsParticipantsMayWrite() {
-        send(Messages.reply(annas.ticket(), "dieter@acme.example", "<4@acme.example>", Threading.SIGNED));
+        stream.send(Messages.reply(annas.ticket(), "dieter@acme.example", "<4@acme.example>", Threading.SIGNED));
         merge(annas, bens);
-        updates();
-        send(Messages.reply(annas.ticket(), "dieter@acme.example", "<5@acme.example>", Threading.SUBJECT_TAG));
+        stream.updates();
+        stream.send(Messages.reply(annas.ticket(), "dieter@acme.example", "<5@acme.example>", Threading.SUBJECT_TAG));
         assertThat(takers()).containsExactly(bens.ticket());
     }
 
     @Test
     void shouldStillLetNoStrangerInByTag() {
         merge(annas, bens);
-        updates();
+        stream.updates();
         InboundMessage guess =
                 Messages.reply(annas.ticket(), "eve@evil.example", "<4@evil.example>", Threading.SUBJECT_TAG);
-        send(guess);
+        stream.send(guess);
         assertThat(takers()).containsExactly(guess.conversation().ticketId());
     }
 
     @Test
     void shouldLeadChatOn() {
         InboundMessage chat = Messages.chat("room", ANNA, "1", "The lift makes an odd noise.");
-        send(chat);
-        send(new TicketCommand.Merge(chat.ticket(), "acme", FRANK, bens.ticket(), "the same"));
-        updates();
-        send(Messages.chat("room", ANNA, "2", "And it smells."));
+        stream.send(chat);
+        stream.send(new TicketCommand.Merge(chat.ticket(), "acme", FRANK, bens.ticket(), "the same"));
+        stream.updates();
+        stream.send(Messages.chat("room", ANNA, "2", "And it smells."));
         assertThat(takers()).containsExactly(bens.ticket());
     }
 
     @Test
     void shouldLeadABounceOn() {
         merge(annas, bens);
-        updates();
-        send(Messages.programs(
+        stream.updates();
+        stream.send(Messages.programs(
                         Automatic.BOUNCE,
                         Messages.reply(
                                 annas.ticket(), "mailer-daemon@acme.example", "<4@acme.example>", Threading.SIGNED))
@@ -177,10 +137,10 @@ class MergeTopologyTest {
     void shouldFollowChains() {
         merge(annas, bens);
         merge(bens, chloes);
-        updates();
-        send(Messages.reply(annas.ticket(), ANNA, "<4@acme.example>", Threading.SIGNED));
+        stream.updates();
+        stream.send(Messages.reply(annas.ticket(), ANNA, "<4@acme.example>", Threading.SIGNED));
         assertThat(takers()).containsExactly(chloes.ticket());
-        assertThat(ticket(chloes).merged())
+        assertThat(stream.ticket(chloes).merged())
                 .extracting(MergedTicket::ticket)
                 .containsExactly(bens.ticket(), annas.ticket());
     }
@@ -189,23 +149,23 @@ class MergeTopologyTest {
     void shouldTakeTheSameMessageOnceWhereverItGoes() {
         InboundMessage before = Messages.reply(annas.ticket(), ANNA, "<4@acme.example>", Threading.SIGNED);
         InboundMessage after = Messages.reply(annas.ticket(), ANNA, "<5@acme.example>", Threading.SIGNED);
-        send(before);
+        stream.send(before);
         merge(annas, bens);
-        updates();
-        send(before);
-        send(annas);
-        send(after);
-        send(after);
+        stream.updates();
+        stream.send(before);
+        stream.send(annas);
+        stream.send(after);
+        stream.send(after);
         assertThat(takers()).containsExactly(bens.ticket());
     }
 
     @Test
     void shouldReopenTheTargetAndNotTheMergedTicket() {
         merge(annas, bens);
-        send(new TicketCommand.Resolve(bens.ticket(), "acme", FRANK, "Oiled."));
-        send(Messages.reply(annas.ticket(), ANNA, "<4@acme.example>", Threading.SIGNED));
-        assertThat(ticket(bens).status()).isEqualTo(TicketStatus.REOPENED);
-        assertThat(ticket(annas).status()).isEqualTo(TicketStatus.CLOSED);
+        stream.send(new TicketCommand.Resolve(bens.ticket(), "acme", FRANK, "Oiled."));
+        stream.send(Messages.reply(annas.ticket(), ANNA, "<4@acme.example>", Threading.SIGNED));
+        assertThat(stream.ticket(bens).status()).isEqualTo(TicketStatus.REOPENED);
+        assertThat(stream.ticket(annas).status()).isEqualTo(TicketStatus.CLOSED);
     }
 
     @Test
@@ -213,7 +173,7 @@ class MergeTopologyTest {
         merge(annas, bens);
         merge(bens, annas);
         assertThat(refusal(bens)).contains(annas.ticket().toString(), "was merged into " + bens.ticket());
-        assertThat(ticket(bens).mergedInto()).isNull();
+        assertThat(stream.ticket(bens).mergedInto()).isNull();
     }
 
     @Test
@@ -221,7 +181,7 @@ class MergeTopologyTest {
         InboundMessage nobodys = mail("nobody@acme.example", "<9@acme.example>");
         merge(annas, nobodys);
         assertThat(refusal(annas)).contains("there is no such ticket");
-        assertThat(ticket(annas).merging()).isNull();
+        assertThat(stream.ticket(annas).merging()).isNull();
     }
 
     @Test
@@ -230,29 +190,29 @@ class MergeTopologyTest {
                 .conversation()
                 .ticketId();
         InboundMessage theirs = Messages.ofTenant("other", other, Threading.NONE);
-        send(theirs);
-        updates();
+        stream.send(theirs);
+        stream.updates();
         merge(annas, theirs);
-        List<TicketUpdate> updates = updates();
+        List<TicketUpdate> updates = stream.updates();
         assertThat(updates).extracting(TicketUpdate::tenant).containsOnly("acme");
         assertThat(updates.getLast().events())
                 .last()
                 .isInstanceOfSatisfying(
                         TicketEvent.CommandRefused.class,
                         refused -> assertThat(refused.reason()).contains("there is no such ticket"));
-        assertThat(ticket(theirs).merged()).isEmpty();
+        assertThat(stream.ticket(theirs).merged()).isEmpty();
     }
 
     @Test
     void shouldRefuseAClosedTarget() {
-        send(new TicketCommand.Close(bens.ticket(), "acme", FRANK));
+        stream.send(new TicketCommand.Close(bens.ticket(), "acme", FRANK));
         merge(annas, bens);
         assertThat(refusal(annas)).contains("it is closed: reopen it first");
-        assertThat(ticket(annas).status()).isEqualTo(TicketStatus.ASSIGNED);
+        assertThat(stream.ticket(annas).status()).isEqualTo(TicketStatus.ASSIGNED);
     }
 
     private String refusal(InboundMessage first) {
-        return updates().stream()
+        return stream.updates().stream()
                 .filter(update -> update.ticketId().equals(first.ticket()))
                 .flatMap(update -> update.events().stream())
                 .filter(TicketEvent.CommandRefused.class::isInstance)

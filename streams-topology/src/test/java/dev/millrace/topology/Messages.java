@@ -29,9 +29,14 @@ public final class Messages {
     public static final ConsentCodes CODES =
             new ConsentCodes(new Signer("a signing key for tests, at least 32 characters"));
     public static final Instant NOW = Instant.parse("2026-03-02T09:30:00Z");
+    static final String LOCKED = "My account is locked. Please unlock it.";
     private static final String SUPPORT = "support@acme.example";
 
     private Messages() {}
+
+    static InboundMessage lockedOut() {
+        return mail("anna@acme.example", "<1@acme.example>", LOCKED);
+    }
 
     public static InboundMessage mail(String from, String messageId, String text) {
         ConversationHash conversation = ConversationHash.of("acme", "email", SUPPORT + "\n" + messageId);

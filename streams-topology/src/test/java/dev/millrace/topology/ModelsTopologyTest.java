@@ -13,7 +13,6 @@ import dev.millrace.tickets.ticket.Ticket;
 import dev.millrace.tickets.ticket.TicketCommand;
 import dev.millrace.tickets.ticket.TicketStatus;
 import dev.millrace.tickets.topic.Topic;
-import dev.millrace.tickets.topic.TopicNames;
 import dev.millrace.tickets.understanding.Category;
 import dev.millrace.topology.models.ModelSettings;
 import dev.millrace.topology.models.ModelShelf;
@@ -31,14 +30,7 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Objects;
-import java.util.Properties;
 import java.util.concurrent.Executor;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
-import org.apache.kafka.common.serialization.ByteArraySerializer;
-import org.apache.kafka.common.serialization.StringDeserializer;
-import org.apache.kafka.common.serialization.StringSerializer;
-import org.apache.kafka.streams.StreamsConfig;
-import org.apache.kafka.streams.TopologyTestDriver;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -46,22 +38,18 @@ import org.junit.jupiter.api.io.TempDir;
 /// Models exchanged while messages flow. The models of these tests take a locked account for something else.
 class ModelsTopologyTest {
     private static final Enrichment SHIPPED = Shipped.ENRICHMENT;
-    private static final TopicNames TOPICS = new TopicNames("");
     private static final Instant NOW = Instant.parse("2026-03-02T09:30:00Z");
     private static final Person BEN = new Person("ben", null);
-    private static final String LOCKED = "My account is locked. Please unlock it.";
 
     @TempDir
     private Path folder;
 
     private final List<DeskMetric.Models> told = new ArrayList<>();
     private final SimpleMeterRegistry registry = new SimpleMeterRegistry();
-    private TopologyTestDriver driver;
+    private TestStream stream;
     private int mails;
 
     private void start(Executor loader) {
-        Properties properties = TicketTopologyTest.properties(folder.resolve("state"));
-        properties.put(StreamsConfig.PROCESSING_GUARANTEE_CONFIG, StreamsConfig.AT_LEAST_ONCE);
         ModelsInForce models = new ModelsInForce(
                 SHIPPED,
                 ModelShelf.of(new ModelSettings(folder.toString(), Duration.ofSeconds(30), 4), SHIPPED),
@@ -71,7 +59,7 @@ class ModelsTopologyTest {
                 registry,
                 loader,
                 Clock.systemUTC());
-        driver = new TopologyTestDriver(TicketTopologyTest.topology(models).build(properties), properties);
+        stream = TestStream.start(folder.resolve("state"), models);
     }
 
     private void start() {
@@ -80,43 +68,25 @@ class ModelsTopologyTest {
 
     @AfterEach
     void stop() {
-        driver.close();
-    }
-
-    private void send(Topic topic, String key, byte[] value) {
-        driver.createInputTopic(TOPICS.of(topic), new StringSerializer(), new ByteArraySerializer())
-                .pipeInput(key, value);
+        stream.close();
     }
 
     private void choose(ModelChoice choice) {
-        send(Topic.CONFIG, "acme", Json.bytes(new DeskConfig("acme", choice)));
+        stream.send(Topic.CONFIG, "acme", Json.bytes(new DeskConfig("acme", choice)));
     }
 
     private InboundMessage lockedOut() {
-        InboundMessage message = Messages.mail("anna@acme.example", "<" + ++mails + "@acme.example>", LOCKED);
-        send(Topic.INBOUND, message.ticket().toString(), Json.bytes(message));
+        InboundMessage message = Messages.mail("anna@acme.example", "<" + ++mails + "@acme.example>", Messages.LOCKED);
+        stream.send(message);
         return message;
     }
 
     private void correct(InboundMessage message, Category category) {
-        send(
-                Topic.COMMANDS,
-                message.ticket().toString(),
-                Json.bytes(new TicketCommand.CorrectCategory(message.ticket(), "acme", BEN, category)));
-    }
-
-    private Ticket ticket(InboundMessage message) {
-        return driver.<String, Ticket>getKeyValueStore("tickets")
-                .get(message.ticket().toString());
+        stream.send(new TicketCommand.CorrectCategory(message.ticket(), "acme", BEN, category));
     }
 
     private List<DeskMetric> metrics() {
-        return driver
-                .createOutputTopic(TOPICS.of(Topic.METRICS), new StringDeserializer(), new ByteArrayDeserializer())
-                .readValuesToList()
-                .stream()
-                .map(value -> Json.read(value, DeskMetric.class))
-                .toList();
+        return stream.read(Topic.METRICS, DeskMetric.class);
     }
 
     private DeskMetric.ModelComparison comparison() {
@@ -134,7 +104,7 @@ class ModelsTopologyTest {
     @Test
     void shouldSayWhichModelsReadAMessage() {
         start();
-        assertThat(ticket(lockedOut()).model()).isEqualTo(SHIPPED.version());
+        assertThat(stream.ticket(lockedOut()).model()).isEqualTo(SHIPPED.version());
     }
 
     @Test
@@ -148,21 +118,21 @@ class ModelsTopologyTest {
         choose(promoted.rolledBack("ben", NOW));
         InboundMessage after = lockedOut();
 
-        assertThat(ticket(before).category()).isEqualTo(Category.ACCOUNT_LOCKED);
-        assertThat(ticket(between).category()).isEqualTo(Category.PRINTING);
-        assertThat(ticket(between).model()).isEqualTo(version);
-        assertThat(ticket(after).category()).isEqualTo(Category.ACCOUNT_LOCKED);
-        assertThat(ticket(after).model()).isEqualTo(SHIPPED.version());
+        assertThat(stream.ticket(before).category()).isEqualTo(Category.ACCOUNT_LOCKED);
+        assertThat(stream.ticket(between).category()).isEqualTo(Category.PRINTING);
+        assertThat(stream.ticket(between).model()).isEqualTo(version);
+        assertThat(stream.ticket(after).category()).isEqualTo(Category.ACCOUNT_LOCKED);
+        assertThat(stream.ticket(after).model()).isEqualTo(SHIPPED.version());
     }
 
     @Test
     void shouldGiveAMessageThatComesAgainNoOtherVerdict() throws IOException {
         start();
         InboundMessage message = lockedOut();
-        Ticket once = ticket(message);
+        Ticket once = stream.ticket(message);
         choose(ModelChoice.shipped().promoted(TestModels.put(folder, Category.PRINTING), "ben", NOW));
-        send(Topic.INBOUND, message.ticket().toString(), Json.bytes(message));
-        assertThat(ticket(message)).isEqualTo(once);
+        stream.send(message);
+        assertThat(stream.ticket(message)).isEqualTo(once);
     }
 
     @Test
@@ -171,16 +141,16 @@ class ModelsTopologyTest {
         start(waiting::add);
         String version = TestModels.put(folder, Category.PRINTING);
         choose(ModelChoice.shipped().promoted(version, "ben", NOW));
-        assertThat(ticket(lockedOut()).model()).isEqualTo(SHIPPED.version());
+        assertThat(stream.ticket(lockedOut()).model()).isEqualTo(SHIPPED.version());
         waiting.remove().run();
-        assertThat(ticket(lockedOut()).model()).isEqualTo(version);
+        assertThat(stream.ticket(lockedOut()).model()).isEqualTo(version);
     }
 
     @Test
     void shouldGoOnWithTheOldModelsWhereTheNewCannotBeHad() {
         start();
         choose(ModelChoice.shipped().promoted("00000000000000ff", "ben", NOW));
-        assertThat(ticket(lockedOut()).model()).isEqualTo(SHIPPED.version());
+        assertThat(stream.ticket(lockedOut()).model()).isEqualTo(SHIPPED.version());
         assertThat(told.getLast().refused()).contains("there is no file");
     }
 
@@ -191,7 +161,7 @@ class ModelsTopologyTest {
         String slower = TestModels.put(folder, Category.VPN);
         choose(ModelChoice.shipped().promoted(faster, "ben", NOW));
         choose(ModelChoice.shipped().shadowedBy(slower, 1, "anna", NOW));
-        assertThat(ticket(lockedOut()).model()).isEqualTo(faster);
+        assertThat(stream.ticket(lockedOut()).model()).isEqualTo(faster);
         assertThat(told).extracting(DeskMetric.Models::by).containsOnly("ben");
     }
 
@@ -205,9 +175,9 @@ class ModelsTopologyTest {
                 "null",
                 "{\"tenant\":\"other\"}",
                 "{\"tenant\":\"acme\",\"models\":{\"inForce\":\"../x\"}}")) {
-            send(Topic.CONFIG, "acme", bad.getBytes(StandardCharsets.UTF_8));
+            stream.send(Topic.CONFIG, "acme", bad.getBytes(StandardCharsets.UTF_8));
         }
-        assertThat(ticket(lockedOut()).model()).isEqualTo(version);
+        assertThat(stream.ticket(lockedOut()).model()).isEqualTo(version);
     }
 
     @Test
@@ -215,7 +185,7 @@ class ModelsTopologyTest {
         start();
         String version = TestModels.put(folder, Category.PRINTING);
         choose(shadow(version));
-        Ticket ticket = ticket(lockedOut());
+        Ticket ticket = stream.ticket(lockedOut());
 
         assertThat(ticket.status()).isEqualTo(TicketStatus.REMEDIATING);
         assertThat(ticket.category()).isEqualTo(Category.ACCOUNT_LOCKED);
@@ -243,7 +213,7 @@ class ModelsTopologyTest {
     void shouldNotLetAShadowReadWhatIsOutsideItsSample() throws IOException {
         start();
         choose(ModelChoice.shipped().shadowedBy(TestModels.put(folder, Category.PRINTING), 0, "ben", NOW));
-        assertThat(ticket(lockedOut()).compared()).isNull();
+        assertThat(stream.ticket(lockedOut()).compared()).isNull();
     }
 
     @Test

@@ -6,9 +6,7 @@ import dev.millrace.tickets.json.Json;
 import dev.millrace.tickets.message.InboundMessage;
 import dev.millrace.tickets.people.PersonFacts;
 import dev.millrace.tickets.ticket.TicketEvent;
-import dev.millrace.tickets.ticket.TicketUpdate;
 import dev.millrace.tickets.topic.Topic;
-import dev.millrace.tickets.topic.TopicNames;
 import dev.millrace.tickets.understanding.Diagnosis;
 import dev.millrace.tickets.understanding.Priority;
 import java.nio.charset.StandardCharsets;
@@ -16,13 +14,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Properties;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
-import org.apache.kafka.common.serialization.ByteArraySerializer;
-import org.apache.kafka.common.serialization.StringDeserializer;
-import org.apache.kafka.common.serialization.StringSerializer;
-import org.apache.kafka.streams.StreamsConfig;
-import org.apache.kafka.streams.TopologyTestDriver;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -30,32 +21,21 @@ import org.junit.jupiter.api.io.TempDir;
 
 /// What the directory said of people, read beside the messages.
 class PeopleTopologyTest {
-    private static final TopicNames TOPICS = new TopicNames("");
     private static final String KEY = "acme/anna@acme.example";
 
-    @TempDir
-    private Path state;
-
-    private TopologyTestDriver driver;
+    private TestStream stream;
     private Instant read;
     private int mails;
 
     @BeforeEach
-    void start() {
-        Properties properties = TicketTopologyTest.properties(state);
-        properties.put(StreamsConfig.PROCESSING_GUARANTEE_CONFIG, StreamsConfig.AT_LEAST_ONCE);
-        driver = new TopologyTestDriver(TicketTopologyTest.topology().build(properties), properties);
+    void start(@TempDir Path state) {
+        stream = TestStream.start(state);
         read = Instant.now();
     }
 
     @AfterEach
     void stop() {
-        driver.close();
-    }
-
-    private void send(Topic topic, String key, byte[] value) {
-        driver.createInputTopic(TOPICS.of(topic), new StringSerializer(), new ByteArraySerializer())
-                .pipeInput(key, value);
+        stream.close();
     }
 
     private PersonFacts anna(boolean locked, boolean vip) {
@@ -74,7 +54,7 @@ class PeopleTopologyTest {
     }
 
     private void said(PersonFacts facts) {
-        send(Topic.PEOPLE, KEY, Json.bytes(facts));
+        stream.send(Topic.PEOPLE, KEY, Json.bytes(facts));
     }
 
     private InboundMessage mail() {
@@ -82,12 +62,9 @@ class PeopleTopologyTest {
     }
 
     private List<TicketEvent> events(InboundMessage message) {
-        send(Topic.INBOUND, message.ticket().toString(), Json.bytes(message));
-        return driver
-                .createOutputTopic(TOPICS.of(Topic.UPDATES), new StringDeserializer(), new ByteArrayDeserializer())
-                .readValuesToList()
-                .stream()
-                .flatMap(update -> Json.read(update, TicketUpdate.class).events().stream())
+        stream.send(message);
+        return stream.updates().stream()
+                .flatMap(update -> update.events().stream())
                 .toList();
     }
 
@@ -137,7 +114,7 @@ class PeopleTopologyTest {
     @Test
     void shouldForgetWhoIsGone() {
         said(anna(true, false));
-        send(Topic.PEOPLE, KEY, null);
+        stream.send(Topic.PEOPLE, KEY, null);
 
         assertThat(tellsOfALock(diagnosis(events(mail())))).isFalse();
     }
@@ -160,14 +137,14 @@ class PeopleTopologyTest {
 
     @Test
     void shouldKnowNobodyOfAnotherTenant() {
-        send(Topic.PEOPLE, "other/anna@acme.example", Json.bytes(anna(true, false)));
+        stream.send(Topic.PEOPLE, "other/anna@acme.example", Json.bytes(anna(true, false)));
 
         assertThat(tellsOfALock(diagnosis(events(mail())))).isFalse();
     }
 
     @Test
     void shouldGoOnWithoutWhatCannotBeRead() {
-        send(Topic.PEOPLE, KEY, "{\"locked\":\"perhaps\"".getBytes(StandardCharsets.UTF_8));
+        stream.send(Topic.PEOPLE, KEY, "{\"locked\":\"perhaps\"".getBytes(StandardCharsets.UTF_8));
 
         assertThat(tellsOfALock(diagnosis(events(mail())))).isFalse();
     }

@@ -3,7 +3,6 @@ package dev.millrace.topology;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.millrace.tickets.id.ConversationHash;
-import dev.millrace.tickets.json.Json;
 import dev.millrace.tickets.message.Assurance;
 import dev.millrace.tickets.message.Automatic;
 import dev.millrace.tickets.message.Channel;
@@ -15,19 +14,11 @@ import dev.millrace.tickets.message.Threading;
 import dev.millrace.tickets.ticket.TicketEvent;
 import dev.millrace.tickets.ticket.TicketUpdate;
 import dev.millrace.tickets.topic.Topic;
-import dev.millrace.tickets.topic.TopicNames;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Properties;
 import org.apache.kafka.common.Metric;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
-import org.apache.kafka.common.serialization.ByteArraySerializer;
-import org.apache.kafka.common.serialization.StringDeserializer;
-import org.apache.kafka.common.serialization.StringSerializer;
-import org.apache.kafka.streams.StreamsConfig;
-import org.apache.kafka.streams.TopologyTestDriver;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -35,7 +26,6 @@ import org.junit.jupiter.api.io.TempDir;
 
 /// The same mail under two Message-IDs.
 class RepeatedMailTest {
-    private static final TopicNames TOPICS = new TopicNames("");
     private static final String ANNA = "anna@acme.example";
     private static final String SUPPORT = "support@acme.example";
     private static final String SALES = "sales@acme.example";
@@ -43,18 +33,16 @@ class RepeatedMailTest {
     private static final MailContent WORDS = new MailContent("who waters the plants", MORNING, "directly");
     private static final MailContent COPY = new MailContent(WORDS.name(), MORNING, "by a gateway");
 
-    private TopologyTestDriver driver;
+    private TestStream stream;
 
     @BeforeEach
     void start(@TempDir Path state) {
-        Properties properties = TicketTopologyTest.properties(state);
-        properties.put(StreamsConfig.PROCESSING_GUARANTEE_CONFIG, StreamsConfig.AT_LEAST_ONCE);
-        driver = new TopologyTestDriver(TicketTopologyTest.topology().build(properties), properties, MORNING);
+        stream = TestStream.start(state, MORNING);
     }
 
     @AfterEach
     void stop() {
-        driver.close();
+        stream.close();
     }
 
     private static InboundMessage mail(
@@ -101,22 +89,8 @@ class RepeatedMailTest {
         return new MailContent(WORDS.name(), MORNING.plus(time), "by a gateway");
     }
 
-    private void send(InboundMessage message) {
-        driver.createInputTopic(TOPICS.of(Topic.INBOUND), new StringSerializer(), new ByteArraySerializer())
-                .pipeInput(message.ticket().toString(), Json.bytes(message));
-    }
-
-    private <T> List<T> read(Topic topic, Class<T> type) {
-        return driver
-                .createOutputTopic(TOPICS.of(topic), new StringDeserializer(), new ByteArrayDeserializer())
-                .readRecordsToList()
-                .stream()
-                .map(told -> Json.read(told.value(), type))
-                .toList();
-    }
-
     private List<TicketEvent> events() {
-        return read(Topic.UPDATES, TicketUpdate.class).stream()
+        return stream.updates().stream()
                 .flatMap(update -> update.events().stream())
                 .toList();
     }
@@ -128,20 +102,22 @@ class RepeatedMailTest {
     @Test
     void shouldLeaveOutACopyThatAGatewayGaveAnotherId() {
         InboundMessage first = mail("<1@acme.example>", WORDS);
-        send(first);
-        send(mail(ANNA, "<renewed@gateway.example>", SALES, COPY));
+        stream.send(first);
+        stream.send(mail(ANNA, "<renewed@gateway.example>", SALES, COPY));
 
-        List<TicketUpdate> updates = read(Topic.UPDATES, TicketUpdate.class);
+        List<TicketUpdate> updates = stream.updates();
         assertThat(updates)
                 .allSatisfy(update -> assertThat(update.ticket().id()).isEqualTo(first.ticket()));
         assertThat(updates.getLast().events())
                 .containsExactly(new TicketEvent.MessageRepeated("<renewed@gateway.example>", SALES));
-        assertThat(read(Topic.IGNORED_MAIL, IgnoredMail.class)).singleElement().satisfies(ignored -> {
-            assertThat(ignored.reason()).isEqualTo("same-content");
-            assertThat(ignored.messageId()).isEqualTo("<renewed@gateway.example>");
-            assertThat(ignored.mailbox()).isEqualTo(SALES);
-        });
-        assertThat(driver.metrics().values())
+        assertThat(stream.read(Topic.IGNORED_MAIL, IgnoredMail.class))
+                .singleElement()
+                .satisfies(ignored -> {
+                    assertThat(ignored.reason()).isEqualTo("same-content");
+                    assertThat(ignored.messageId()).isEqualTo("<renewed@gateway.example>");
+                    assertThat(ignored.mailbox()).isEqualTo(SALES);
+                });
+        assertThat(stream.driver().metrics().values())
                 .filteredOn(metric -> metric.metricName().name().equals("left-out-total"))
                 .singleElement()
                 .returns(1.0, Metric::metricValue);
@@ -149,37 +125,37 @@ class RepeatedMailTest {
 
     @Test
     void shouldTakeTheSameWordsLaterOrByTheSameWayForMeantAnew() {
-        send(mail("<1@acme.example>", WORDS));
-        send(mail("<2@acme.example>", writtenAfter(Duration.ofSeconds(1))));
-        send(mail("<3@acme.example>", WORDS));
+        stream.send(mail("<1@acme.example>", WORDS));
+        stream.send(mail("<2@acme.example>", writtenAfter(Duration.ofSeconds(1))));
+        stream.send(mail("<3@acme.example>", WORDS));
 
         assertThat(ticketsOpened()).isEqualTo(3);
-        assertThat(read(Topic.IGNORED_MAIL, IgnoredMail.class)).isEmpty();
+        assertThat(stream.read(Topic.IGNORED_MAIL, IgnoredMail.class)).isEmpty();
     }
 
     /// Down, up, down: the third tells something.
     @Test
     void shouldTakeTheSameWordsAfterOthersForMeantAnew() {
-        send(mail("<1@acme.example>", WORDS));
-        send(mail("<2@acme.example>", new MailContent("done", MORNING.plusSeconds(20), "directly")));
-        send(mail("<3@acme.example>", writtenAfter(Duration.ofSeconds(40))));
+        stream.send(mail("<1@acme.example>", WORDS));
+        stream.send(mail("<2@acme.example>", new MailContent("done", MORNING.plusSeconds(20), "directly")));
+        stream.send(mail("<3@acme.example>", writtenAfter(Duration.ofSeconds(40))));
 
         assertThat(ticketsOpened()).isEqualTo(3);
     }
 
     @Test
     void shouldTakeTheSameWordsOfTwoPeopleForTwoMails() {
-        send(mail("<1@acme.example>", WORDS));
-        send(mail("ben@acme.example", "<2@acme.example>", SUPPORT, COPY));
+        stream.send(mail("<1@acme.example>", WORDS));
+        stream.send(mail("ben@acme.example", "<2@acme.example>", SUPPORT, COPY));
 
         assertThat(ticketsOpened()).isEqualTo(2);
     }
 
     @Test
     void shouldTakeAnAlarmThatComesBackForANewOneUnlessItBearsTheSameDate() {
-        send(alarm("<1@acme.example>", WORDS));
-        send(alarm("<2@acme.example>", writtenAfter(Duration.ofSeconds(30))));
-        send(alarm("<3@acme.example>", COPY));
+        stream.send(alarm("<1@acme.example>", WORDS));
+        stream.send(alarm("<2@acme.example>", writtenAfter(Duration.ofSeconds(30))));
+        stream.send(alarm("<3@acme.example>", COPY));
 
         assertThat(ticketsOpened()).isEqualTo(2);
     }
@@ -187,15 +163,15 @@ class RepeatedMailTest {
     @Test
     void shouldSayOnceThatAMailCameAgainHoweverOftenItIsHandedOver() {
         for (int i = 0; i < 3; i++) {
-            send(mail("<1@acme.example>", WORDS));
-            send(mail("<renewed@gateway.example>", COPY));
+            stream.send(mail("<1@acme.example>", WORDS));
+            stream.send(mail("<renewed@gateway.example>", COPY));
         }
 
         assertThat(events())
                 .filteredOn(
                         event -> event instanceof TicketEvent.Opened || event instanceof TicketEvent.MessageRepeated)
                 .hasSize(2);
-        assertThat(read(Topic.IGNORED_MAIL, IgnoredMail.class))
+        assertThat(stream.read(Topic.IGNORED_MAIL, IgnoredMail.class))
                 .extracting(IgnoredMail::reason)
                 .containsOnly("same-content", "same-message-id")
                 .containsOnlyOnce("same-content");
@@ -204,8 +180,8 @@ class RepeatedMailTest {
     /// One mail to two of our addresses is for both; see `docs/mail.md`.
     @Test
     void shouldBringAMailOfOneIdToEachOfOurAddresses() {
-        send(mail("<1@acme.example>", WORDS));
-        send(mail(ANNA, "<1@acme.example>", SALES, WORDS));
+        stream.send(mail("<1@acme.example>", WORDS));
+        stream.send(mail(ANNA, "<1@acme.example>", SALES, WORDS));
 
         assertThat(ticketsOpened()).isEqualTo(2);
     }
@@ -214,10 +190,10 @@ class RepeatedMailTest {
     void shouldLeaveOutAFollowUpThatComesTwice() {
         InboundMessage first = mail("<1@acme.example>", WORDS);
         Instant later = MORNING.plusSeconds(600);
-        send(first);
-        send(Messages.reply(first.ticket(), ANNA, "<2@acme.example>", Threading.SIGNED)
+        stream.send(first);
+        stream.send(Messages.reply(first.ticket(), ANNA, "<2@acme.example>", Threading.SIGNED)
                 .withContent(new MailContent("any news?", later, "directly")));
-        send(Messages.reply(first.ticket(), ANNA, "<renewed@gateway.example>", Threading.SIGNED)
+        stream.send(Messages.reply(first.ticket(), ANNA, "<renewed@gateway.example>", Threading.SIGNED)
                 .withContent(new MailContent("any news?", later, "by a gateway")));
 
         assertThat(events())
@@ -228,14 +204,14 @@ class RepeatedMailTest {
     /// Its mailbox had not been marked when the program died, or a gateway's queue held it up.
     @Test
     void shouldKnowACopyAgainWeeksLater() {
-        send(mail("<1@acme.example>", WORDS));
-        send(mail("<renewed@gateway.example>", COPY));
-        driver.advanceWallClockTime(Duration.ofDays(29));
-        send(mail("<renewed@gateway.example>", COPY));
-        send(mail("<queued@gateway.example>", new MailContent(WORDS.name(), MORNING, "by a queue")));
+        stream.send(mail("<1@acme.example>", WORDS));
+        stream.send(mail("<renewed@gateway.example>", COPY));
+        stream.advance(Duration.ofDays(29));
+        stream.send(mail("<renewed@gateway.example>", COPY));
+        stream.send(mail("<queued@gateway.example>", new MailContent(WORDS.name(), MORNING, "by a queue")));
 
         assertThat(ticketsOpened()).isEqualTo(1);
-        assertThat(read(Topic.IGNORED_MAIL, IgnoredMail.class))
+        assertThat(stream.read(Topic.IGNORED_MAIL, IgnoredMail.class))
                 .extracting(mail -> mail.messageId() + " " + mail.reason())
                 .containsExactly(
                         "<renewed@gateway.example> same-content",
@@ -245,18 +221,18 @@ class RepeatedMailTest {
 
     @Test
     void shouldForgetMailsAfterAMonth() {
-        send(mail("<1@acme.example>", WORDS));
-        driver.advanceWallClockTime(Duration.ofDays(31));
-        send(mail("<renewed@gateway.example>", COPY));
+        stream.send(mail("<1@acme.example>", WORDS));
+        stream.advance(Duration.ofDays(31));
+        stream.send(mail("<renewed@gateway.example>", COPY));
 
         assertThat(ticketsOpened()).isEqualTo(2);
     }
 
     @Test
     void shouldKnowAnAlarmAgainForAnHourOnly() {
-        send(alarm("<1@acme.example>", WORDS));
-        driver.advanceWallClockTime(Duration.ofMinutes(61));
-        send(alarm("<2@acme.example>", COPY));
+        stream.send(alarm("<1@acme.example>", WORDS));
+        stream.advance(Duration.ofMinutes(61));
+        stream.send(alarm("<2@acme.example>", COPY));
 
         assertThat(ticketsOpened()).isEqualTo(2);
     }
@@ -264,11 +240,11 @@ class RepeatedMailTest {
     /// However much else its sender writes meanwhile.
     @Test
     void shouldKnowACopyAgainAmongManyMails() {
-        send(mail("<1@acme.example>", WORDS));
+        stream.send(mail("<1@acme.example>", WORDS));
         for (int i = 0; i < 70; i++) {
-            send(mail("<other" + i + "@acme.example>", new MailContent("other " + i, MORNING, "directly")));
+            stream.send(mail("<other" + i + "@acme.example>", new MailContent("other " + i, MORNING, "directly")));
         }
-        send(mail("<renewed@gateway.example>", COPY));
+        stream.send(mail("<renewed@gateway.example>", COPY));
 
         assertThat(ticketsOpened()).isEqualTo(71);
     }
@@ -284,21 +260,21 @@ class RepeatedMailTest {
                 mail("<scan@scanner.example>", new MailContent("third", MORNING, "directly"))
                         .withLikeness("third"));
 
-        scans.forEach(this::send);
+        scans.forEach(stream::send);
         assertThat(ticketsOpened()).isEqualTo(3);
-        assertThat(read(Topic.IGNORED_MAIL, IgnoredMail.class)).isEmpty();
+        assertThat(stream.read(Topic.IGNORED_MAIL, IgnoredMail.class)).isEmpty();
 
-        scans.forEach(this::send);
+        scans.forEach(stream::send);
         assertThat(ticketsOpened()).isZero();
-        assertThat(read(Topic.IGNORED_MAIL, IgnoredMail.class))
+        assertThat(stream.read(Topic.IGNORED_MAIL, IgnoredMail.class))
                 .extracting(IgnoredMail::reason)
                 .containsExactly("same-message-id", "same-message-id", "same-message-id");
     }
 
     @Test
     void shouldTakeInWhatIsComparedWithNothing() {
-        send(mail("<1@acme.example>", WORDS));
-        send(mail("<renewed@gateway.example>", COPY).withContent(null));
+        stream.send(mail("<1@acme.example>", WORDS));
+        stream.send(mail("<renewed@gateway.example>", COPY).withContent(null));
 
         assertThat(ticketsOpened()).isEqualTo(2);
     }
