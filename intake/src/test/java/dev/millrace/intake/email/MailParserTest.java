@@ -331,4 +331,17 @@ class MailParserTest {
                         .inReplyTo())
                 .isEmpty();
     }
+
+    /// Gateways encode what is too long for a line.
+    @Test
+    void shouldKnowIdsThatAreEncoded() {
+        ParsedMail mail = Mails.read(Mails.withHeader("""
+                        In-Reply-To: =?us-ascii?Q?=3Ceins=40acme=2Eexample=3E?=
+                        References: <null@acme.example>
+                         =?utf-8?q?=3Ceins=40a?=
+                         =?utf-8?q?cme=2Eexample=3E?=""")).mail();
+
+        assertThat(mail.inReplyTo()).containsExactly("<eins@acme.example>");
+        assertThat(mail.references()).containsExactly("<null@acme.example>", "<eins@acme.example>");
+    }
 }

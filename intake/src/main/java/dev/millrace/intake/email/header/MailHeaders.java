@@ -109,11 +109,12 @@ public final class MailHeaders {
         return values.size() == 1 ? WithoutDomain.in(values.getFirst(), likely) : null;
     }
 
-    /// Message-IDs in a header, with their angle brackets, also where they were forgotten around the only one.
+    /// Message-IDs in a header, with their angle brackets, also where they were forgotten around the only one. Gateways
+    /// encode what is too long for a line, which RFC 2047 allows nowhere in an id.
     public List<String> ids(String name) {
         Set<String> ids = new LinkedHashSet<>();
         for (String value : raw(name)) {
-            String bare = value.strip();
+            String bare = EncodedWords.decode(value, likely).strip();
             Matcher id = ID.matcher(BARE_ID.matcher(bare).matches() ? "<" + bare + ">" : bare);
             while (id.find() && ids.size() < MOST_IDS) {
                 ids.add(id.group());
