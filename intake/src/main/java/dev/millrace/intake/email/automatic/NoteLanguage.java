@@ -1,9 +1,6 @@
 package dev.millrace.intake.email.automatic;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
+import dev.millrace.intake.email.words.ListLine;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -93,24 +90,16 @@ final class NoteLanguage {
     }
 
     private static List<NoteLanguage> load() {
-        try (InputStream in = NoteLanguage.class.getResourceAsStream(FILE)) {
-            if (in == null) {
-                throw new IllegalStateException("There is no list " + FILE + " beside " + NoteLanguage.class.getName());
+        List<NoteLanguage> languages = new ArrayList<>();
+        for (ListLine line : ListLine.beside(NoteLanguage.class, FILE)) {
+            if (line.text().startsWith(HEAD)) {
+                languages.add(new NoteLanguage());
+            } else if (languages.isEmpty()) {
+                throw line.expected("a language before it, such as \"= en\"");
+            } else {
+                List.of(line.text().split(" ")).forEach(languages.getLast()::add);
             }
-            List<NoteLanguage> languages = new ArrayList<>();
-            new String(in.readAllBytes(), StandardCharsets.UTF_8)
-                    .lines()
-                    .filter(line -> !line.isBlank() && !line.startsWith("#"))
-                    .forEach(line -> {
-                        if (line.startsWith(HEAD)) {
-                            languages.add(new NoteLanguage());
-                        } else {
-                            List.of(line.split(" ")).forEach(languages.getLast()::add);
-                        }
-                    });
-            return List.copyOf(languages);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
         }
+        return List.copyOf(languages);
     }
 }
