@@ -2,6 +2,7 @@ package dev.millrace.intake.chat;
 
 import dev.millrace.access.ClientAddress;
 import dev.millrace.intake.Installation;
+import dev.millrace.intake.ToldTwice;
 import dev.millrace.tickets.json.Json;
 import java.util.Locale;
 import java.util.concurrent.ConcurrentHashMap;
@@ -71,6 +72,8 @@ final class ChatDoor implements WebSocketHandler {
 
     private Mono<Void> receive(WebSocketSession session, ChatSocket socket, ChatVisit visit) {
         return session.receive()
+                // Netty tells of a reset connection when it comes, and again when it is closed.
+                .contextWrite(ToldTwice::isNoError)
                 .timeout(desk.settings().silence())
                 .doOnNext(message -> take(message, socket, visit))
                 .then()

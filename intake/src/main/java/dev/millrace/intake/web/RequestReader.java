@@ -3,6 +3,7 @@ package dev.millrace.intake.web;
 import dev.millrace.access.InvalidRequest;
 import dev.millrace.access.InvalidRequest.FieldError;
 import dev.millrace.intake.ReadableSize;
+import dev.millrace.intake.ToldTwice;
 import dev.millrace.tickets.json.Json;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -11,7 +12,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -58,9 +58,6 @@ final class RequestReader {
             .rebuild()
             .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
             .build();
-
-    /// Where Reactor looks for what is to become of errors that are dropped within one subscription.
-    private static final String DROPPED_ERRORS = "reactor.onErrorDropped.local";
 
     private final WebSettings settings;
     private final FormHttpMessageReader forms = new FormHttpMessageReader();
@@ -115,8 +112,9 @@ final class RequestReader {
         return Mono.defer(() -> {
             List<Part> read = new CopyOnWriteArrayList<>();
             return parts.read(ResolvableType.forClass(Part.class), request, Map.of())
-                    .contextWrite(
-                            context -> context.put(DROPPED_ERRORS, (Consumer<Throwable>) RequestReader::toldTwice))
+                    // A body that ends badly within a part ends that part and, by it, the request; then Spring's reader
+                    // tells the same error of all parts.
+                    .contextWrite(ToldTwice::isNoError)
                     .doOnNext(read::add)
                     .thenMany(Flux.fromIterable(read))
                     .ofType(FilePart.class)
@@ -148,12 +146,6 @@ final class RequestReader {
                     }
                 })
                 .then();
-    }
-
-    /// A body that ends badly within a part ends that part and, by it, the request; then Spring's reader tells the
-    /// same error of all parts, when nobody waits any more. Reactor would log it as an ERROR.
-    private static void toldTwice(Throwable error) {
-        log.debug("A request with files ended badly: {}", error.toString());
     }
 
     /// Frees what a request's files hold in memory or on disk. Never fails: what is taken is taken, and one file that
