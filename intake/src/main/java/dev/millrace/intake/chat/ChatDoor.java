@@ -4,12 +4,14 @@ import dev.millrace.access.ClientAddress;
 import dev.millrace.intake.Installation;
 import dev.millrace.intake.ToldTwice;
 import dev.millrace.tickets.json.Json;
+import java.nio.ByteBuffer;
 import java.util.Locale;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.Semaphore;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import org.springframework.core.io.buffer.DataBuffer;
 import org.springframework.http.HttpHeaders;
 import org.springframework.stereotype.Component;
 import org.springframework.web.reactive.socket.CloseStatus;
@@ -87,7 +89,15 @@ final class ChatDoor implements WebSocketHandler {
             case TEXT -> visit.take(message.getPayloadAsText());
             case BINARY -> visit.take("binary");
             case PING -> {}
-            case PONG -> socket.ponged();
+            case PONG -> pong(message.getPayload(), socket);
+        }
+    }
+
+    private static void pong(DataBuffer payload, ChatSocket socket) {
+        if (payload.readableByteCount() == Long.BYTES) {
+            ByteBuffer number = ByteBuffer.allocate(Long.BYTES);
+            payload.toByteBuffer(number);
+            socket.ponged(number.getLong(0));
         }
     }
 
@@ -101,8 +111,10 @@ final class ChatDoor implements WebSocketHandler {
                 .onBackpressureDrop()
                 .takeUntilOther(socket.closed())
                 .map(_ -> () -> {
-                    socket.pinged();
-                    return session.pingMessage(factory -> factory.wrap(new byte[0]));
+                    byte[] number = ByteBuffer.allocate(Long.BYTES)
+                            .putLong(socket.pinged())
+                            .array();
+                    return session.pingMessage(factory -> factory.wrap(number));
                 });
         return session.send(frames.mergeWith(pings).map(Supplier::get))
                 .then(session.close())

@@ -24,11 +24,11 @@ final class ChatSocket {
     private final Sinks.Many<DeskFrame> frames;
     private final Sinks.Empty<Void> closed = Sinks.empty();
     private final AtomicReference<@Nullable DeskFrame> last = new AtomicReference<>();
-    /// In the order in which they are written: first those before the last ping, then others that are written.
+    /// In the order in which they are written.
     private final Deque<DeskFrame.Answer> unheard = new ArrayDeque<>();
-    private int written;
-    private int beforePing;
-    private boolean awaitsPong;
+    /// How many answers were written, and how many of all are not unheard any more.
+    private long written;
+    private long gone;
 
     ChatSocket(int mostFrames) {
         Queue<DeskFrame> queue = new ArrayBlockingQueue<>(mostFrames);
@@ -47,7 +47,7 @@ final class ChatSocket {
         if (result == Sinks.EmitResult.OK && frame instanceof DeskFrame.Answer answer) {
             unheard.addLast(answer);
             if (unheard.size() > MOST_ANSWERS) {
-                forget(1);
+                forget();
             }
         }
         return result == Sinks.EmitResult.OK;
@@ -61,31 +61,28 @@ final class ChatSocket {
     /// A frame is passed to the network.
     synchronized void wrote(DeskFrame frame) {
         if (frame instanceof DeskFrame.Answer) {
-            written = Math.min(written + 1, unheard.size());
+            written++;
         }
     }
 
-    /// A ping is passed to the network. While one is not answered, further ones ask for nothing more: which of them an
-    /// answer is to does not show.
-    synchronized void pinged() {
-        if (!awaitsPong) {
-            beforePing = written;
-            awaitsPong = true;
+    /// A ping is passed to the network.
+    ///
+    /// @return what it carries: how many answers were written before it
+    synchronized long pinged() {
+        return written;
+    }
+
+    /// A ping was answered that carried this number. One that none can have carried answers none: pongs may come
+    /// unasked (RFC 6455, 5.5.3).
+    synchronized void ponged(long before) {
+        while (before <= written && gone < before) {
+            forget();
         }
     }
 
-    /// A ping was answered.
-    synchronized void ponged() {
-        forget(beforePing);
-        awaitsPong = false;
-    }
-
-    private void forget(int answers) {
-        for (int i = 0; i < answers; i++) {
-            unheard.removeFirst();
-        }
-        written = Math.max(0, written - answers);
-        beforePing = Math.max(0, beforePing - answers);
+    private void forget() {
+        unheard.removeFirst();
+        gone++;
     }
 
     /// Ends the frames after those that are queued and this one.

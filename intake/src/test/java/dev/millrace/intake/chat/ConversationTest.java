@@ -13,11 +13,13 @@ import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.NullSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import reactor.test.StepVerifier;
 
 class ConversationTest {
@@ -143,16 +145,44 @@ class ConversationTest {
     @Test
     void shouldTakeAnAnswerForHeardOnlyByAPingBehindIt() {
         ChatSocket socket = attached();
-        socket.pinged();
+        long first = socket.pinged();
         reply(1, "We have it.");
         socket.wrote(answer("We have it."));
-        socket.ponged();
+        long second = socket.pinged();
+        socket.ponged(first);
         assertThat(socket.unheard()).containsExactly(answer("We have it."));
 
-        socket.pinged();
         reply(2, "It is unlocked.");
-        socket.ponged();
+        socket.ponged(second);
         assertThat(socket.unheard()).containsExactly(answer("It is unlocked."));
+    }
+
+    /// No ping carried its number.
+    @ParameterizedTest
+    @ValueSource(longs = {Long.MIN_VALUE, -1, 0, 2, Long.MAX_VALUE})
+    void shouldTakeNoAnswerForHeardByAPongThatNoPingAskedFor(long number) {
+        ChatSocket socket = attached();
+        reply(1, "We have it.");
+        socket.wrote(answer("We have it."));
+        socket.pinged();
+
+        socket.ponged(number);
+
+        assertThat(socket.unheard()).containsExactly(answer("We have it."));
+    }
+
+    @Test
+    void shouldRememberTheLastOfVeryManyUnheardAnswers() {
+        ChatSocket socket = new ChatSocket(100);
+        conversation.attach(socket);
+        for (int i = 1; i <= 60; i++) {
+            reply(i, "Answer " + i);
+        }
+        assertThat(socket.unheard()).hasSize(50).startsWith(answer("Answer 11"));
+
+        IntStream.rangeClosed(1, 12).forEach(i -> socket.wrote(answer("Answer " + i)));
+        socket.ponged(socket.pinged());
+        assertThat(socket.unheard()).hasSize(48).startsWith(answer("Answer 13"));
     }
 
     private void reply(int version, String text) {
@@ -172,8 +202,7 @@ class ConversationTest {
 
     private static void hear(ChatSocket socket) {
         socket.unheard().forEach(socket::wrote);
-        socket.pinged();
-        socket.ponged();
+        socket.ponged(socket.pinged());
     }
 
     @Test

@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import dev.millrace.access.Passwords;
 import dev.millrace.intake.Doors;
 import dev.millrace.intake.ScriptedInbound;
+import dev.millrace.tickets.ticket.TicketStatus;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -14,6 +15,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.RepeatedTest;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
@@ -22,6 +24,7 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
 import reactor.core.publisher.Hooks;
+import tools.jackson.databind.JsonNode;
 
 /// Connections that end without goodbye.
 @SpringBootTest(
@@ -30,6 +33,7 @@ import reactor.core.publisher.Hooks;
         properties = {
             "millrace.signing-key=" + Doors.SIGNING_KEY,
             "millrace.tenants=acme",
+            "millrace.intake.chat.ping=100ms",
             "millrace.intake.chat.quiet-period=1m",
             "millrace.intake.chat.longest-gathering=1m"
         })
@@ -41,6 +45,9 @@ class CutConnectionTest {
 
     @Autowired
     ScriptedInbound inbound;
+
+    @Autowired
+    Conversations conversations;
 
     @LocalServerPort
     int port;
@@ -76,5 +83,45 @@ class CutConnectionTest {
 
         await().atMost(Duration.ofSeconds(20)).until(() -> inbound.accepted().size() == 1);
         assertThat(dropped).isEmpty();
+    }
+
+    /// An answer is told again until a ping behind it was answered. A pong that no ping asked for answers none.
+    @Test
+    void shouldTellAgainWhatNoPongShowsToHaveBeenHeard() throws IOException {
+        JsonNode welcome;
+        try (RawVisitor anna = new RawVisitor(port)) {
+            anna.say(HELLO);
+            welcome = anna.hear("welcome").getLast();
+            ConversationKey key =
+                    new ConversationKey("acme", welcome.get("conversation").stringValue());
+            conversations.follow(
+                    ChatFixtures.update(key, 1, TicketStatus.RESOLVED, "en", ChatFixtures.replied("1", "Done.")));
+            anna.hear("answer");
+            anna.pong();
+            anna.say("{");
+            anna.hear("error");
+        }
+
+        try (RawVisitor again = new RawVisitor(port)) {
+            again.say(comingBack(welcome));
+            again.hear("answer");
+            again.answerPing();
+            again.say("{");
+            again.hear("error");
+        }
+
+        try (RawVisitor later = new RawVisitor(port)) {
+            later.say(comingBack(welcome));
+            later.say("{");
+            assertThat(later.hear("error"))
+                    .extracting(frame -> frame.get("type").stringValue())
+                    .contains("welcome")
+                    .doesNotContain("answer");
+        }
+    }
+
+    private static String comingBack(JsonNode welcome) {
+        return HELLO.replace(
+                "{", "{\"conversation\":%s,\"token\":%s,".formatted(welcome.get("conversation"), welcome.get("token")));
     }
 }
