@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param tenant whose mailbox
 /// @param address the mailbox's own address
-/// @param trustedReceivingHost whose `Authentication-Results` are believed, or null to believe none
+/// @param trustedReceivingHost whose `Authentication-Results` are believed, or null or blank to believe none
 /// @param trustedSubmissionDomains mail from these that carries no `Authentication-Results` is believed; demo
 ///     only
 /// @param threads opens our signed Message-IDs and reply addresses
@@ -22,6 +22,9 @@ public record MailboxContext(
         MailThread threads,
         MailRules rules) {
     public MailboxContext {
+        // A variable that is there and empty names no host. A header may quote an empty name, and would be believed.
+        trustedReceivingHost =
+                trustedReceivingHost == null || trustedReceivingHost.isBlank() ? null : trustedReceivingHost.strip();
         trustedSubmissionDomains = trustedSubmissionDomains.stream()
                 .map(domain -> domain.toLowerCase(Locale.ROOT))
                 .toList();

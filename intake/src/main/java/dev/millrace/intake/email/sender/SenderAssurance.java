@@ -44,7 +44,7 @@ public final class SenderAssurance {
         if (host == null) {
             return List.of();
         }
-        String name = host.strip().toLowerCase(Locale.ROOT);
+        String name = host.toLowerCase(Locale.ROOT);
         List<Result> results = name.equals(MICROSOFT_365) ? ofMicrosoft(headers) : of(headers, name);
         return results.stream().filter(found -> found.method().equals(DMARC)).toList();
     }

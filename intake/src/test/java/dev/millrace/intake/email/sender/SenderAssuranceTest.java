@@ -69,6 +69,22 @@ class SenderAssuranceTest {
                 .isEqualTo(Assurance.CLAIMED);
     }
 
+    /// A variable that is there and empty, as Compose passes one on, names no host.
+    @ParameterizedTest
+    @ValueSource(strings = {"", " "})
+    void shouldBelieveNobodyWhereTheReceivingHostIsEmpty(String host) {
+        MailboxContext unset = new MailboxContext("acme", Mails.SUPPORT, host, List.of(), Mails.THREADS);
+        String forged = withHeader("Authentication-Results: \"\"; dmarc=pass header.from=acme.example");
+
+        assertThat(read(forged, unset).mail().assurance()).isEqualTo(Assurance.CLAIMED);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"\"\"; dmarc=pass", "; dmarc=pass", " 1; dmarc=pass"})
+    void shouldTakeNoNameForAName(String results) {
+        assertThat(assurance("Authentication-Results: " + results)).isEqualTo(Assurance.CLAIMED);
+    }
+
     private static Assurance assurance(String header) {
         return read(withHeader(header)).mail().assurance();
     }
