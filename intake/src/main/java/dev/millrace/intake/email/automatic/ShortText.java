@@ -2,6 +2,7 @@ package dev.millrace.intake.email.automatic;
 
 import dev.millrace.intake.Bounded;
 import dev.millrace.intake.email.reply.signature.MarkedSignature;
+import dev.millrace.intake.email.words.PhraseFile;
 import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
@@ -17,17 +18,9 @@ final class ShortText {
     private static final Pattern END_OF_SENTENCE = Pattern.compile(
             "(?=[.!;…])(?!(?<=\\p{IsGreek});)(?<=[\\p{L})]{2}|\\d{3})[.!;…]{1,3}\\s+(?=\\p{Lu})|[。！；]|\\n\\s*\\n");
 
-    /// What people want of whoever reads it: no note of absence asks the desk for an answer.
-    private static final Pattern WISH = Pattern.compile("""
-            (?<!\\p{L})(?:please (?:respond|reply|answer|send|let|advise|confirm|disable|block|reset|close|cancel|move|change|give|grant|remove|order|check|stop|fix|unlock|unblock|install|replace|restore|repair|help|transfer|look (?:at|into)|make it|do not close)
-            |stop (?:it|them|this|these)|bitte (?:abstellen|stoppen|entsperren|freischalten|reparieren)|merci de (?:débloquer|réinitialiser|réparer)
-            |let me know|i need|i(?: would|'d) (?:like|love)|i want|could you|can you|would you|my (?:laptop|computer|account|phone|printer|mailbox|access)
-            |bitte (?:antworten(?! sie nicht)|senden|schicken|geben|sperren|deaktivieren|ändern|löschen|prüfen|teilen)|ich (?:brauche|benötige|möchte|hätte)|können sie|könnten sie
-            |j'ai besoin|je voudrais|pouvez-vous|pourriez|merci de (?:me|bloquer|désactiver|répondre)|necesito|quisiera|pueden|podrían|podría
-            |ho bisogno|vorrei|potete|potreste|ik heb .{0,20}nodig|kunt u (?!contact|zich|terecht|mijn collega)|kunnen jullie|preciso|gostaria|podem|potrzebuję|proszę o (?!kontakt)|czy mogę
-            |jag behöver|kan ni|kan du|jeg har brug for|jeg trenger|kan i |tarvitsen|voitteko|potřebuji|prosím o (?!kontakt)|можете|мне нужн|прошу (?!обращ|связ|писать))
-            |请帮|請幫|我需要|してください|お願いできます
-            """.replace("\n", ""));
+    private static final Pattern WISH = Pattern.compile(PhraseFile.beside(ShortText.class, "short-text.txt")
+            .alternatives("wish")
+            .atWordStart());
 
     private final String text;
     private final String all;
