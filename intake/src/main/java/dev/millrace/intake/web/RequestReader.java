@@ -2,15 +2,18 @@ package dev.millrace.intake.web;
 
 import dev.millrace.access.InvalidRequest;
 import dev.millrace.access.InvalidRequest.FieldError;
+import dev.millrace.access.Refused;
 import dev.millrace.intake.ReadableSize;
 import dev.millrace.intake.ToldTwice;
 import dev.millrace.tickets.json.Json;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -21,6 +24,7 @@ import org.springframework.core.io.buffer.DataBuffer;
 import org.springframework.core.io.buffer.DataBufferLimitException;
 import org.springframework.core.io.buffer.DataBufferUtils;
 import org.springframework.core.io.buffer.DefaultDataBufferFactory;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.InvalidMediaTypeException;
 import org.springframework.http.MediaType;
@@ -38,6 +42,7 @@ import org.springframework.web.server.UnsupportedMediaTypeStatusException;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.core.publisher.SignalType;
+import reactor.core.scheduler.Schedulers;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.StreamReadFeature;
 import tools.jackson.databind.JsonNode;
@@ -77,8 +82,10 @@ final class RequestReader {
         parts.setFileStorageDirectory(files);
     }
 
-    /// Reads the body. Fails with 413, 415 or an [InvalidRequest].
-    Mono<TicketRequest> read(ServerHttpRequest request) {
+    /// Reads the body. Fails with 408, 413, 415, 503 or an [InvalidRequest].
+    ///
+    /// @param room that the body takes
+    Mono<TicketRequest> read(ServerHttpRequest request, BodyMemory.Room room) {
         MediaType type;
         try {
             type = request.getHeaders().getContentType();
@@ -89,9 +96,9 @@ final class RequestReader {
             return Mono.error(new UnsupportedMediaTypeStatusException(type, TAKEN));
         }
         if (MediaType.MULTIPART_FORM_DATA.isCompatibleWith(type)) {
-            return multipart(held(limited(request, settings.largestBody().toBytes())));
+            return multipart(limited(request, settings.largestBody().toBytes(), room));
         }
-        ServerHttpRequest limited = limited(request, LARGEST_TEXT_BODY);
+        ServerHttpRequest limited = limited(request, LARGEST_TEXT_BODY, room);
         return MediaType.APPLICATION_JSON.isCompatibleWith(type) ? json(limited) : form(limited);
     }
 
@@ -240,20 +247,8 @@ final class RequestReader {
         return bytes;
     }
 
-    /// The request with a body that is held on the heap. Where a request ends badly, Spring's reader of parts forgets
-    /// what waits to be written; buffers of the connection that nobody frees would be lost, request by request, and
-    /// anybody may send requests (spring-projects/spring-framework pull request 37115 mends a part of it).
-    private static ServerHttpRequest held(ServerHttpRequest request) {
-        return new ServerHttpRequestDecorator(request) {
-            @Override
-            public Flux<DataBuffer> getBody() {
-                return super.getBody().map(buffer -> DefaultDataBufferFactory.sharedInstance.wrap(bytes(buffer)));
-            }
-        };
-    }
-
-    /// The request with a body that fails once it is longer than allowed.
-    private static ServerHttpRequest limited(ServerHttpRequest request, long longest) {
+    /// The request with a body that fails once it is longer than allowed, does not come in time or finds no room.
+    private ServerHttpRequest limited(ServerHttpRequest request, long longest, BodyMemory.Room room) {
         if (request.getHeaders().getContentLength() > longest) {
             throw tooLarge(longest);
         }
@@ -261,15 +256,44 @@ final class RequestReader {
             @Override
             public Flux<DataBuffer> getBody() {
                 AtomicLong size = new AtomicLong();
-                return super.getBody().map(buffer -> {
-                    if (size.addAndGet(buffer.readableByteCount()) > longest) {
-                        DataBufferUtils.release(buffer);
+                return inTime(super.getBody().map(RequestReader::held)).doOnNext(buffer -> {
+                    int more = buffer.readableByteCount();
+                    if (size.addAndGet(more) > longest) {
                         throw tooLarge(longest);
                     }
-                    return buffer;
+                    room.grow(more);
                 });
             }
         };
+    }
+
+    /// A buffer on the heap. Where a request ends badly, Spring's reader of parts forgets what waits to be written;
+    /// buffers of the connection that nobody frees would be lost, request by request, and anybody may send requests
+    /// (spring-projects/spring-framework pull request 37115 mends a part of it).
+    private static DataBuffer held(DataBuffer buffer) {
+        return DefaultDataBufferFactory.sharedInstance.wrap(bytes(buffer));
+    }
+
+    /// The body as long as it comes. Whoever stops sending would hold for ever what he has sent.
+    private Flux<DataBuffer> inTime(Flux<DataBuffer> body) {
+        return Flux.defer(() -> {
+            long latest = now() + settings.bodyTimeout().toMillis();
+            Mono<Long> next = Mono.defer(() ->
+                    Mono.delay(Duration.ofMillis(Math.min(settings.bodySilence().toMillis(), latest - now()))));
+            return body.timeout(next, _ -> next, Mono.error(RequestReader::tooSlow));
+        });
+    }
+
+    private static long now() {
+        return Schedulers.parallel().now(TimeUnit.MILLISECONDS);
+    }
+
+    /// What more comes on this connection would be the rest of the body.
+    private static ErrorResponseException tooSlow() {
+        ErrorResponseException refusal = new Refused(
+                HttpStatus.REQUEST_TIMEOUT, "The request did not come to its end in time; send it once more.");
+        refusal.getHeaders().set(HttpHeaders.CONNECTION, "close");
+        return refusal;
     }
 
     static ErrorResponseException tooLarge(long longest) {

@@ -31,6 +31,7 @@ final class TicketDoor {
     private static final String FORM = "/new";
 
     private final RequestReader reader;
+    private final BodyMemory memory;
     private final WebIntake intake;
     private final RateLimit rateLimit;
     private final Installation installation;
@@ -39,12 +40,14 @@ final class TicketDoor {
 
     TicketDoor(
             RequestReader reader,
+            BodyMemory memory,
             WebIntake intake,
             RateLimit rateLimit,
             Installation installation,
             FormPage page,
             WebSettings settings) {
         this.reader = reader;
+        this.memory = memory;
         this.intake = intake;
         this.rateLimit = rateLimit;
         this.installation = installation;
@@ -73,11 +76,13 @@ final class TicketDoor {
     private Mono<ResponseEntity<Object>> read(
             ServerWebExchange exchange, Function<InboundMessage, ResponseEntity<Object>> answer) {
         ServerHttpRequest http = exchange.getRequest();
-        return Mono.defer(() -> {
-                    rateLimit.count(http.getRemoteAddress());
-                    return reader.read(http);
-                })
-                .flatMap(request -> take(exchange, request, answer))
+        return Mono.using(
+                        memory::room,
+                        room -> {
+                            rateLimit.count(http.getRemoteAddress());
+                            return reader.read(http, room).flatMap(request -> take(exchange, request, answer));
+                        },
+                        BodyMemory.Room::close)
                 .onErrorMap(RequestReader::isTooLarge, _ -> tooLarge())
                 .onErrorResume(
                         ErrorResponseException.class,

@@ -19,8 +19,15 @@ import org.springframework.util.unit.DataSize;
 class FormPageTest {
     private static final Installation INSTALLATION =
             new Installation(Doors.SIGNING_KEY, URI.create("https://desk.acme.example"), List.of("acme", "other"));
-    private static final WebSettings SETTINGS =
-            new WebSettings(600, DataSize.ofMegabytes(10), 10, DataSize.ofMegabytes(25), Duration.ofSeconds(15));
+    private static final WebSettings SETTINGS = new WebSettings(
+            600,
+            DataSize.ofMegabytes(10),
+            10,
+            DataSize.ofMegabytes(25),
+            DataSize.ofMegabytes(64),
+            Duration.ofSeconds(30),
+            Duration.ofMinutes(5),
+            Duration.ofSeconds(15));
 
     private final FormPage page = new FormPage(INSTALLATION, SETTINGS);
 

@@ -12,8 +12,15 @@ import org.springframework.util.unit.DataSize;
 class RateLimitTest {
     private static final InetSocketAddress ANNA = new InetSocketAddress("192.0.2.1", 40_000);
 
-    private final RateLimit limit = new RateLimit(
-            new WebSettings(3, DataSize.ofMegabytes(1), 1, DataSize.ofMegabytes(1), Duration.ofSeconds(1)));
+    private final RateLimit limit = new RateLimit(new WebSettings(
+            3,
+            DataSize.ofMegabytes(1),
+            1,
+            DataSize.ofMegabytes(1),
+            DataSize.ofMegabytes(1),
+            Duration.ofSeconds(1),
+            Duration.ofSeconds(1),
+            Duration.ofSeconds(1)));
 
     @Test
     void shouldTellAClientThatSendsTooMuchWhenToComeBack() {

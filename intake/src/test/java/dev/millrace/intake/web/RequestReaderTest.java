@@ -54,12 +54,14 @@ import reactor.test.StepVerifier;
 /// Bodies that come in chunks and end badly, which nobody may be told of but who waits for the request.
 class RequestReaderTest {
     private static final Duration LIMIT = Duration.ofSeconds(10);
+    private static final Duration SILENCE = Duration.ofSeconds(30);
+    private static final Duration LONGEST = Duration.ofMinutes(5);
     private static final String MULTIPART = "multipart/form-data;boundary=between";
     private static final String PART =
             "\r\n--between\r\nContent-Disposition: form-data; name=\"files\"; filename=\"f\"\r\n\r\n";
 
-    private final RequestReader reader =
-            new RequestReader(new WebSettings(600, DataSize.ofMegabytes(10), 10, DataSize.ofMegabytes(25), LIMIT));
+    private final RequestReader reader = new RequestReader(settings());
+    private final BodyMemory memory = new BodyMemory(64 << 20);
     private final Queue<Throwable> dropped = new ConcurrentLinkedQueue<>();
 
     @BeforeEach
@@ -86,13 +88,80 @@ class RequestReaderTest {
         assertThat(dropped).isEmpty();
     }
 
+    /// Whoever stops in the middle would hold what he has sent for as long as he likes.
+    @ParameterizedTest
+    @ValueSource(strings = {"application/json", "application/x-www-form-urlencoded", MULTIPART})
+    void shouldGiveUpOnWhoStopsSending(String type) {
+        StepVerifier.withVirtualTime(() -> read(type, Flux.just(PART, "and").concatWith(Flux.never())))
+                .expectSubscription()
+                .expectNoEvent(SILENCE.minusMillis(1))
+                .thenAwait(Duration.ofMillis(1))
+                .expectErrorSatisfies(error -> assertIs(HttpStatus.REQUEST_TIMEOUT, error))
+                .verify(LIMIT);
+        assertThat(dropped).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"application/json", "application/x-www-form-urlencoded", MULTIPART})
+    void shouldGiveUpOnWhoNeverComesToTheEnd(String type) {
+        StepVerifier.withVirtualTime(() -> read(
+                        type,
+                        Flux.just(PART)
+                                .concatWith(Flux.interval(SILENCE.dividedBy(2)).map(_ -> "x"))))
+                .expectSubscription()
+                .expectNoEvent(LONGEST.minusMillis(1))
+                .thenAwait(Duration.ofMillis(1))
+                .expectErrorSatisfies(error -> assertIs(HttpStatus.REQUEST_TIMEOUT, error))
+                .verify(LIMIT);
+        assertThat(dropped).isEmpty();
+    }
+
+    @Test
+    void shouldWaitForWhoSendsSlowly() {
+        Flux<String> fields = Flux.fromIterable(List.of("subject=V", "PN&", "text=", "slow"));
+
+        StepVerifier.withVirtualTime(
+                        () -> read("application/x-www-form-urlencoded", fields.delayElements(SILENCE.minusMillis(1))))
+                .thenAwait(LONGEST)
+                .assertNext(request -> assertThat(request.subject()).isEqualTo("VPN"))
+                .expectComplete()
+                .verify(LIMIT);
+    }
+
+    /// A dozen who stop before their last byte would take all the memory there is.
+    @ParameterizedTest
+    @ValueSource(strings = {"application/json", "application/x-www-form-urlencoded", MULTIPART})
+    void shouldHoldNoMoreOfAllBodiesThanThereIsRoomFor(String type) {
+        BodyMemory small = new BodyMemory(3 << 19);
+        BodyMemory.Room first = small.room();
+        Disposable stalled = readBuffers(
+                        type, buffers(PART, "x".repeat(1 << 20)).concatWith(Flux.never()), first)
+                .subscribe();
+
+        StepVerifier.create(readBuffers(type, buffers(PART, "x".repeat(1 << 20)), small.room()))
+                .expectErrorSatisfies(error -> assertThat(assertIs(HttpStatus.SERVICE_UNAVAILABLE, error)
+                                .getHeaders()
+                                .getFirst(HttpHeaders.RETRY_AFTER))
+                        .isEqualTo("5"))
+                .verify(LIMIT);
+        assertThat(dropped).isEmpty();
+
+        stalled.dispose();
+        first.close();
+        StepVerifier.create(readBuffers(
+                        "application/x-www-form-urlencoded", buffers("text=" + "x".repeat(1 << 20)), small.room()))
+                .expectNextCount(1)
+                .expectComplete()
+                .verify(LIMIT);
+    }
+
     @Test
     void shouldRefuseAMediaTypeThatCannotBeRead() {
         var request = MockServerHttpRequest.post("/api/tickets")
                 .header(HttpHeaders.CONTENT_TYPE, "json")
                 .body(Flux.<DataBuffer>empty());
 
-        StepVerifier.create(reader.read(request))
+        StepVerifier.create(reader.read(request, memory.room()))
                 .expectErrorSatisfies(error -> assertThat(error)
                         .isInstanceOfSatisfying(
                                 UnsupportedMediaTypeStatusException.class,
@@ -122,8 +191,9 @@ class RequestReaderTest {
     @CsvSource({"file, 12", "file, 26", "field, 26", "header, 26", "nothing, 26", "files, 9"})
     void shouldFreeWhatItRefuses(String what, int megabytes) throws Exception {
         UnpooledByteBufAllocator memory = new UnpooledByteBufAllocator(false);
-        HttpHandler handler =
-                (request, response) -> reader.read(request).onErrorComplete().then(Mono.defer(() -> {
+        HttpHandler handler = (request, response) -> reader.read(request, this.memory.room())
+                .onErrorComplete()
+                .then(Mono.defer(() -> {
                     response.setStatusCode(HttpStatus.CONTENT_TOO_LARGE);
                     return response.setComplete();
                 }));
@@ -187,17 +257,18 @@ class RequestReaderTest {
     @ParameterizedTest
     @ValueSource(booleans = {true, false})
     void shouldKeepNoFileOfWhoeverGoesAway(boolean noticed, @TempDir Path files) throws IOException {
-        RequestReader keeping = new RequestReader(
-                new WebSettings(600, DataSize.ofMegabytes(10), 10, DataSize.ofMegabytes(25), LIMIT), files);
+        RequestReader keeping = new RequestReader(settings(), files);
         Sinks.Empty<DataBuffer> away = Sinks.empty();
         Flux<DataBuffer> body = Flux.just(PART, "x".repeat(3 << 20), PART, "more")
                 .map(text -> (DataBuffer)
                         DefaultDataBufferFactory.sharedInstance.wrap(text.getBytes(StandardCharsets.US_ASCII)))
                 .concatWith(away.asMono());
 
-        Disposable reading = keeping.read(MockServerHttpRequest.post("/api/tickets")
-                        .contentType(MediaType.parseMediaType(MULTIPART))
-                        .body(body))
+        Disposable reading = keeping.read(
+                        MockServerHttpRequest.post("/api/tickets")
+                                .contentType(MediaType.parseMediaType(MULTIPART))
+                                .body(body),
+                        memory.room())
                 .subscribe(_ -> {}, _ -> {});
         await().atMost(LIMIT).until(() -> kept(files) == 1);
         if (noticed) {
@@ -243,15 +314,46 @@ class RequestReaderTest {
         }
     }
 
+    private static ErrorResponseException assertIs(HttpStatus status, Throwable error) {
+        assertThat(error).isInstanceOf(ErrorResponseException.class);
+        ErrorResponseException refusal = (ErrorResponseException) error;
+        assertThat(refusal.getStatusCode()).isEqualTo(status);
+        return refusal;
+    }
+
+    private static WebSettings settings() {
+        return new WebSettings(
+                600,
+                DataSize.ofMegabytes(10),
+                10,
+                DataSize.ofMegabytes(25),
+                DataSize.ofMegabytes(64),
+                SILENCE,
+                LONGEST,
+                LIMIT);
+    }
+
+    private static Flux<DataBuffer> buffers(String... texts) {
+        return Flux.fromArray(texts).map(RequestReaderTest::buffer);
+    }
+
+    private static DataBuffer buffer(String text) {
+        return DefaultDataBufferFactory.sharedInstance.wrap(text.getBytes(StandardCharsets.UTF_8));
+    }
+
     private Mono<TicketRequest> read(String type, Flux<String> body) {
-        return readBuffers(
-                type,
-                body.map(text -> DefaultDataBufferFactory.sharedInstance.wrap(text.getBytes(StandardCharsets.UTF_8))));
+        return readBuffers(type, body.map(RequestReaderTest::buffer));
     }
 
     private Mono<TicketRequest> readBuffers(String type, Flux<DataBuffer> body) {
-        return reader.read(MockServerHttpRequest.post("/api/tickets")
-                .contentType(MediaType.parseMediaType(type))
-                .body(body));
+        return readBuffers(type, body, memory.room());
+    }
+
+    private Mono<TicketRequest> readBuffers(String type, Flux<DataBuffer> body, BodyMemory.Room room) {
+        return reader.read(
+                MockServerHttpRequest.post("/api/tickets")
+                        .contentType(MediaType.parseMediaType(type))
+                        .body(body),
+                room);
     }
 }

@@ -2,6 +2,7 @@ package dev.millrace.intake.web;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import dev.millrace.access.Passwords;
 import dev.millrace.intake.Doors;
@@ -10,6 +11,10 @@ import dev.millrace.tickets.message.Assurance;
 import dev.millrace.tickets.message.Channel;
 import dev.millrace.tickets.message.InboundMessage;
 import dev.millrace.tickets.signature.Signer;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.net.InetAddress;
+import java.net.Socket;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
@@ -40,7 +45,9 @@ import org.springframework.web.reactive.function.BodyInserters;
             "millrace.tenants=acme,other",
             "millrace.admin.user=anna@acme.example",
             "millrace.intake.web.hand-over-timeout=300ms",
-            "millrace.intake.web.requests-per-minute=1000"
+            "millrace.intake.web.requests-per-minute=1000",
+            "millrace.intake.web.memory=1MB",
+            "server.netty.idle-timeout=2s"
         })
 class TicketDoorTest {
     private static final String JSON =
@@ -369,6 +376,49 @@ class TicketDoorTest {
                 .expectBody()
                 .jsonPath("$.detail")
                 .isEqualTo("The body is larger than the 25 MB that are taken.");
+    }
+
+    /// Whoever stops before his last byte keeps others out, but the program alive.
+    @Test
+    void shouldAskToTryLaterWhileOthersHoldAllTheRoomForBodies() throws IOException {
+        try (Socket stalled = new Socket(InetAddress.getLoopbackAddress(), port)) {
+            OutputStream out = stalled.getOutputStream();
+            out.write(
+                    ("POST /api/tickets HTTP/1.1\r\nHost: desk\r\nContent-Type: multipart/form-data;boundary=between\r\n"
+                                    + "Content-Length: " + (25 << 20) + "\r\n\r\n--between\r\n"
+                                    + "Content-Disposition: form-data; name=\"files\"; filename=\"f\"\r\n\r\n")
+                            .getBytes(UTF_8));
+            out.write(new byte[(25 << 20) - 300]);
+            out.flush();
+
+            await().untilAsserted(() -> post(JSON.replace("down", "down".repeat(100)))
+                    .expectStatus()
+                    .isEqualTo(503)
+                    .expectHeader()
+                    .valueEquals(HttpHeaders.RETRY_AFTER, "5")
+                    .expectHeader()
+                    .contentType(MediaType.APPLICATION_PROBLEM_JSON));
+            client.post()
+                    .uri("/new")
+                    .accept(MediaType.TEXT_HTML, MediaType.ALL)
+                    .body(BodyInserters.fromMultipartData(fields().build()))
+                    .exchange()
+                    .expectStatus()
+                    .isEqualTo(503)
+                    .expectHeader()
+                    .contentTypeCompatibleWith(MediaType.TEXT_HTML);
+        }
+
+        await().untilAsserted(() -> post(JSON).expectStatus().isAccepted());
+    }
+
+    @Test
+    void shouldCloseAConnectionOverWhichNothingIsAsked() throws IOException {
+        try (Socket idle = new Socket(InetAddress.getLoopbackAddress(), port)) {
+            idle.setSoTimeout(20_000);
+
+            assertThat(idle.getInputStream().read()).isEqualTo(-1);
+        }
     }
 
     @Test
