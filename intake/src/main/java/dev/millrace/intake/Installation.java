@@ -36,6 +36,18 @@ public record Installation(
         tenants = List.copyOf(tenants);
     }
 
+    /// That what is taken for this tenant is seen by somebody: nothing is shown of one that `millrace.tenants` has not.
+    ///
+    /// @param setting where it is named
+    /// @throws IllegalArgumentException where it is none of [#tenants]
+    public void requireTenant(String tenant, String setting) {
+        if (!tenants.contains(tenant)) {
+            throw new IllegalArgumentException(
+                    "%s is '%s', but millrace.tenants has %s: nobody would see its mails. Set millrace.tenants=%s for all programs of the desk"
+                            .formatted(setting, tenant, tenants, tenant));
+        }
+    }
+
     /// Signs and opens tokens.
     public Signer signer() {
         return new Signer(signingKey);

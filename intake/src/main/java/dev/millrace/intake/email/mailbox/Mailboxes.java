@@ -43,6 +43,9 @@ final class Mailboxes implements SmartLifecycle, Receiving {
             MeterRegistry registry,
             SslBundles bundles,
             @Value("${millrace.intake.email.in-work:${millrace.blobs.directory:blobs}/in-work}") Path inWork) {
+        settings.mailboxes()
+                .forEach(mailbox -> installation.requireTenant(
+                        mailbox.tenant(), "millrace.intake.email.mailboxes[%s].tenant".formatted(mailbox.name())));
         MailThread signatures = new MailThread(installation.signer());
         ConnectionLimit limit = new ConnectionLimit(settings.connectionsPerServer());
         this.contexts = settings.mailboxes().stream()

@@ -46,6 +46,10 @@ final class SmtpDoor implements SmartLifecycle, Receiving {
             MailMemory memory,
             MeterRegistry registry,
             @Value("${millrace.intake.email.in-work:${millrace.blobs.directory:blobs}/in-work}") Path inWork) {
+        settings.recipients()
+                .forEach(recipient -> installation.requireTenant(
+                        recipient.tenant(),
+                        "millrace.intake.smtp.recipients[%s].tenant".formatted(recipient.address())));
         MailThread signatures = new MailThread(installation.signer());
         this.settings = settings;
         this.bundles = bundles;

@@ -1,6 +1,7 @@
 package dev.millrace.intake.email.smtp;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
@@ -84,6 +85,12 @@ class SmtpDoorTest {
     }
 
     private SmtpDoor door(SmtpSettings.Protocol protocol, SslBundles bundles, String bundle, DataSize largestMail) {
+        return door(protocol, bundles, bundle, largestMail, "acme");
+    }
+
+    /// @param tenant the only one of the desk
+    private SmtpDoor door(
+            SmtpSettings.Protocol protocol, SslBundles bundles, String bundle, DataSize largestMail, String tenant) {
         return new SmtpDoor(
                 new SmtpSettings(
                         protocol,
@@ -99,7 +106,7 @@ class SmtpDoorTest {
                         Duration.ofSeconds(20),
                         bundle,
                         bundle != null),
-                new Installation(KEY, URI.create("http://desk"), List.of("acme")),
+                new Installation(KEY, URI.create("http://desk"), List.of(tenant)),
                 bundles,
                 taker,
                 new MailMemory(DataSize.ofMegabytes(20).toBytes()),
@@ -111,6 +118,20 @@ class SmtpDoorTest {
     void close() {
         door.stop();
         taker.destroy();
+    }
+
+    /// Its mails would be taken, and nobody would ever see them.
+    @Test
+    void shouldNotStartForAnAddressOfATenantThatTheDeskHasNot() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> door(
+                        SmtpSettings.Protocol.SMTP,
+                        new DefaultSslBundleRegistry(),
+                        null,
+                        DataSize.ofKilobytes(100),
+                        "default"))
+                .withMessageContaining("millrace.intake.smtp.recipients[support@acme.example].tenant is 'acme'")
+                .withMessageContaining("Set millrace.tenants=acme");
     }
 
     @Test
