@@ -81,11 +81,28 @@ record MailboxSettings(
                     "millrace.intake.email.mailboxes[%s].poll-interval must lie between 100 ms and 28 min, not %s"
                             .formatted(name, pollInterval));
         }
+        requireAnother(name, folder, doneFolder, "done-folder");
+        requireAnother(name, folder, ignoredFolder, "ignored-folder");
+        requireAnother(name, folder, parkedFolder, "parked-folder");
         trustedSubmissionDomains = trustedSubmissionDomains == null ? List.of() : List.copyOf(trustedSubmissionDomains);
     }
 
     String userOrAddress() {
         return user == null || user.isBlank() ? address : user;
+    }
+
+    /// What is moved to where it lies is a new mail there, and would be taken again for ever.
+    private static void requireAnother(String name, String folder, String target, String field) {
+        if (isSame(folder, target)) {
+            throw new IllegalArgumentException(
+                    "millrace.intake.email.mailboxes[%s].%s must be another folder than '%s', from which mails are taken, not '%s'"
+                            .formatted(name, field, folder, target));
+        }
+    }
+
+    /// One name is the same in whatever case (RFC 3501, 5.1).
+    private static boolean isSame(String folder, String other) {
+        return folder.equals(other) || (folder.equalsIgnoreCase("INBOX") && other.equalsIgnoreCase("INBOX"));
     }
 
     private static void require(@Nullable String value, String field) {

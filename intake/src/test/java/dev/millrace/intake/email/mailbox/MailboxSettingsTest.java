@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class MailboxSettingsTest {
@@ -17,6 +18,52 @@ class MailboxSettingsTest {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> RunningMailbox.settings(143, "Done", Duration.parse(interval)))
                 .withMessageContaining("mailboxes[support].poll-interval must lie between 100 ms and 28 min");
+    }
+
+    /// What is moved to where it lies is a new mail, which would be taken again and again.
+    @ParameterizedTest
+    @CsvSource({
+        "INBOX, INBOX, Ignored, Parked, done-folder",
+        "INBOX, Inbox, Ignored, Parked, done-folder",
+        "inbox, Done, INBOX, Parked, ignored-folder",
+        "Support, Done, Ignored, Support, parked-folder"
+    })
+    void shouldMoveNoMailToWhereItIsTakenFrom(
+            String folder, String done, String ignored, String parked, String refused) {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> settings(folder, done, ignored, parked))
+                .withMessageContaining(
+                        "mailboxes[support]." + refused + " must be another folder than '" + folder + "'");
+    }
+
+    @Test
+    void shouldTellFoldersApartByCase() {
+        assertThat(settings("Support", "support", "Ignored", "Parked").doneFolder())
+                .isEqualTo("support");
+        assertThat(settings("INBOX", "", "Ignored", "Ignored").doneFolder()).isEmpty();
+    }
+
+    private static MailboxSettings settings(String folder, String done, String ignored, String parked) {
+        MailboxSettings usual = RunningMailbox.settings(143, "Done", Duration.ofSeconds(60));
+        return new MailboxSettings(
+                usual.name(),
+                usual.tenant(),
+                usual.address(),
+                usual.host(),
+                usual.port(),
+                usual.tls(),
+                usual.user(),
+                usual.password(),
+                null,
+                null,
+                folder,
+                done,
+                ignored,
+                parked,
+                usual.pollInterval(),
+                null,
+                usual.trustedSubmissionDomains(),
+                usual.rules());
     }
 
     @Test
