@@ -4,6 +4,7 @@ import dev.cel.bundle.Cel;
 import dev.cel.bundle.CelFactory;
 import dev.cel.common.CelAbstractSyntaxTree;
 import dev.cel.common.CelValidationException;
+import dev.cel.common.ast.CelExpr;
 import dev.cel.common.ast.CelExpr.CelSelect;
 import dev.cel.common.ast.CelExpr.ExprKind.Kind;
 import dev.cel.common.navigation.CelNavigableAst;
@@ -36,6 +37,7 @@ final class Condition {
             "ticket", Set.of("category", "confidence", "priority", "channel", "tenant", "automatable"),
             "requester", Set.of("address", "assurance", "verified"),
             "runbook", Set.of("id", "risk"));
+    private static final Set<String> TRUE_OR_FALSE = Set.of("automatable", "verified");
 
     private final String text;
     private final CelRuntime.Program program;
@@ -52,14 +54,15 @@ final class Condition {
         try {
             CelAbstractSyntaxTree ast = CEL.compile(text).getAst();
             checkFields(ast);
+            checkResult(ast);
             return new Condition(text, CEL.createProgram(ast));
-        } catch (CelValidationException | CelEvaluationException | UnknownField e) {
+        } catch (CelValidationException | CelEvaluationException | UnfitField e) {
             throw new InvalidPolicy("%s: the condition '%s' is no CEL: %s".formatted(where, text, e.getMessage()), e);
         }
     }
 
     /// To the compiler the fields may be any.
-    private static void checkFields(CelAbstractSyntaxTree ast) throws UnknownField {
+    private static void checkFields(CelAbstractSyntaxTree ast) throws UnfitField {
         List<CelSelect> selects = CelNavigableAst.fromAst(ast)
                 .getRoot()
                 .allNodes()
@@ -71,14 +74,25 @@ final class Condition {
             String variable = select.operand().ident().name();
             Set<String> known = FIELDS.get(variable);
             if (known != null && !known.contains(select.field())) {
-                throw new UnknownField("'%s' has no field '%s'; there are %s"
+                throw new UnfitField("'%s' has no field '%s'; there are %s"
                         .formatted(variable, select.field(), new TreeSet<>(known)));
             }
         }
     }
 
-    private static final class UnknownField extends Exception {
-        UnknownField(String message) {
+    /// Nor does it know which of them are true or false.
+    private static void checkResult(CelAbstractSyntaxTree ast) throws UnfitField {
+        CelExpr whole = ast.getExpr();
+        if (whole.getKind() == Kind.SELECT && !whole.select().testOnly()) {
+            CelSelect select = whole.select();
+            if (!TRUE_OR_FALSE.contains(select.field())) {
+                throw new UnfitField("the field '%s' is neither true nor false".formatted(select.field()));
+            }
+        }
+    }
+
+    private static final class UnfitField extends Exception {
+        UnfitField(String message) {
             super(message);
         }
     }
@@ -87,13 +101,16 @@ final class Condition {
     enum Truth {
         TRUE,
         FALSE,
-        /// It cannot be evaluated: it asks for what is not known.
+        /// It cannot be evaluated: it asks for what is not known, or comes to something that is neither.
         NOT_KNOWN
     }
 
     Truth evaluate(Map<String, ?> facts) {
         try {
-            return Boolean.TRUE.equals(program.eval(facts)) ? Truth.TRUE : Truth.FALSE;
+            return switch (program.eval(facts)) {
+                case Boolean holds -> holds ? Truth.TRUE : Truth.FALSE;
+                default -> Truth.NOT_KNOWN;
+            };
         } catch (CelEvaluationException e) {
             return Truth.NOT_KNOWN;
         }

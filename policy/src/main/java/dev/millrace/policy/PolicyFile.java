@@ -16,10 +16,14 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.convert.DurationStyle;
 import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
+import org.yaml.snakeyaml.constructor.DuplicateKeyException;
 import org.yaml.snakeyaml.constructor.SafeConstructor;
 import org.yaml.snakeyaml.error.YAMLException;
 
@@ -41,8 +45,16 @@ import org.yaml.snakeyaml.error.YAMLException;
 ///   book-room: low
 /// ```
 public final class PolicyFile {
-    private static final Set<String> KEYS = Set.of("name", "when", "then", "by", "roles", "quorum", "within", "reason");
-    private static final Set<String> OF_APPROVAL = Set.of("by", "roles", "quorum");
+    private static final Set<String> SECTIONS = new TreeSet<>(Set.of("rules", "risks"));
+    private static final Set<String> OF_ALL = Set.of("name", "when", "then");
+    private static final Map<String, Set<String>> KEYS_BY_VERDICT = Map.of(
+            "automatic", Set.of(),
+            "confirm-identity", Set.of("within"),
+            "approval", Set.of("by", "roles", "quorum", "within"),
+            "never", Set.of("reason"));
+    private static final Set<String> KEYS = Stream.concat(
+                    OF_ALL.stream(), KEYS_BY_VERDICT.values().stream().flatMap(Set::stream))
+            .collect(Collectors.toCollection(TreeSet::new));
     private static final int MOST_APPROVERS = 10;
     private static final Duration LONGEST = Duration.ofDays(90);
 
@@ -87,13 +99,17 @@ public final class PolicyFile {
     public static Policy parse(String yaml, String source) {
         Object document;
         try {
-            document = new Yaml(new SafeConstructor(new LoaderOptions())).load(yaml);
+            document = new Yaml(new SafeConstructor(strict())).load(yaml);
+        } catch (DuplicateKeyException e) {
+            throw new InvalidPolicy(
+                    "%s, line %d: %s".formatted(source, e.getProblemMark().getLine() + 1, e.getProblem()), e);
         } catch (YAMLException e) {
             throw new InvalidPolicy(source + " is no YAML: " + e.getMessage(), e);
         }
         if (!(document instanceof Map<?, ?> top) || !(top.get("rules") instanceof List<?> entries)) {
             throw new InvalidPolicy(source + ": expected a list 'rules'", null);
         }
+        checkKeys(top, SECTIONS, source);
         List<PolicyRule> rules = new ArrayList<>();
         Set<String> names = new HashSet<>();
         for (Object entry : entries) {
@@ -104,6 +120,21 @@ public final class PolicyFile {
             rules.add(rule);
         }
         return new Policy(rules, risks(top, source));
+    }
+
+    /// Of two `then` the last would count: a rule that forbids would let run.
+    private static LoaderOptions strict() {
+        LoaderOptions options = new LoaderOptions();
+        options.setAllowDuplicateKeys(false);
+        return options;
+    }
+
+    private static void checkKeys(Map<?, ?> fields, Set<String> known, String place) {
+        for (Object key : fields.keySet()) {
+            if (!(key instanceof String text) || !known.contains(text)) {
+                throw new InvalidPolicy("%s: '%s' is not one of %s".formatted(place, key, known), null);
+            }
+        }
     }
 
     private static Map<String, Risk> risks(Map<?, ?> top, String source) {
@@ -135,11 +166,7 @@ public final class PolicyFile {
         if (!(entry instanceof Map<?, ?> fields)) {
             throw new InvalidPolicy(place + ": expected fields, found '" + entry + "'", null);
         }
-        for (Object key : fields.keySet()) {
-            if (!(key instanceof String text) || !KEYS.contains(text)) {
-                throw new InvalidPolicy("%s: '%s' is not one of %s".formatted(place, key, KEYS), null);
-            }
-        }
+        checkKeys(fields, KEYS, place);
         String name = required(fields, "name", place);
         String where = "%s '%s'".formatted(place, name);
         return new PolicyRule(
@@ -148,16 +175,13 @@ public final class PolicyFile {
 
     private static Authorisation verdict(Map<?, ?> fields, String name, String where) {
         String then = required(fields, "then", where);
-        if (!then.equals("approval")) {
-            OF_APPROVAL.stream()
-                    .filter(fields::containsKey)
-                    .sorted()
-                    .findFirst()
-                    .ifPresent(key -> {
-                        throw new InvalidPolicy(
-                                "%s: '%s' goes with 'approval', not with '%s'".formatted(where, key, then), null);
-                    });
-        }
+        Set<String> own = KEYS_BY_VERDICT.getOrDefault(then, KEYS);
+        fields.keySet().stream()
+                .filter(key -> !OF_ALL.contains(key) && !own.contains(key))
+                .findFirst()
+                .ifPresent(key -> {
+                    throw new InvalidPolicy("%s: '%s' does not go with '%s'".formatted(where, key, then), null);
+                });
         return switch (then) {
             case "automatic" -> new Authorisation.Automatic(name);
             case "confirm-identity" ->

@@ -165,8 +165,8 @@ class PolicyTest {
                 "rules: [{name: a, when: self, then: approval, by: manager, quorum: two}]|'quorum' is a number from 1",
                 "rules: [{name: a, when: self, then: approval, by: manager, within: 1s}]|'within' is a time from 1m",
                 "rules: [{name: a, when: self, then: approval, by: manager, within: soon}]|'within' is a time from 1m",
-                "rules: [{name: a, when: self, then: automatic, quorum: 2}]|'quorum' goes with 'approval'",
-                "rules: [{name: a, when: self, then: confirm-identity, by: manager}]|'by' goes with 'approval'",
+                "rules: [{name: a, when: self, then: automatic, quorum: 2}]|'quorum' does not go with 'automatic'",
+                "rules: [{name: a, when: self, then: confirm-identity, by: manager}]|'by' does not go with 'confirm-identity'",
                 "rules: [{name: a, when: 'self &&', then: automatic}]|p.yaml, rule 1 'a'",
                 "rules: [{name: a, when: 'nobody', then: automatic}]|undeclared reference to 'nobody'",
                 "rules: [{name: a, when: 'target', then: automatic}]|p.yaml, rule 1 'a'",
@@ -177,6 +177,14 @@ class PolicyTest {
                 "rules: [{name: a, when: self, then: automatic, wenn: x}]|'wenn' is not one of",
                 "rules: [{name: a, when: self, then: automatic}, {name: a, when: self, then: automatic}]|named 'a'",
                 "rules: 7|expected a list 'rules'",
+                "rules: [{name: a, when: self, then: never, reason: no, then: automatic}]|p.yaml, line 1: found duplicate key then",
+                "{rules: [{name: a, when: self, then: never, reason: no}], rules: []}|p.yaml, line 1: found duplicate key rules",
+                "{rules: [], risks: {book-room: high, book-room: low}}|p.yaml, line 1: found duplicate key book-room",
+                "{rules: [], risk: {book-room: high}}|'risk' is not one of [risks, rules]",
+                "rules: [{name: a, when: self, then: automatic, within: 4h}]|'within' does not go with 'automatic'",
+                "rules: [{name: a, when: self, then: never, reason: no, within: 4h}]|'within' does not go with 'never'",
+                "rules: [{name: a, when: self, then: confirm-identity, reason: no}]|'reason' does not go with 'confirm-",
+                "rules: [{name: a, when: ticket.channel, then: automatic}]|'channel' is neither true nor false",
                 "rules: [|is no YAML",
             })
     void shouldSayWhatIsWrongWithAPolicyAndWhere(String yaml, String complaint) {
@@ -253,6 +261,19 @@ class PolicyTest {
         assertThat(policy.judge(Case.of(ticket("anna@acme.example", "unlock-account", "sender", true))))
                 .isEqualTo(new Authorisation.Never(
                         "externals", "the condition of this rule of the policy cannot be evaluated here"));
+    }
+
+    @Test
+    void shouldNotPassOverARuleWhoseConditionIsNeitherTrueNorFalse() {
+        Policy policy = PolicyFile.parse("""
+                rules:
+                  - { name: mail, when: "self ? ticket['channel'] : false", then: never, reason: no mail }
+                  - { name: own, when: self, then: automatic }
+                """, "p.yaml");
+
+        assertThat(policy.judge(Case.of(ticket("anna@acme.example", "unlock-account", "sender", true)))
+                        .rule())
+                .isEqualTo("mail");
     }
 
     @ParameterizedTest

@@ -1,5 +1,6 @@
 package dev.millrace.tickets.ticket;
 
+import static dev.millrace.tickets.Samples.ANNA;
 import static dev.millrace.tickets.Samples.APPROVAL;
 import static dev.millrace.tickets.Samples.BEN;
 import static dev.millrace.tickets.Samples.CODES;
@@ -72,6 +73,32 @@ class AgreementTest extends AskedTicket {
         decide(new TicketCommand.Authorise(ID, TENANT, new Authorisation.NeedsConsent("r", Consent.MANAGER)));
         decide(new TicketCommand.Deny(ID, TENANT, APPROVAL, BEN, Via.DESK, null));
         assertThat(last.getFirst()).isEqualTo(new TicketEvent.Denied(APPROVAL, BEN, Via.DESK));
+    }
+
+    @Test
+    void shouldLetWhoeverIsSignedInRefuse() {
+        for (Person by : List.of(CHLOE, ANNA, BEN)) {
+            asked(2, BEN, new Person("dora@acme.example", null));
+            answer(code(BEN));
+            decide(new TicketCommand.Deny(ID, TENANT, APPROVAL, by, Via.DESK, content(PLAN)));
+            assertThat(last.getFirst()).isEqualTo(new TicketEvent.Denied(APPROVAL, by, Via.DESK));
+            forget();
+        }
+    }
+
+    @Test
+    void shouldLetWhoeverHasAgreedTakeItBackByHisCode() {
+        asked(2, BEN, CHLOE);
+        answer(code(BEN));
+        decide(new TicketCommand.AnswerByCode(ID, TENANT, APPROVAL, CODES.proof(APPROVAL, code(BEN)), false, from));
+        assertThat(last.getFirst()).isEqualTo(new TicketEvent.Denied(APPROVAL, BEN, Via.CODE));
+    }
+
+    @Test
+    void shouldLetNobodyRefuseByALinkWhoWasNotAsked() {
+        asked(1, BEN);
+        decide(new TicketCommand.Deny(ID, TENANT, APPROVAL, CHLOE, Via.LINK, content(PLAN)));
+        assertRefused("chloe@acme.example was not asked");
     }
 
     @Test

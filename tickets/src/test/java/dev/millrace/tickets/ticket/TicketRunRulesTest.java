@@ -88,6 +88,65 @@ class TicketRunRulesTest {
     }
 
     @Test
+    void shouldReopenADoneTicketWhoseRunLeavesSomethingBehind() {
+        Leftover left = new Leftover("raise-quota", "2048 MiB", "3072 MiB", "mail refused it (500)");
+        desk.remediating()
+                .after(
+                        new TicketCommand.Close(ID, TENANT, BEN, null),
+                        outcome(new RemediationOutcome.Failed(
+                                ID, TENANT, RUN, 1, "raise-quota", "not proven", false, List.of(left), null, null)));
+
+        assertThat(desk.last)
+                .contains(
+                        new TicketEvent.Reopened(
+                                "its run failed after it was done: not proven. Not taken back: raise-quota: before:"
+                                        + " 2048 MiB; now: 3072 MiB (mail refused it (500))",
+                                "service-desk"));
+        assertThat(desk.ticket().status()).isEqualTo(TicketStatus.REOPENED);
+    }
+
+    @Test
+    void shouldReopenADoneTicketWhoseRunMayHaveLeftSomethingBehind() {
+        desk.remediating()
+                .after(
+                        new TicketCommand.Resolve(ID, TENANT, BEN, "done by hand"),
+                        outcome(new RemediationOutcome.Failed(
+                                ID, TENANT, RUN, 1, "unlock", "nobody knows", false, List.of(), null, null)));
+
+        assertThat(desk.ticket().status()).isEqualTo(TicketStatus.REOPENED);
+        assertThat(desk.ticket().assignee()).isEqualTo("service-desk");
+    }
+
+    @Test
+    void shouldLeaveATicketDoneWhoseRunLeavesNothingBehind() {
+        desk.remediating()
+                .after(
+                        new TicketCommand.Close(ID, TENANT, BEN, null),
+                        outcome(new RemediationOutcome.Failed(
+                                ID, TENANT, RUN, 1, "unlock", "protected", true, List.of(), null, null)));
+
+        assertThat(desk.last).singleElement().isInstanceOf(TicketEvent.RemediationFailed.class);
+        assertThat(desk.ticket().status()).isEqualTo(TicketStatus.CLOSED);
+    }
+
+    /// The run was begun while the other ticket was being asked.
+    @Test
+    void shouldSayWhereAMergedTicketWentOnWhoseRunLeavesSomethingBehind() {
+        TicketId other = TicketId.parse("00000-0000-0009");
+        desk.diagnosed()
+                .after(
+                        new TicketCommand.Merge(ID, TENANT, other, BEN, null),
+                        new TicketCommand.Authorise(ID, TENANT, AUTOMATIC),
+                        new TicketCommand.ConfirmMerge(ID, TENANT, other),
+                        outcome(new RemediationOutcome.Failed(
+                                ID, TENANT, RUN, 1, "unlock", "nobody knows", false, List.of(), null, null)));
+
+        assertThat(desk.last)
+                .contains(new TicketEvent.Reopened(
+                        "its run failed after it was merged into 00000-0000-0009: nobody knows", "service-desk"));
+    }
+
+    @Test
     void shouldShowWhatADeferredRunWaitsFor() {
         desk.remediating()
                 .after(outcome(new RemediationOutcome.Deferred(
