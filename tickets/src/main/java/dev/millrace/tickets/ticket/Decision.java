@@ -164,7 +164,7 @@ final class Decision {
             return refuse(command, wasMerged(ticket));
         }
         return ticket.status().isDone()
-                ? messages.reopen(ticket, command.reason())
+                ? List.of(context.reopened(ticket, command.reason()))
                 : refuse(
                         command,
                         "only a finished ticket is reopened; this one is "

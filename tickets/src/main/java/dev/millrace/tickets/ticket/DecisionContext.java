@@ -4,6 +4,7 @@ import dev.millrace.tickets.signature.ConsentCodes;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Stream;
 
@@ -28,6 +29,11 @@ public record DecisionContext(
     /// Automation has nothing more to do here.
     TicketEvent.Assigned toPerson(String reason) {
         return new TicketEvent.Assigned(defaultAssignee, reason);
+    }
+
+    /// Automation had its turn; a person looks at what is left.
+    TicketEvent.Reopened reopened(Ticket ticket, String reason) {
+        return new TicketEvent.Reopened(reason, Objects.requireNonNullElse(ticket.assignee(), defaultAssignee));
     }
 
     /// A runbook has nothing more to do here: whoever had the ticket when somebody chose the runbook has it again, and

@@ -5,7 +5,6 @@ import dev.millrace.tickets.message.FlagWords;
 import dev.millrace.tickets.message.InboundMessage;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 
 /// What a message does to a ticket: it opens it, joins it, brings it back.
@@ -58,7 +57,7 @@ record MessageRules(DecisionContext context, CodeRules codes) {
                     && !ticket.isRejected()
                     && ticket.mergedInto() == null
                     && !message.saysThanks()) {
-                events.addAll(reopen(ticket, "the requester wrote again"));
+                events.add(context.reopened(ticket, "the requester wrote again"));
             }
         }
         return events;
@@ -114,11 +113,5 @@ record MessageRules(DecisionContext context, CodeRules codes) {
     private static String words(InboundMessage message) {
         boolean sealed = message.text().isBlank() && message.flags().contains(FlagWords.ENCRYPTED);
         return sealed ? SEALED : message.text();
-    }
-
-    /// Automation had its turn; a person looks at what is left.
-    List<TicketEvent> reopen(Ticket ticket, String reason) {
-        return List.of(new TicketEvent.Reopened(
-                reason, Objects.requireNonNullElse(ticket.assignee(), context.defaultAssignee())));
     }
 }

@@ -53,7 +53,23 @@ record RunRules(DecisionContext context) {
                 outcome.undone(),
                 outcome.left(),
                 outcome.told());
-        return awaitsRun(ticket) ? context.backToPerson(failed, ticket, handedOver(outcome)) : List.of(failed);
+        if (awaitsRun(ticket)) {
+            return context.backToPerson(failed, ticket, handedOver(outcome));
+        }
+        return ticket.status().isDone() && leavesSomething(outcome)
+                ? List.of(failed, context.reopened(ticket, afterTheEnd(ticket) + handedOver(outcome)))
+                : List.of(failed);
+    }
+
+    private static boolean leavesSomething(RemediationOutcome.Failed outcome) {
+        return !outcome.undone() || !outcome.left().isEmpty();
+    }
+
+    /// Closing or resolving a ticket does not end its run, and what that leaves behind somebody must look at.
+    private static String afterTheEnd(Ticket ticket) {
+        return "its run failed after it was %s: "
+                .formatted(
+                        ticket.mergedInto() == null ? ticket.status().words() : "merged into " + ticket.mergedInto());
     }
 
     /// Whoever takes over must know what stays as the run left it.

@@ -5,6 +5,7 @@ import static dev.millrace.tickets.Samples.AUTOMATIC;
 import static dev.millrace.tickets.Samples.BEN;
 import static dev.millrace.tickets.Samples.ID;
 import static dev.millrace.tickets.Samples.NOW;
+import static dev.millrace.tickets.Samples.OTHER;
 import static dev.millrace.tickets.Samples.RUN;
 import static dev.millrace.tickets.Samples.TENANT;
 import static dev.millrace.tickets.ticket.Desk.outcome;
@@ -97,11 +98,10 @@ class TicketRunRulesTest {
                                 ID, TENANT, RUN, 1, "raise-quota", "not proven", false, List.of(left), null, null)));
 
         assertThat(desk.last)
-                .contains(
-                        new TicketEvent.Reopened(
-                                "its run failed after it was done: not proven. Not taken back: raise-quota: before:"
-                                        + " 2048 MiB; now: 3072 MiB (mail refused it (500))",
-                                "service-desk"));
+                .contains(new TicketEvent.Reopened(
+                        "its run failed after it was closed: not proven. Not taken back: raise-quota: before:"
+                                + " 2048 MiB; now: 3072 MiB (mail refused it (500))",
+                        "service-desk"));
         assertThat(desk.ticket().status()).isEqualTo(TicketStatus.REOPENED);
     }
 
@@ -132,18 +132,17 @@ class TicketRunRulesTest {
     /// The run was begun while the other ticket was being asked.
     @Test
     void shouldSayWhereAMergedTicketWentOnWhoseRunLeavesSomethingBehind() {
-        TicketId other = TicketId.parse("00000-0000-0009");
         desk.diagnosed()
                 .after(
-                        new TicketCommand.Merge(ID, TENANT, other, BEN, null),
+                        new TicketCommand.Merge(ID, TENANT, BEN, OTHER, null),
                         new TicketCommand.Authorise(ID, TENANT, AUTOMATIC),
-                        new TicketCommand.ConfirmMerge(ID, TENANT, other),
+                        new TicketCommand.ConfirmMerge(ID, TENANT, OTHER),
                         outcome(new RemediationOutcome.Failed(
                                 ID, TENANT, RUN, 1, "unlock", "nobody knows", false, List.of(), null, null)));
 
         assertThat(desk.last)
                 .contains(new TicketEvent.Reopened(
-                        "its run failed after it was merged into 00000-0000-0009: nobody knows", "service-desk"));
+                        "its run failed after it was merged into %s: nobody knows".formatted(OTHER), "service-desk"));
     }
 
     @Test
