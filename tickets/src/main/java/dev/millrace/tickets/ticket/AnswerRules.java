@@ -107,15 +107,28 @@ record AnswerRules(DecisionContext context, ConsentRules consents) {
         return pending.content().equals(content) ? Optional.empty() : Optional.of("what was shown has changed since");
     }
 
-    /// Whoever is signed in at the desk speaks for one of those asked, but does not agree to what the desk itself
-    /// chose.
     static Optional<String> objectionToPerson(
             Ticket ticket, PendingConsent pending, Person by, Via via, boolean agrees) {
-        Wish wish = agrees ? ticket.wish() : null;
+        return agrees ? objectionToAgreement(ticket, pending, by, via) : objectionToRefusal(pending, by, via);
+    }
+
+    /// Whoever is signed in at the desk may refuse, and whoever was asked, also where he has agreed before.
+    private static Optional<String> objectionToRefusal(PendingConsent pending, Person by, Via via) {
+        return via == Via.DESK || pending.mayBeGivenBy(by) ? Optional.empty() : wasNotAsked(by);
+    }
+
+    private static Optional<String> wasNotAsked(Person by) {
+        return Optional.of(by.address() + " was not asked");
+    }
+
+    /// Whoever is signed in at the desk speaks for one of those asked, but does not agree to what the desk itself
+    /// chose.
+    private static Optional<String> objectionToAgreement(Ticket ticket, PendingConsent pending, Person by, Via via) {
+        Wish wish = ticket.wish();
         if (wish != null && by.key().equals(wish.by().key())) {
             return Optional.of(by.address() + " cannot agree to what he chose himself");
         }
-        Optional<String> unknown = agrees && via == Via.DESK ? by.objectionToSignedIn() : Optional.empty();
+        Optional<String> unknown = via == Via.DESK ? by.objectionToSignedIn() : Optional.empty();
         if (unknown.isPresent()) {
             return unknown;
         }
@@ -130,7 +143,7 @@ record AnswerRules(DecisionContext context, ConsentRules consents) {
             return Optional.empty();
         }
         if (via != Via.DESK) {
-            return Optional.of(by.address() + " was not asked");
+            return wasNotAsked(by);
         }
         if (wish != null) {
             return Optional.of("the desk chose it; one of those who were asked must agree, and %s was not"
