@@ -45,15 +45,32 @@ public final class Topics {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException("Interrupted while looking at the topics", e);
-        } catch (ExecutionException | TimeoutException e) {
-            throw new IllegalStateException(
-                    "The broker at %s did not answer about its topics within %s"
-                            .formatted(client.get("bootstrap.servers"), LIMIT),
-                    e);
+        } catch (TimeoutException e) {
+            throw silent(e);
+        } catch (ExecutionException e) {
+            throw e.getCause() instanceof org.apache.kafka.common.errors.TimeoutException ? silent(e) : refused(e);
         } finally {
             // Else it waits for what it asked, beyond the limit.
             admin.close(Duration.ZERO);
         }
+    }
+
+    private IllegalStateException silent(Exception error) {
+        return new IllegalStateException(
+                "The broker at %s did not answer about its topics within %d s"
+                        .formatted(client.get("bootstrap.servers"), LIMIT.toSeconds()),
+                error);
+    }
+
+    private IllegalStateException refused(ExecutionException error) {
+        return new IllegalStateException(
+                "The broker at %s refused to make or show the desk's topics: %s"
+                        .formatted(
+                                client.get("bootstrap.servers"),
+                                error.getCause() == null
+                                        ? error.getMessage()
+                                        : error.getCause().getMessage()),
+                error);
     }
 
     /// Says for whom it waits: Kafka's client tells of a broker that is away in words that nobody knows it by.
