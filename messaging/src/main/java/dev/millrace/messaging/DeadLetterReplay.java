@@ -80,14 +80,14 @@ public final class DeadLetterReplay {
     /// @param source whose dead letters; one of [#sources()]
     /// @param told   hears of each record, once it is safe in its topic
     /// @throws NoBroker where nothing answers under the broker's address
+    /// @throws NoTopic  where the broker has no such topic
     public void replay(String source, Consumer<Replayed> told) {
         String letters = TopicNames.deadLettersOf(source);
         requireBroker();
         try (var consumer = consumer();
                 var producer = producer(letters)) {
-            List<TopicPartition> partitions = consumer.partitionsFor(letters).stream()
-                    .map(info -> new TopicPartition(info.topic(), info.partition()))
-                    .toList();
+            List<TopicPartition> partitions =
+                    TopicScan.partitions(consumer, letters, String.valueOf(client.get("bootstrap.servers")));
             consumer.assign(partitions);
             Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
             producer.initTransactions();
@@ -188,6 +188,7 @@ public final class DeadLetterReplay {
         settings.put("enable.auto.commit", false);
         settings.put("auto.offset.reset", "earliest");
         settings.put("isolation.level", "read_committed");
+        settings.put("allow.auto.create.topics", false);
         return new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer());
     }
 

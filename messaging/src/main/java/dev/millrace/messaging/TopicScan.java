@@ -37,12 +37,11 @@ public final class TopicScan {
     /// Hands each committed record on, in order within its partition. One that cannot be read is passed over:
     /// whoever owns the topic has put it aside.
     ///
+    /// @throws NoTopic where the broker has no such topic
     /// @throws org.apache.kafka.common.KafkaException where the broker does not answer
     public <T> void each(Topic topic, Class<T> type, Consumer<T> taker) {
         try (var consumer = consumer()) {
-            List<TopicPartition> partitions = consumer.partitionsFor(names.of(topic)).stream()
-                    .map(info -> new TopicPartition(info.topic(), info.partition()))
-                    .toList();
+            List<TopicPartition> partitions = partitions(consumer, names.of(topic), bootstrapServers);
             consumer.assign(partitions);
             consumer.seekToBeginning(partitions);
             Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
@@ -63,6 +62,19 @@ public final class TopicScan {
                 });
             }
         }
+    }
+
+    /// The partitions of a topic, which `allow.auto.create.topics` must not have the consumer make.
+    ///
+    /// @throws NoTopic where there is none
+    static List<TopicPartition> partitions(KafkaConsumer<?, ?> consumer, String topic, String bootstrapServers) {
+        List<TopicPartition> partitions = consumer.partitionsFor(topic).stream()
+                .map(info -> new TopicPartition(info.topic(), info.partition()))
+                .toList();
+        if (partitions.isEmpty()) {
+            throw new NoTopic(topic, bootstrapServers);
+        }
+        return partitions;
     }
 
     private static <T> void take(ConsumerRecord<byte[], byte[]> incoming, Class<T> type, Consumer<T> taker) {
@@ -89,7 +101,9 @@ public final class TopicScan {
                         "default.api.timeout.ms",
                         (int) LIMIT.toMillis(),
                         "isolation.level",
-                        "read_committed"),
+                        "read_committed",
+                        "allow.auto.create.topics",
+                        false),
                 new ByteArrayDeserializer(),
                 new ByteArrayDeserializer());
     }

@@ -16,9 +16,11 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import javax.management.ObjectName;
+import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -117,6 +119,40 @@ class MessagingTest {
                 .isInstanceOf(TopicsDoNotFit.class)
                 .hasMessageContaining("millrace.topics.partitions is 5")
                 .hasMessageContaining("fit.tickets.inbound has 2");
+    }
+
+    @Test
+    void shouldSayWhyTheBrokerRefusesToMakeTopics() {
+        assertThatThrownBy(() ->
+                        topics(new TopicSettings("refused.", 1, (short) 3)).ensure())
+                .hasMessageStartingWith("The broker at %s refused to make or show the desk's topics: "
+                        .formatted(broker.bootstrapServers()))
+                .hasMessageContaining("replication factor");
+    }
+
+    @Test
+    void shouldSayThatThereIsNoSuchTopicAndMakeNone() {
+        TopicNames names = new TopicNames("forgotten.");
+        String servers = broker.bootstrapServers();
+
+        assertThatThrownBy(() -> new TopicScan(servers, names).each(Topic.METRICS, DeskMetric.class, _ -> {}))
+                .isInstanceOf(NoTopic.class)
+                .hasMessage("There is no topic 'forgotten.desk.metrics' on the broker at %s; is `--topic-prefix` right?"
+                        .formatted(servers));
+        assertThatThrownBy(() -> new DeadLetterReplay(servers, names).replay(names.of(Topic.METRICS), _ -> {}))
+                .isInstanceOf(NoTopic.class)
+                .hasMessageContaining("'forgotten.desk.metrics.dlq'");
+        assertThat(topicsOf(servers)).noneMatch(name -> name.startsWith("forgotten."));
+    }
+
+    private static Set<String> topicsOf(String servers) {
+        try (Admin admin = Admin.create(Map.of("bootstrap.servers", (Object) servers))) {
+            return admin.listTopics()
+                    .names()
+                    .toCompletionStage()
+                    .toCompletableFuture()
+                    .join();
+        }
     }
 
     @Test

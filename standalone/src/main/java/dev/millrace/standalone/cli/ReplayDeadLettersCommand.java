@@ -2,6 +2,7 @@ package dev.millrace.standalone.cli;
 
 import dev.millrace.messaging.DeadLetterReplay;
 import dev.millrace.messaging.NoBroker;
+import dev.millrace.messaging.NoTopic;
 import dev.millrace.tickets.json.Json;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -46,8 +47,8 @@ final class ReplayDeadLettersCommand implements Callable<Integer> {
         for (String topic : chosen(replay.sources())) {
             try {
                 replay.replay(topic, letter -> out.println(Json.text(letter)));
-            } catch (NoBroker away) {
-                throw new IOException(away.getMessage(), away);
+            } catch (NoBroker | NoTopic absent) {
+                throw new IOException(absent.getMessage(), absent);
             } catch (KafkaException failure) {
                 throw new IOException(
                         "The dead letters of " + topic + " could not be taken back: " + failure.getMessage(), failure);
