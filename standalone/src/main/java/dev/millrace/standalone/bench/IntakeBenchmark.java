@@ -5,6 +5,7 @@ import dev.millrace.intake.IntakeApplication;
 import dev.millrace.standalone.files.LoopbackPort;
 import dev.millrace.standalone.files.Secrets;
 import dev.millrace.standalone.kafka.Broker;
+import dev.millrace.standalone.up.SealedEnvironment;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.io.IOException;
@@ -194,7 +195,8 @@ final class IntakeBenchmark implements Benchmark {
             throws IOException {
         String address = source.address();
         String mailbox = "millrace.intake.email.mailboxes[0].";
-        try (ConfigurableApplicationContext intake = new SpringApplicationBuilder(IntakeApplication.class)
+        try (ConfigurableApplicationContext intake = SealedEnvironment.seal(
+                        new SpringApplicationBuilder(IntakeApplication.class))
                 .bannerMode(Banner.Mode.OFF)
                 .web(WebApplicationType.REACTIVE)
                 .registerShutdownHook(false)

@@ -4,8 +4,6 @@ import dev.millrace.standalone.files.LoopbackPort;
 import dev.millrace.standalone.up.Up;
 import dev.millrace.standalone.up.UpOptions;
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
@@ -20,10 +18,8 @@ final class RehearseCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         Path folder = Files.createTempDirectory("millrace-rehearsal");
-        try (Up up = new Up(
-                new UpOptions(
-                        folder, LoopbackPort.free(), LoopbackPort.free(), LoopbackPort.free(), LoopbackPort.free()),
-                new PrintWriter(Writer.nullWriter()))) {
+        try (Up up = Up.rehearsal(new UpOptions(
+                folder, LoopbackPort.free(), LoopbackPort.free(), LoopbackPort.free(), LoopbackPort.free()))) {
             up.start();
         } finally {
             FileSystemUtils.deleteRecursively(folder);

@@ -6,6 +6,7 @@ import dev.millrace.standalone.files.TimeLimit;
 import dev.millrace.standalone.kafka.LastWords;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.io.Writer;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayDeque;
@@ -31,6 +32,7 @@ public final class Up implements AutoCloseable {
 
     private final UpOptions options;
     private final PrintWriter output;
+    private final boolean sealed;
     private final Deque<AutoCloseable> running = new ArrayDeque<>();
     private final CountDownLatch stopped = new CountDownLatch(1);
     private final AtomicBoolean stopping = new AtomicBoolean();
@@ -38,8 +40,18 @@ public final class Up implements AutoCloseable {
 
     /// A run with these options that prints its addresses to the output.
     public Up(UpOptions options, PrintWriter output) {
+        this(options, output, false);
+    }
+
+    private Up(UpOptions options, PrintWriter output, boolean sealed) {
         this.options = options;
         this.output = output;
+        this.sealed = sealed;
+    }
+
+    /// A run with everything embedded that prints nothing, whatever the machine has set for a desk.
+    public static Up rehearsal(UpOptions options) {
+        return new Up(options, new PrintWriter(Writer.nullWriter()), true);
     }
 
     /// Starts everything and returns when the program was asked to stop and has.
@@ -71,7 +83,7 @@ public final class Up implements AutoCloseable {
 
     private void startParts(long from) throws IOException {
         DataFolder folder = keep(DataFolder.take(options.data()));
-        Set<Part> embedded = Part.embedded(new StandardEnvironment());
+        Set<Part> embedded = Part.embedded(sealed ? new SealedEnvironment() : new StandardEnvironment());
         PortCheck.require(options, embedded);
         DemoSettings demo = DemoSettings.prepare(folder.path());
         if (embedded.contains(Part.BROKER)) {
@@ -96,9 +108,13 @@ public final class Up implements AutoCloseable {
         output.flush();
     }
 
-    private static ConfigurableApplicationContext startRooms(RoomSettings settings) {
+    private ConfigurableApplicationContext startRooms(RoomSettings settings) {
+        SpringApplicationBuilder application = new SpringApplicationBuilder(StandaloneApplication.class);
+        if (sealed) {
+            SealedEnvironment.seal(application);
+        }
         // Our own hook stops the rooms before the parts; Spring's would run beside it.
-        return new SpringApplicationBuilder(StandaloneApplication.class)
+        return application
                 .bannerMode(Banner.Mode.OFF)
                 .registerShutdownHook(false)
                 .properties(settings.asMap())
