@@ -2,6 +2,7 @@ package dev.millrace.intake.email.automatic;
 
 import dev.millrace.intake.email.header.MailAddress;
 import dev.millrace.intake.email.words.FirstPerson;
+import dev.millrace.intake.email.words.PhraseFile;
 import dev.millrace.intake.email.words.WholeWords;
 import java.util.List;
 import java.util.function.Predicate;
@@ -12,9 +13,8 @@ import java.util.stream.Stream;
 final class AutomaticText {
     /// Programs have no "I"; what "we" complain of is no program's either. Words that mean something else elsewhere are
     /// only those which stand in no mail of a program.
-    private static final WholeWords SOMEBODY = FirstPerson.SINGULAR.or(WholeWords.of("""
-            mon, mis, io, mio, mia, eu, 我, we get, we see, we keep, we are getting, we do not know, we don't know,
-            wir bekommen, wir kriegen, nous recevons, recibimos, riceviamo"""));
+    private static final WholeWords SOMEBODY = FirstPerson.SINGULAR.or(WholeWords.of(
+            PhraseFile.beside(AutomaticText.class, "automatic-text.txt").phrases("somebody")));
 
     private AutomaticText() {}
 
@@ -28,21 +28,21 @@ final class AutomaticText {
         boolean personal = from.stream().limit(1).anyMatch(PersonalAddress::isOne);
         Predicate<String> says = sentence -> OpeningStatement.isOfProgram(sentence)
                 || (!personal && (OpeningStatement.isOfHouse(sentence) || OpeningStatement.wantsNoAnswer(sentence)));
-        // A title may stand above it, which speaks of nobody.
         List<String> told = text.told().stream().limit(2).toList();
-        boolean first = !told.isEmpty() && says.test(told.getFirst());
-        boolean later = !first
-                && Stream.concat(
-                                told.stream().skip(1),
-                                Stream.of(text.sentences().getLast()))
-                        .anyMatch(says);
-        return (first || later)
-                && !text.isQuestion()
-                && !SOMEBODY.areIn(text.all())
-                // Behind it a program may ask for something, but a person who passes it on stands above it.
-                && (first || !text.asks())
-                // Programs say "we", too: "Thank you, we have your mail."
-                && (first || !FirstPerson.OF_US.areIn(text.all()));
+        if (!told.isEmpty() && says.test(told.getFirst())) {
+            // Behind it a program may ask for something, and say "we": "Thank you, we have your mail."
+            return isSpokenByNobody(text);
+        }
+        // A title may stand above it, which speaks of nobody; else a person who passes it on does.
+        return Stream.concat(told.stream().skip(1), Stream.of(text.sentences().getLast()))
+                        .anyMatch(says)
+                && isSpokenByNobody(text)
+                && !text.asks()
+                && !FirstPerson.OF_US.areIn(text.all());
+    }
+
+    private static boolean isSpokenByNobody(ShortText text) {
+        return !text.isQuestion() && !SOMEBODY.areIn(text.all());
     }
 
     /// Whether somebody speaks of himself or wants something, and links to nothing, as programs do.

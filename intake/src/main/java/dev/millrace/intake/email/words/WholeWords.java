@@ -34,6 +34,11 @@ public final class WholeWords {
         return new WholeWords(Words.of(words));
     }
 
+    /// The words and phrases of such a list.
+    public static WholeWords of(List<String> words) {
+        return new WholeWords(words);
+    }
+
     /// These and others, for which a text is searched at once.
     public WholeWords or(WholeWords others) {
         return new WholeWords(
