@@ -1,10 +1,11 @@
 package dev.millrace.intake.email.reply.footer;
 
 import dev.millrace.intake.email.reply.lines.ReplyLines;
+import dev.millrace.intake.email.words.Alternatives;
 import dev.millrace.intake.email.words.FirstPerson;
+import dev.millrace.intake.email.words.PhraseFile;
 import dev.millrace.intake.email.words.Phrases;
 import dev.millrace.intake.email.words.WholeWords;
-import dev.millrace.intake.email.words.Words;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -22,60 +23,25 @@ public final class OutsideWarning {
     /// Brackets, stars and strokes before or behind its first words.
     private static final Pattern MARKS = Pattern.compile("[*_#=!:⚠\\s\\ufe0f\\[\\]–-]{1,20}");
 
+    private static final PhraseFile PHRASES = PhraseFile.beside(OutsideWarning.class, "outside-warning.txt");
+
     /// How it may begin; what follows must tell.
-    private static final Pattern ALARM = Pattern.compile(Words.anyOf("""
-            caution, warning, attention, important, achtung, vorsicht, warnung, hinweis, avertissement, atención, precaución,
-            advertencia, 주의, 경고, 알림, 외부메일, 외부 메일, 외부발신, 외부 발신, внимание, осторожно, предупреждение, назар аударыңыз, uwaga, ostrzeżenie, varning, obs, advarsel, varoitus, upozornění, pozor,
-            atenção, cuidado, aviso, attenzione, avviso, let op, waarschuwing""") + "(?!\\p{L})");
+    private static final Pattern ALARM = Pattern.compile(anyOf("alarm") + "(?!\\p{L})");
 
     /// What it calls the mail, alone: "External mail" and a mark or the line's end behind it.
-    private static final Pattern NAME = Pattern.compile(Words.anyOf("""
-            external, external e-?mail, external mail, external message, external sender, extern, externe e-?mail,
-            externe mail, externe nachricht, externer absender, message externe, courriel externe, e-?mail externe,
-            expéditeur externe, correo externo, mensaje externo, remitente externo, messaggio esterno, e-?mail esterna,
-            mittente esterno, externe afzender, extern bericht""") + "[ \\t]*(?:$|[^\\p{L}\\p{N}\\s]|\\n)");
+    private static final Pattern NAME = Pattern.compile(anyOf("name") + "[ \\t]*(?:$|[^\\p{L}\\p{N}\\s]|\\n)");
 
-    private static final Phrases SENTENCES = Phrases.of("""
-            this message is from an external sender, zjqcmqryfpfptbannerstart, this email originated, this e-mail originated, this message originated, this message was sent from outside,
-            this email was sent from outside, this email is from an external, this message is from an external,
-            you don't often get email from, some people who received this message,
-            diese e-mail stammt von, diese e-mail kommt von, diese nachricht stammt von, diese nachricht kommt von,
-            sie erhalten nicht oft e-mail, sie erhalten nicht häufig e-mail, ce message provient, ce courriel provient,
-            cet e-mail provient, vous n'obtenez pas souvent, vous ne recevez pas souvent, este correo proviene,
-            이 메일은 외부, 본 메일은 외부, 외부 발신 메일, 외부 메일입니다, 외부에서, 이 메시지는 외부, este mensaje proviene, no suele recibir correo, questa e-mail proviene, questo messaggio proviene,
-            non si ricevono spesso, deze e-mail is afkomstig, u ontvangt niet vaak""");
+    private static final Phrases SENTENCES = Phrases.of(PHRASES.phrases("sentences"));
 
-    private static final String OUTSIDE_WORDS = word("""
-            outside, external, extern, externe[nmrs]?, außerhalb, extérieure?, fuera, ajen[oa], extern[oa], estern[oa], de fora, zewnętrzn\\p{L}*, spoza, z zewnątrz, extern[at]?, ekstern[te]?,
-            utanför, udenfor, utenfor, ulkopuol\\p{L}*, externí\\p{L}*, zvenčí, внешн\\p{L}*, извне, сыртқы, all'esterno, buiten, don't often get email, nicht oft e-mails?, nicht häufig e-mails?, pas souvent,
-            no suele recibir, non si ricevono spesso, niet vaak""");
-    private static final Pattern OUTSIDE = Pattern.compile(OUTSIDE_WORDS + "|외부");
+    private static final Alternatives OUTSIDE_WORDS = PHRASES.alternatives("outside");
+    private static final Pattern OUTSIDE = Pattern.compile(OUTSIDE_WORDS.wholeWords());
 
-    private static final String THIS = word("""
-            this e-?mail, this mail, this message, this sender, the sender, diese[r]? e-?mail, diese[r]? mail,
-            diese[r]? nachricht, diese[r]? absender, der absender, ce message, ce courriel, ce mail, cet e-?mail, l'expéditeur,
-            este correo, este mensaje, el remitente, questa e-?mail, questo messaggio, il mittente, deze e-?mail,
-            deze mail, dit bericht, de afzender, deze afzender, este e-?mail, esta mensagem, o remetente, ta wiadomość, ten e-?mail, tej wiadomości,
-            detta mejl, detta mail, detta meddelande, det här mejlet, denne mail, denne e-?mail, denne e-?posten, denne meldingen, denne besked, tämä viesti,
-            tämä sähköposti(?:viesti)?, tato zpráva, tento e-?mail, (?:это|данное|настоящее) (?:электронное )?(?:письмо|сообщение), detta e-post(?:meddelande)?, det här meddelandet, denne meddelelse,
-            denne e-?post, wiadomość (?:ta )?(?:pochodzi|została|przyszła), zpráva (?:pochází|přišla|byla), (?:письмо|сообщение) (?:пришло|отправлено|получено|поступило), бұл хат\\p{L}*""");
     /// In one sentence.
-    private static final Pattern THIS_IS_FROM_OUTSIDE = Pattern.compile(THIS + "(?:[^.!;]|\\.(?=\\S)){0,100}"
-            + OUTSIDE_WORDS + "|" + OUTSIDE_WORDS + "(?:[^.!;]|\\.(?=\\S)){0,100}" + THIS);
+    private static final Pattern THIS_IS_FROM_OUTSIDE = thisIs("(?<!\\p{L})" + OUTSIDE_WORDS.parted() + "(?!\\p{L})");
 
     /// What its reader is to do or to mind.
     private static final Pattern DEMAND =
-            Pattern.compile(word("""
-            (?:do not|don't|never|avoid|before you|before|not) (?:click|open|reply|respond|trust)(?:ing)?, unless you, be careful,
-            be cautious, be wary, (?:use|take|exercise) (?:extra )?(?:caution|care), learn why, verify the sender,
-            recogni[sz]e the sender, learnaboutsenderidentification, vermeiden sie, came from outside your organi[sz]ation, klicken sie, öffnen sie, antworten sie, vertrauen sie, absender vertrauen,
-            seien sie, erfahren sie, überprüfen sie, prüfen sie, ne cliquez, n'ouvrez, soyez, découvrez, découvrir pourquoi,
-            no haga clic, no abra, tenga cuidado, obtenga información, obtener información, non cliccare, non cliccate,
-            non aprire, non aprite, non fare clic, scopri, informazioni sul, klik niet, klik geen, open geen,
-            wees voorzichtig, meer informatie, não clique, não abra, tenha cuidado, nie klikaj, nie otwieraj, zachowaj ostrożność, klicka inte, öppna inte,
-            var försiktig, klik ikke, klikk ikke, ikke klikk, åbn ikke, åpne ikke, ikke åpne, vær forsigtig, vær forsiktig, älä klikkaa, älä avaa, ole varovainen,
-            neklikejte, neotevírejte, buďte opatrní, будьте осторожны, не открывайте, не переходите, не нажимайте, соблюдайте осторожность, сақ болыңыз, nie odpowiadaj, uważaj, vær opmærksom, vær oppmerksom, var uppmärksam, undgå at, undvik att, svara inte, svar ikke, älä vastaa, neotvírejte, buďte obezřetní,
-            neodpovídejte, não responda, не отвечайте""") + "|열기 전|클릭하기 전|클릭하지|열지 마|열지 않|주의하|주의 바랍|주의해|확인하세요|확인하시기");
+            Pattern.compile(PHRASES.alternatives("demand").wholeWords());
 
     /// A small "i" is an article in Italian.
     private static final Pattern I = Pattern.compile("(?<![\\p{L}'])I(?!\\p{L})");
@@ -85,57 +51,23 @@ public final class OutsideWarning {
     private static final int LONGEST_BARE = 200;
     private static final Pattern IN_CAPITALS = Pattern.compile("\\p{Lu}{4}");
     private static final Pattern IN_BRACKETS = Pattern.compile(
-            "(?:\\[|\\*{2,5} ?)(?:external|extern|externe|externo|esterno|externa|ekstern|externí|ulkoinen|zewnętrzny|внешнее)(?: (?:e-?mail|mail|message|sender|nachricht|absender))?(?:\\]| ?\\*{2,5})");
+            "(?:\\[|\\*{2,5} ?)" + anyOf("external") + "(?: " + anyOf("external mail") + ")?(?:\\]| ?\\*{2,5})");
+
+    /// Its name, if there is one.
     private static final String OF_HOUSE =
-            "(?: (?:of )?(?:the|your|our|der|des|unserer|ihrer|l'|la|de la|de|del|della|dell'|nuestra|nostra|de|onze) ?[\\p{L}\\d&.'-]{1,30}(?: [\\p{L}\\d&'-]{1,20}){0,3})?";
-    private static final String OF_HOUSE_ELSEWHERE =
-            "(?: (?:for |av |af |din |vår |vores |naszej |twojej |naší |vaší |da |sua |nossa |нашей |вашей )?(?:organi[sz]a\\p{L}{3,9}|firm\\p{L}{1,6}|företag\\p{L}{0,4}|foretak\\p{L}{0,3}"
-                    + "|virksomhed\\p{L}{0,5}|virksomhet\\p{L}{0,3}|bedrift\\p{L}{0,4}|selskab\\p{L}{0,4}|selskap\\p{L}{0,3}|koncern\\p{L}{0,4}|kommun\\p{L}{0,3}|společnost\\p{L}{0,2}|spółki|empresa|instituição"
-                    + "|организаци\\p{L}{1,2}|компани\\p{L}{1,2}))?";
-    private static final Pattern FROM_OUTSIDE = Pattern.compile("(?:"
-            + "(?:(?:detta|det här) (?:mejl|mejlet|mail|mailet|meddelande|meddelandet|e-post|e-postmeddelande) (?:kommer|kom|är skickat|har skickats|skickades) från (?:en extern avsändare|utanför)"
-            + "|denne (?:mail|e-?mail|besked|meddelelse) (?:er sendt|kommer|kom|stammer|er modtaget) fra (?:en ekstern (?:afsender|kilde)|udenfor|uden)"
-            + "|denne (?:e-?posten|e-?post|meldingen|melding) (?:er sendt|kommer|kom|stammer) fra (?:en ekstern (?:avsender|kilde)|utenfor)"
-            + "|tämä (?:viesti|sähköposti|sähköpostiviesti) (?:on lähetetty|tulee|on tullut|on peräisin) (?:ulkopuoliselta lähettäjältä|(?:organisaation|yrityksen|yhtiön) ulkopuolelta)"
-            + "|(?:ta |ten )?(?:wiadomość|e-?mail)(?: ta)? (?:pochodzi|została wysłana|został wysłany|przyszła) (?:spoza|z zewnątrz|od (?:nadawcy zewnętrznego|zewnętrznego nadawcy))"
-            + "|(?:tato |tento )?(?:zpráva|e-?mail) (?:pochází|přišla|přišel|byla odeslána|byl odeslán) (?:od externího odesílatele|zvenčí|mimo)"
-            + "|(?:este|esta) (?:e-?mail|mensagem) (?:veio|foi enviad[oa]|provém|teve origem|tem origem) (?:de fora|fora|(?:de|por) um remetente externo)"
-            + "|(?:(?:это|данное|настоящее) )?(?:письмо|сообщение) (?:пришло|отправлено|получено|поступило|было отправлено) (?:извне|от внешнего отправителя|из внешнего источника|из-за пределов)"
-            + ")" + OF_HOUSE_ELSEWHERE + "|"
-            + "this (?:e-?mail|mail|message) (?:has )?(?:originated|came|comes|was sent|is) from (?:outside(?: of)?|an external (?:source|sender|address|account))"
-            + OF_HOUSE
-            + "|diese (?:e-?mail|mail|nachricht) (?:stammt|kommt|wurde) von (?:außerhalb|einem externen absender)"
-            + OF_HOUSE + "(?: gesendet)?"
-            + "|(?:ce message|ce courriel|cet e-?mail) provient (?:de l'extérieur|d'un expéditeur externe)" + OF_HOUSE
-            + "|este (?:correo|mensaje)(?: electrónico)? proviene de (?:fuera|un remitente externo)" + OF_HOUSE
-            + "|(?:questa e-?mail|questo messaggio) proviene (?:dall'esterno|da un mittente esterno)" + OF_HOUSE
-            + "|(?:deze e-?mail|dit bericht) (?:is afkomstig|komt) van (?:buiten|een externe afzender)" + OF_HOUSE
-            + ")[.!]{0,3}[*\\]]{0,4}");
+            "(?: (?:of )?" + anyOf("of house") + " ?[\\p{L}\\d&.'-]{1,30}(?: [\\p{L}\\d&'-]{1,20}){0,3})?";
+    /// The same by a word for it.
+    private static final String OF_OUR_HOUSE = "(?: (?:" + anyOf("of") + " )?" + anyOf("house") + ")?";
+
+    private static final Pattern FROM_OUTSIDE = Pattern.compile("(?:" + anyOf("from outside") + OF_OUR_HOUSE + "|"
+            + anyOf("from outside a house").replace("~", OF_HOUSE) + ")[.!]{0,3}[*\\]]{0,4}");
     /// Outlook's.
-    private static final Pattern SELDOM = Pattern.compile(
-            "(?:you don't often get e-?mail from"
-                    + "|sie erhalten nicht (?:oft|häufig) e-?mails? von|vous n'obtenez pas souvent d'e-?mails? (?:de|à partir de)"
-                    + "|vous ne recevez pas souvent (?:de |d')?(?:courriers?|messages?|e-?mails?) (?:de|provenant de)"
-                    + "|no suele recibir correos?(?: electrónicos?)? de|non si ricevono spesso (?:messaggi(?: di posta elettronica)?|e-?mail) da"
-                    + "|u ontvangt niet vaak e-?mails? van|você não costuma receber e-?mails? de) [^\\s@]{1,64}@[^\\s@]{1,200}");
-    private static final Phrases OF_LINKS = Phrases.of("""
-            link, attach, sender, content, anhang, anhänge, absender, lien, pièce, expéditeur, enlace, adjunt, remitente, allegat, mittente, bijlage, afzender,
-            anexo, załączn, länk, bilag, vedlegg, liitte, příloh, odkaz, вложени, ссылк""");
+    private static final Pattern SELDOM = Pattern.compile(anyOf("seldom") + " [^\\s@]{1,64}@[^\\s@]{1,200}");
+    private static final Phrases OF_LINKS = Phrases.of(PHRASES.phrases("of links"));
 
     private static final int MOST_WORDS = 8;
     private static final Pattern BETWEEN_WORDS = Pattern.compile("[^\\p{L}\\p{M}'-]+");
-    /// The words around the links and attachments, those of each language behind one another.
-    private static final Set<String> WORDS =
-            Set.copyOf(Words.of("""
-            do, not, don't, never, click, clicking, open, opening, reply, respond, trust, on, any, the, links, link, attachments, attachment, attached, or, and, in, from, to, with, when, before, a, an,
-            unless, until, you, can, recognize, recognise, know, verify, verified, are, is, expecting, expect, sender, sender's, sender’s, content, contents, safe, be, careful, cautious, wary, use, exercise, take, caution,
-            avoid, extra, care, files, this, e-mail, email, message, unknown, unexpected, address, it, of, that, have, if, confirmed, sure, source,
-            klicken, öffnen, antworten, vertrauen, sie, keine, nicht, auf, links, link, und, oder, anhänge, anhang, anhängen, dateianhänge, wenn, es, sei, denn, dass, nur, absender, dem, den, der, die, diese, diesen, diesem, dieser, inhalt, sicher, ist, sind, kennen, vertrauenswürdig, seien, vorsichtig, mit, bei, beim, von,
-            ne, cliquez, n'ouvrez, n'ouvrir, pas, aucun, aucune, sur, les, le, la, lien, liens, ni, et, ou, de, des, pièce, pièces, jointe, jointes, sauf, si, vous, connaissez, reconnaissez, l'expéditeur, expéditeur, que, contenu, est, sûr, êtes, soyez, prudent, prudents, avec, à, moins,
-            no, haga, clic, abra, en, enlaces, enlace, los, el, archivos, adjuntos, adjunto, ni, o, y, a, menos, que, reconozca, conozca, al, remitente, sepa, contenido, es, seguro, tenga, cuidado, con,
-            non, cliccare, cliccate, aprire, aprite, fare, sui, sul, su, link, allegati, gli, i, e, o, se, meno, non, conosci, conoscete, il, mittente, contenuto, sicuro, sia, che,
-            klik, geen, open, niet, op, links, bijlagen, bijlage, of, en, tenzij, u, de, het, afzender, kent, herkent, weet, dat, inhoud, veilig, is, wees, voorzichtig, met,
-            não, clique, abra, links, anexos, nem, ou, os, o, remetente, conheça, reconheça, conteúdo, seguro, tenha""").stream().distinct().toList());
+    private static final Set<String> WORDS = Set.copyOf(PHRASES.phrases("words"));
 
     private OutsideWarning() {}
 
@@ -291,7 +223,13 @@ public final class OutsideWarning {
         return begun.lookingAt() ? text.substring(begun.end()) : text;
     }
 
-    private static String word(String list) {
-        return "(?<!\\p{L})" + Words.anyOf(list) + "(?!\\p{L})";
+    private static Pattern thisIs(String outside) {
+        String mail = PHRASES.alternatives("this").wholeWords();
+        String within = "(?:[^.!;]|\\.(?=\\S)){0,100}";
+        return Pattern.compile(mail + within + outside + "|" + outside + within + mail);
+    }
+
+    private static String anyOf(String section) {
+        return PHRASES.alternatives(section).anywhere();
     }
 }
