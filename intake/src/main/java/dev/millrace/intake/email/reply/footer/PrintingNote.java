@@ -1,7 +1,7 @@
 package dev.millrace.intake.email.reply.footer;
 
+import dev.millrace.intake.email.words.PhraseFile;
 import dev.millrace.intake.email.words.Phrases;
-import dev.millrace.intake.email.words.Words;
 import java.util.List;
 import java.util.regex.Pattern;
 
@@ -12,19 +12,15 @@ final class PrintingNote {
                     + "|den(?:k|ken sie) |prüfen sie |schützen sie |schonen sie |bevor |pense|avant |n'imprim|ne pas |antes |piense |considere "
                     + "|prima |pensa|rispett|denk |spaar |tänk |tænk |tenk |ajattele |säästä |zanim |pomyśl |mysl|než |подума|请|請).{0,120}");
 
-    private static final Phrases ENVIRONMENT = Phrases.of("""
-            environment, trees, umwelt, environnement, medio ambiente, medioambiente, meio ambiente, meio-ambiente,
-            ambiente, milieu, miljö, miljø, środowisk, ympäristö, prostředí, окружающей среде, природе, 环境, 環境, 环保""");
+    private static final PhraseFile PHRASES = PhraseFile.beside(PrintingNote.class, "printing-note.txt");
 
-    private static final Phrases PRINT = Phrases.of("""
-            print, druck, imprim, stamp, afdruk, skriv, udskriv, utskrift, druk, tulost, tisk, vytisk, печат, 打印, 列印, 印刷""");
+    private static final Phrases ENVIRONMENT = Phrases.of(PHRASES.phrases("environment"));
+    private static final Phrases PRINT = Phrases.of(PHRASES.phrases("print"));
 
     /// Without one of them nothing is such a note, and few lines have any.
     private static final Phrases HINTS = PRINT.or(Phrases.of("screen"));
 
-    private static final List<String> BEFORE = Words.of("""
-            before, bevor, vor dem, avant, antes, prima di, alvorens, voordat, voor u, voor je, innan, før, inden, ennen, zanim, przed,
-            než, před, прежде, перед, до того, 前, zuliebe, whether, really need""");
+    private static final List<String> BEFORE = PHRASES.phrases("before");
 
     private static final Pattern BEFORE_PRINTING = Pattern.compile(
             "\\P{L}{0,4}(?:before (?:you )?print\\p{L}*|bevor sie (?:\\p{L}{1,15} ){0,2}(?:aus)?drucken|antes de imprimir|avant d['’]imprimer"

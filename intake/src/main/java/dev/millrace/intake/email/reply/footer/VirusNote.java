@@ -1,7 +1,7 @@
 package dev.millrace.intake.email.reply.footer;
 
+import dev.millrace.intake.email.words.PhraseFile;
 import dev.millrace.intake.email.words.Phrases;
-import dev.millrace.intake.email.words.Words;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -9,38 +9,16 @@ import java.util.regex.Pattern;
 /// What programs against viruses write below the mail that they have looked at: "Diese E-Mail wurde von Avast auf Viren
 /// geprüft." Each of its words speaks of that and of nothing else; what became of the mail is the writer's.
 final class VirusNote {
-    private static final Phrases PROGRAMS = Phrases.of("""
-            avast, avg, norton, kaspersky, касперск, eset, sophos, mcafee, bitdefender, avira, clamav, f-secure, mailscanner, mimecast,
-            messagelabs, symantec""");
+    private static final PhraseFile PHRASES = PhraseFile.beside(VirusNote.class, "virus-note.txt");
 
-    /// How they begin.
-    private static final Phrases VIRUSES = Phrases.of("""
-            virus, viru, vírus, viren, virenfrei, virenscanner, antivir, antivír, anti-vir, viry, virů, wirus, antywirus, вирус, антивирус,
-            malware""");
-    private static final Phrases CHECKED = Phrases.of("""
-            checked, scanned, geprüft, überprüft, untersucht, gescannt, vérifi, analiz, escanead, verificad, controllat, esaminat,
-            gecontroleerd, gescand, sprawdzon, zkontrolov, prověřen, kontroller, sökts, tarkist, провер""");
-
-    private static final Set<String> AROUND = Set.copyOf(Words.of("""
-            -, this, the, mail, e-mail, email, message, has, been, was, is, for, by, with, using, any, all, known, an, software, and, from, of, security,
-            dangerous, content, threats, spam, protection, scanner, service, gateway,
-            diese, dieser, nachricht, wurde, wird, von, auf, durch, mit, der, die, das, programm,
-            cet, ce, courrier, courriel, électronique, a, été, par, le, la, les, l, d, de, logiciel, absence, dans, garanti, sans,
-            este, el, correo, electrónico, mensaje, ha, sido, en, busca, por, con, del, al, libre,
-            questa, questo, messaggio, è, stata, stato, per, individuare, da, privo, di, il, contro,
-            esta, mensagem, e, foi, pelo, pela, o, livre,
-            deze, dit, bericht, op, door, virusvrij,
-            ta, wiadomość, została, został, na, obecność, przez, oprogramowanie, programem, program, wolny, od,
-            tato, tento, zpráva, byla, byl, neobsahuje, bez,
-            denne, denna, dette, detta, er, blevet, har, efter, igenom, med, af, av, från, fra, e-post, epost, e-posten, epostmeddelande,
-            meddelande, besked, melding, tämä, viesti, sähköposti, on,
-            это, сообщение, письмо, было, на, без, программой"""));
+    private static final Phrases PROGRAMS = Phrases.of(PHRASES.phrases("programs"));
+    private static final Phrases VIRUSES = Phrases.of(PHRASES.phrases("viruses"));
+    private static final Phrases CHECKED = Phrases.of(PHRASES.phrases("checked"));
+    private static final Set<String> AROUND = Set.copyOf(PHRASES.phrases("around"));
 
     /// Without a word for looking.
-    private static final Pattern FREE = Pattern.compile(
-            "virus-free|virenfrei|virusvrij|(?:libre|livre|exento|isento|privo) d[ei] v[ií]rus|sans virus"
-                    + "|wolny od wirusów|virusfri|bez virů|без вирусов"
-                    + "|no virus(?:es)? found in this (?:incoming |outgoing )?(?:message|e-?mail)");
+    private static final Pattern FREE =
+            Pattern.compile(PHRASES.alternatives("free").anywhere());
 
     /// In English houses write it with no name of a program, or no word of viruses.
     private static final Pattern OF_A_HOUSE =
