@@ -1,13 +1,14 @@
 package dev.millrace.intake.email.mailbox;
 
 import jakarta.mail.MessagingException;
+import java.io.IOException;
 import java.net.SocketTimeoutException;
 import java.time.Duration;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
+import org.eclipse.angus.mail.iap.CommandFailedException;
+import org.eclipse.angus.mail.iap.ConnectionException;
 import org.eclipse.angus.mail.iap.ProtocolException;
 import org.eclipse.angus.mail.iap.Response;
-import org.eclipse.angus.mail.iap.ResponseHandler;
 import org.eclipse.angus.mail.imap.IMAPFolder;
 import org.eclipse.angus.mail.imap.protocol.IMAPProtocol;
 import org.jspecify.annotations.Nullable;
@@ -39,8 +40,17 @@ final class Idling {
         }
     }
 
+    /// Not by Angus Mail's own command, which takes no refusal and waits on until the connection is given up.
     private @Nullable Object idle(IMAPProtocol protocol) throws ProtocolException {
-        boolean told = start(protocol);
+        String tag = begin(protocol);
+        // A server may tell what happened since the last command before it says that it waits.
+        boolean told = false;
+        for (Response response = next(protocol); !response.isContinuation(); response = next(protocol)) {
+            told |= isNews(response);
+            if (isEnd(protocol, response, tag)) {
+                throw new CommandFailedException(response);
+            }
+        }
         waiting.set(protocol);
         if (told || overdue) {
             interrupt();
@@ -48,11 +58,11 @@ final class Idling {
         try {
             boolean goesOn = true;
             while (goesOn) {
-                Response response = protocol.readIdleResponse();
+                Response response = next(protocol);
                 if (isSilence(response)) {
                     continue;
                 }
-                goesOn = protocol.processIdleResponse(response);
+                goesOn = !isEnd(protocol, response, tag);
                 if (isNews(response)) {
                     interrupt();
                 }
@@ -63,23 +73,30 @@ final class Idling {
         return null;
     }
 
-    /// A server may tell what happened since the last command before it says that it waits.
-    ///
-    /// @return whether it told of something
-    private static boolean start(IMAPProtocol protocol) throws ProtocolException {
-        AtomicBoolean told = new AtomicBoolean();
-        ResponseHandler listener = response -> {
-            if (isNews(response)) {
-                told.set(true);
-            }
-        };
-        protocol.addResponseHandler(listener);
+    private static String begin(IMAPProtocol protocol) throws ProtocolException {
         try {
-            protocol.idleStart();
-        } finally {
-            protocol.removeResponseHandler(listener);
+            return protocol.writeCommand("IDLE", null);
+        } catch (IOException e) {
+            throw new ConnectionException(protocol, Response.byeResponse(e));
         }
-        return told.get();
+    }
+
+    private static Response next(IMAPProtocol protocol) {
+        try {
+            return protocol.readResponse();
+        } catch (IOException | ProtocolException e) {
+            return Response.byeResponse(e);
+        }
+    }
+
+    /// @throws ProtocolException where the server refused to idle, or is gone
+    private static boolean isEnd(IMAPProtocol protocol, Response response, String tag) throws ProtocolException {
+        protocol.notifyResponseHandlers(new Response[] {response});
+        boolean end = response.isBYE() || (response.isTagged() && tag.equals(response.getTag()));
+        if (end) {
+            protocol.handleResult(response);
+        }
+        return end;
     }
 
     private static boolean isNews(Response response) {

@@ -67,6 +67,7 @@ final class Mailbox implements Runnable {
         while (!stopping) {
             try {
                 boolean more = visit();
+                failures = 0;
                 if (!more) {
                     wakeUp.sleep(settings.pollInterval());
                 }
@@ -92,8 +93,10 @@ final class Mailbox implements Runnable {
             while (true) {
                 Duration rest = settings.pollInterval();
                 boolean more = true;
+                boolean wentWell = false;
                 try {
                     more = takeAll(connection, permit);
+                    wentWell = true;
                 } catch (RefusedAgain refused) {
                     if (permit.isWanted()) {
                         throw refused;
@@ -104,6 +107,9 @@ final class Mailbox implements Runnable {
                     return more;
                 }
                 connection.awaitMail(rest);
+                // Not before: a server that ends whoever waits would be signed in to every second, until it locks the
+                // account.
+                failures = wentWell ? 0 : failures;
             }
         } finally {
             open = null;
@@ -131,7 +137,6 @@ final class Mailbox implements Runnable {
         while (more && !stopping && !permit.isWanted()) {
             more = take(connection, permit);
         }
-        failures = 0;
         working();
         if (!more) {
             meters.behind().workedOff();
@@ -141,7 +146,12 @@ final class Mailbox implements Runnable {
 
     private boolean take(MailboxConnection connection, ConnectionLimit.Permit permit)
             throws MessagingException, InterruptedException, MailPipeline.DownstreamAway {
-        return pipeline.takeAll(connection, () -> stopping, permit::isWanted, this::working);
+        return pipeline.takeAll(connection, () -> stopping, permit::isWanted, this::settled);
+    }
+
+    private void settled() {
+        failures = 0;
+        working();
     }
 
     private void working() {

@@ -18,6 +18,7 @@ import java.util.Map;
 import java.util.regex.Pattern;
 import java.util.stream.LongStream;
 import org.eclipse.angus.mail.iap.Argument;
+import org.eclipse.angus.mail.iap.BadCommandException;
 import org.eclipse.angus.mail.iap.ByteArray;
 import org.eclipse.angus.mail.iap.CommandFailedException;
 import org.eclipse.angus.mail.iap.ProtocolException;
@@ -57,6 +58,7 @@ final class MailboxConnection implements AutoCloseable {
     private final long uidValidity;
     private final Idling idling;
     private boolean news;
+    private boolean idles;
 
     /// The connection is gone, or was broken off: the server said nothing against what was asked.
     static final class Lost extends MessagingException {
@@ -103,6 +105,7 @@ final class MailboxConnection implements AutoCloseable {
         this.sockets = sockets;
         this.wakeUp = wakeUp;
         this.idling = new Idling(folder, sockets, wakeUp, email.readTimeout());
+        this.idles = abilities.idle();
         this.uidValidity = folder.getUIDValidity();
         requireAMark(folder, settings);
     }
@@ -296,11 +299,22 @@ final class MailboxConnection implements AutoCloseable {
 
     /// Waits until the server tells of something, or that time has passed, or [#interrupt].
     void awaitMail(Duration longest) throws MessagingException, InterruptedException {
-        if (abilities.idle()) {
-            idling.await(longest);
-        } else {
+        if (!idles || !idle(longest)) {
             wakeUp.sleep(longest);
         }
+    }
+
+    /// @return false where the server says that it can, and does not
+    private boolean idle(Duration longest) throws MessagingException {
+        try {
+            idling.await(longest);
+        } catch (MessagingException e) {
+            if (!(e.getCause() instanceof CommandFailedException || e.getCause() instanceof BadCommandException)) {
+                throw e;
+            }
+            idles = false;
+        }
+        return idles;
     }
 
     /// Ends an [#awaitMail], from any thread.

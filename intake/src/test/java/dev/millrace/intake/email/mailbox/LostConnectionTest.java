@@ -7,10 +7,17 @@ import dev.millrace.intake.email.mailbox.ScriptedImap.Reaction;
 import dev.millrace.tickets.message.InboundMessage;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
 
 /// Connections that stand still, are half open, or are lost.
+@ExtendWith(OutputCaptureExtension.class)
 class LostConnectionTest {
     private static final Duration SOON = ScriptedMailbox.SOON;
     private static final Duration LONG = ScriptedMailbox.LONG;
@@ -145,6 +152,43 @@ class LostConnectionTest {
         await().atMost(SOON).until(() -> mailbox.server().count("Done") == 1);
         assertThat(mailbox.server().commands().stream().filter(command -> command.startsWith("LOGIN")))
                 .hasSize(2);
+    }
+
+    /// An account that is signed in to every second gets locked. The first pause is 50 ms, give or take a third.
+    @Test
+    void shouldPauseLongerEachTimeWhereTheServerEndsTheWaiting(CapturedOutput log) {
+        mailbox.server().react(command -> command.equals("IDLE") ? new Reaction.Cut() : new Reaction.Serve());
+
+        mailbox.run();
+
+        await().atMost(SOON).until(() -> longestPause(log) > 130);
+    }
+
+    private static int longestPause(CapturedOutput log) {
+        return Pattern.compile("tried again in (\\d+) ms")
+                .matcher(log.getAll())
+                .results()
+                .mapToInt(pause -> Integer.parseInt(pause.group(1)))
+                .max()
+                .orElse(0);
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void shouldLookByItselfWhereTheServerRefusesToIdle(boolean known) {
+        mailbox.server()
+                .react(command -> command.equals("IDLE")
+                        ? known ? new Reaction.Refuse("not today") : new Reaction.Misunderstand()
+                        : new Reaction.Serve());
+        mailbox.run(Duration.ofMillis(100), SOON);
+        mailbox.awaitIdling();
+
+        mailbox.deliver(1);
+
+        mailbox.awaitTaken(1);
+        assertThat(mailbox.sent("LOGIN")).isEqualTo(1);
+        assertThat(mailbox.sent("IDLE")).isEqualTo(1);
+        assertThat(mailbox.state()).isInstanceOf(MailboxState.Working.class);
     }
 
     @Test

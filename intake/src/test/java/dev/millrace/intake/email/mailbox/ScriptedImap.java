@@ -57,6 +57,9 @@ final class ScriptedImap implements AutoCloseable {
         /// It is refused.
         record Refuse(String why) implements Reaction {}
 
+        /// It is no command that the server knows.
+        record Misunderstand() implements Reaction {}
+
         /// It is answered as done, and is not.
         record Pretend() implements Reaction {}
 
@@ -207,6 +210,7 @@ final class ScriptedImap implements AutoCloseable {
                 return true;
             }
             case Reaction.Refuse refuse -> say(out, tag + " NO " + refuse.why());
+            case Reaction.Misunderstand _ -> say(out, tag + " BAD what is that");
             case Reaction.Pretend _ -> say(out, tag + " OK done");
             case Reaction.Trickle trickle -> serve(tag, command, in, new TricklingStream(out, trickle.pause()));
             case Reaction.Serve _ -> serve(tag, command, in, out);
