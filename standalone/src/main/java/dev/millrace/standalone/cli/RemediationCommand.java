@@ -60,6 +60,22 @@ final class RemediationCommand implements Runnable {
                 description = "One tenant (default: what holds for all).")
         @SuppressWarnings("NullAway.Init") // picocli sets it.
         String tenant;
+
+        /// Which tenants there are the workers know, and not this program.
+        void demandNames(CommandSpec spec) {
+            demandName(spec, tenant, "a tenant's name, such as acme");
+        }
+
+        static void demandName(CommandSpec spec, String name, String expected) {
+            if (!name.equals(ALL) && !NAME.matcher(name).matches()) {
+                throw new ParameterException(
+                        MillraceCommand.called(spec), "Expected %s, not '%s'".formatted(expected, name));
+            }
+        }
+
+        final String tenantInWords() {
+            return tenant.equals(ALL) ? "all tenants" : "tenant " + tenant;
+        }
     }
 
     /// What a stop or start is about.
@@ -71,6 +87,16 @@ final class RemediationCommand implements Runnable {
                 description = "One runbook (default: all).")
         @SuppressWarnings("NullAway.Init") // picocli sets it.
         private String runbook;
+
+        @Override
+        void demandNames(CommandSpec spec) {
+            demandName(spec, runbook, "a runbook's name, such as unlock-account");
+            super.demandNames(spec);
+        }
+
+        String inWords() {
+            return "%s of %s".formatted(runbook.equals(ALL) ? "all runbooks" : runbook, tenantInWords());
+        }
     }
 
     @Command(
@@ -83,11 +109,13 @@ final class RemediationCommand implements Runnable {
             @Option(names = "--reason", paramLabel = "TEXT", defaultValue = "by hand", description = "Told in tickets.")
                     String reason)
             throws IOException {
+        stopped.demandNames(spec);
         warnOfUnknown(stopped.runbook);
         return ask(
                 database,
                 "select remediation.stop_automation(?, ?, ?, ?)",
-                said -> said,
+                said -> "%s%nHolds for %s; nothing is stopped where there is none such"
+                        .formatted(said, stopped.inWords()),
                 stopped.tenant,
                 stopped.runbook,
                 caller(),
@@ -99,11 +127,12 @@ final class RemediationCommand implements Runnable {
             description = "Lets automation go on: what was stopped for this tenant, or with none for all of them.",
             mixinStandardHelpOptions = true)
     int start(@Mixin DatabaseOption database, @Mixin Stopped stopped) throws IOException {
+        stopped.demandNames(spec);
         return ask(
                 database,
                 "select remediation.start_automation(?, ?, ?)",
                 ended -> switch (ended) {
-                    case "0" -> "Nothing was stopped there";
+                    case "0" -> "Nothing was stopped there: " + stopped.inWords();
                     case "1" -> "Ended one stop";
                     default -> "Ended %s stops".formatted(ended);
                 },
@@ -165,17 +194,11 @@ final class RemediationCommand implements Runnable {
         @SuppressWarnings("NullAway.Init") // picocli sets it.
         private String connector;
 
-        /// Which connectors and tenants there are the workers know, and not this program.
+        /// Which connectors there are the workers know, and not this program.
+        @Override
         void demandNames(CommandSpec spec) {
             demandName(spec, connector, "a connector's name, such as directory");
-            demandName(spec, tenant, "a tenant's name, such as acme");
-        }
-
-        private static void demandName(CommandSpec spec, String name, String expected) {
-            if (!name.equals(ALL) && !NAME.matcher(name).matches()) {
-                throw new ParameterException(
-                        MillraceCommand.called(spec), "Expected %s, not '%s'".formatted(expected, name));
-            }
+            super.demandNames(spec);
         }
     }
 

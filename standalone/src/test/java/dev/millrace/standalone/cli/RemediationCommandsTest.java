@@ -42,11 +42,16 @@ class RemediationCommandsTest {
 
             assertThat(run("remediation", "stop", "--runbook", "reset-password", "--reason", "a rehearsal"))
                     .isZero();
-            assertThat(said()).startsWith("reset-password was stopped by ").contains(": a rehearsal");
+            assertThat(said())
+                    .startsWith("reset-password was stopped by ")
+                    .contains(": a rehearsal")
+                    .contains("Holds for reset-password of all tenants; nothing is stopped where there is none such");
             assertThat(run("remediation", "status")).isZero();
             assertThat(said()).contains("\"tenant\":\"*\"", "\"runbook\":\"reset-password\"");
             assertThat(run("remediation", "start")).isZero();
             assertThat(said()).contains("Ended one stop");
+            assertThat(run("remediation", "start", "--tenant", "amce")).isZero();
+            assertThat(said()).contains("Nothing was stopped there: all runbooks of tenant amce");
             assertThat(run("remediation", "cancel", "no-such-run")).isEqualTo(1);
             assertThat(said()).contains("No run no-such-run is under way");
 
@@ -121,6 +126,20 @@ class RemediationCommandsTest {
                 .isEqualTo(2);
         assertThat(run("remediation", "freeze", "--connector", "Directory", "--until", "2100-01-01T00:00:00Z"))
                 .isEqualTo(2);
+    }
+
+    @Test
+    void shouldDemandNamesOfWhatIsToBeStopped() {
+        for (String command : List.of("stop", "start")) {
+            assertThat(run("remediation", command, "--tenant", "")).isEqualTo(2);
+            assertThat(said())
+                    .contains("Expected a tenant's name, such as acme, not ''")
+                    .contains("Usage: millrace remediation " + command);
+            assertThat(run("remediation", command, "--runbook", "")).isEqualTo(2);
+            assertThat(said()).contains("Expected a runbook's name, such as unlock-account, not ''");
+            assertThat(run("remediation", command, "--runbook", "Reset Password"))
+                    .isEqualTo(2);
+        }
     }
 
     private int run(String... words) {
