@@ -50,7 +50,17 @@ public final class MillraceCommand implements Runnable {
 
     /// Runs the command these arguments name and returns the exit code.
     public static int run(String... arguments) {
-        return commandLine().execute(arguments);
+        return run(commandLine(), arguments);
+    }
+
+    /// A writer only notes that it could not write: whoever redirected the output to a full disk is told here.
+    static int run(CommandLine command, String... arguments) {
+        int code = command.execute(arguments);
+        if (command.getOut().checkError()) {
+            command.getErr().println("Standard output could not be written");
+            return CommandLine.ExitCode.SOFTWARE;
+        }
+        return code;
     }
 
     static CommandLine commandLine() {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.sun.net.httpserver.HttpServer;
 import dev.millrace.standalone.demo.DemoSettings;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.net.InetAddress;
@@ -70,6 +71,24 @@ class MillraceCommandTest {
             desk.stop(0);
         }
         assertThat(errors.toString().strip()).endsWith(" answered 404: There are no such models.");
+    }
+
+    @Test
+    void failsWhereOutputCannotBeWritten() {
+        CommandLine command = MillraceCommand.commandLine();
+        command.setOut(new PrintWriter(new FullDisk(), true, StandardCharsets.UTF_8));
+        command.setErr(new PrintWriter(errors, true));
+
+        assertThat(MillraceCommand.run(command, "--help")).isEqualTo(1);
+        assertThat(errors.toString()).isEqualToNormalizingNewlines("Standard output could not be written\n");
+    }
+
+    /// As `/dev/full` is.
+    private static final class FullDisk extends OutputStream {
+        @Override
+        public void write(int data) throws IOException {
+            throw new IOException("No space left on device");
+        }
     }
 
     @Test
