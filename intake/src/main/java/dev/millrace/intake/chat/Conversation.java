@@ -56,8 +56,9 @@ final class Conversation {
                 .toList()
                 .forEach(socket::send);
         sockets.add(socket);
-        while (!unsent.isEmpty()) {
-            socket.send(unsent.removeFirst());
+        // What it is too slow for is kept for the next one.
+        while (!unsent.isEmpty() && socket.send(unsent.getFirst())) {
+            unsent.removeFirst();
         }
     }
 

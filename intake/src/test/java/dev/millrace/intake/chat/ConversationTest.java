@@ -285,6 +285,24 @@ class ConversationTest {
     }
 
     @Test
+    void shouldKeepForTheNextSocketWhatTheFirstIsTooSlowFor() {
+        for (int i = 1; i <= 10; i++) {
+            conversation.follow(ChatFixtures.update(
+                    KEY, i, TicketStatus.RESOLVED, "en", ChatFixtures.replied("r" + i, "Answer " + i)));
+        }
+        ChatSocket slow = new ChatSocket(4);
+        conversation.attach(slow);
+        conversation.detach(slow);
+
+        assertThat(frames(attached()))
+                .filteredOn(DeskFrame.Answer.class::isInstance)
+                .extracting(frame -> ((DeskFrame.Answer) frame).text())
+                .containsExactlyElementsOf(IntStream.rangeClosed(1, 10)
+                        .mapToObj(i -> "Answer " + i)
+                        .toList());
+    }
+
+    @Test
     void shouldRememberWhatHappenedWhileNobodyWasThere() {
         Conversations conversations = new Conversations(ChatFixtures.settings(20));
         conversations.follow(
