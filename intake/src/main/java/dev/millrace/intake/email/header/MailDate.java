@@ -29,10 +29,12 @@ public final class MailDate {
     private static final Pattern AROUND_COLON = Pattern.compile(" {0,9}: {0,9}");
     private static final Pattern WEEKDAY =
             Pattern.compile("(?i)^(?:mon|tue|wed|thu|fri|sat|sun)[a-z]{0,6}\\.?,? {0,9}(?=[a-z0-9])");
+    private static final Pattern COMMA_BEHIND_DAY = Pattern.compile("^(\\d{1,2}), {0,9}(?=[a-zA-Z])");
     private static final Pattern MONTH =
             Pattern.compile("(?i)\\b(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}\\b\\.?");
     private static final Pattern DOTTED_TIME = Pattern.compile("\\b(\\d{1,2})\\.(\\d{2})(?:\\.(\\d{2}))?(?= |$)");
     private static final Pattern ZONE_OF_GREENWICH = Pattern.compile("(?i)\\b(?:gmt|utc) ?(?=[+-]\\d)");
+    private static final Pattern SUMMER = Pattern.compile("(?i)(?<= [mce]e)t dst$");
     private static final Pattern OFFSET = Pattern.compile("(?<=[ \\d])([+-]\\d{2}):(\\d{2})$");
     private static final Pattern HOURS_OF_OFFSET = Pattern.compile("(?<=:\\d{2} )[+-]\\d{2}$");
     private static final Pattern HALF_OF_DAY =
@@ -127,6 +129,7 @@ public final class MailDate {
     /// As RFC 5322 has it: without the day of the week, with short months, and an offset for each zone.
     private static String proper(String bare) {
         String text = WEEKDAY.matcher(bare).replaceFirst("");
+        text = COMMA_BEHIND_DAY.matcher(text).replaceFirst("$1 ");
         text = MONTH.matcher(text).replaceFirst("$1");
         text = YEAR_LAST
                 .matcher(text)
@@ -141,6 +144,7 @@ public final class MailDate {
                 .replaceFirst(time ->
                         time.group(1) + ":" + time.group(2) + (time.group(3) == null ? "" : ":" + time.group(3)));
         text = ZONE_OF_GREENWICH.matcher(text).replaceFirst("").strip();
+        text = SUMMER.matcher(text).replaceFirst("st");
         text = OFFSET.matcher(text).replaceFirst("$1$2");
         text = HOURS_OF_OFFSET.matcher(text).replaceFirst(hours -> hours.group() + "00");
         text = HALF_OF_DAY.matcher(text).replaceFirst(time -> hour(time.group(1), time.group(3)) + time.group(2));

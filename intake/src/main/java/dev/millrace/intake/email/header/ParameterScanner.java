@@ -138,10 +138,9 @@ final class ParameterScanner {
         StringBuilder value = new StringBuilder();
         at++;
         while (at < text.length() && text.charAt(at) != '"') {
-            // A backslash before anything but quote and backslash is part of a Windows path.
-            boolean escape = text.charAt(at) == '\\'
-                    && at + 1 < text.length()
-                    && (text.charAt(at + 1) == '"' || text.charAt(at + 1) == '\\');
+            // A backslash before anything else is part of a Windows path.
+            boolean escape =
+                    text.charAt(at) == '\\' && at + 1 < text.length() && "\"\\ ".indexOf(text.charAt(at + 1)) >= 0;
             at += escape ? 1 : 0;
             value.append(text.charAt(at));
             at++;

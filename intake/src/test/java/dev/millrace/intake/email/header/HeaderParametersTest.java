@@ -21,6 +21,7 @@ class HeaderParametersTest {
             attachment; size=3 filename="a.pdf"                                   | a.pdf
             attachment; filename="a.pdf"; filename="b.pdf"                        | a.pdf
             attachment; filename="a\\"b.pdf"                                      | a"b.pdf
+            attachment; filename="a\\ b.pdf"                                     | a b.pdf
             attachment; filename="C:\\Temp\\a.pdf"                                | C:\\Temp\\a.pdf
             attachment; filename="=?utf-8?Q?Gr=C3=BC=C3=9Fe.pdf?="                | Grüße.pdf
             attachment; filename==?utf-8?Q?Gr=C3=BC=C3=9Fe.pdf?=                  | Grüße.pdf
