@@ -14,6 +14,8 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -35,7 +37,8 @@ final class SmtpDoor implements SmartLifecycle, Receiving {
     private final MailTaker taker;
     private final MailMemory memory;
     private final Path inWork;
-    private @Nullable SMTPServer server;
+    private volatile @Nullable SMTPServer server;
+    private @Nullable ExecutorService sessions;
     private @Nullable DoorDeaths deaths;
 
     SmtpDoor(
@@ -91,9 +94,14 @@ final class SmtpDoor implements SmartLifecycle, Receiving {
         }
         DoorDeaths noted = new DoorDeaths(inWork.resolve("at-the-door"), HandOver.PATIENCE);
         deaths = noted;
+        // Never more at a time than connections are taken.
+        ExecutorService threads = Executors.newCachedThreadPool(
+                Thread.ofPlatform().name("smtp-", 1).factory());
+        sessions = threads;
         SMTPServer.Builder builder = SMTPServer.port(settings.port())
                 .bindAddress(address())
                 .softwareName("Millrace")
+                .executorService(threads)
                 .maxConnections(settings.connections())
                 .maxRecipients(settings.mostRecipients())
                 .maxMessageSize(Math.toIntExact(settings.largestMail().toBytes()))
@@ -111,12 +119,13 @@ final class SmtpDoor implements SmartLifecycle, Receiving {
                     .startTlsSocketFactory(
                             bundles.getBundle(settings.sslBundle()).createSslContext());
         }
-        server = builder.build();
+        SMTPServer built = builder.build();
         if (settings.protocol() == SmtpSettings.Protocol.LMTP) {
-            Lmtp.teach(server);
+            Lmtp.teach(built);
         }
-        server.start();
-        LOG.info("Mail is taken by {} on {}:{}", settings.protocol(), settings.address(), server.getPortAllocated());
+        server = built;
+        built.start();
+        LOG.info("Mail is taken by {} on {}:{}", settings.protocol(), settings.address(), built.getPortAllocated());
     }
 
     private InetAddress address() {
@@ -129,14 +138,21 @@ final class SmtpDoor implements SmartLifecycle, Receiving {
     }
 
     /// Where it listens, or 0 where it does not.
-    synchronized int port() {
-        return server == null ? 0 : server.getPortAllocated();
+    int port() {
+        SMTPServer open = server;
+        return open == null ? 0 : open.getPortAllocated();
     }
 
     @Override
     public synchronized void stop() {
-        if (server != null) {
-            server.stop();
+        // The server waits for its sessions without a limit, and they perhaps for Kafka.
+        if (sessions != null) {
+            sessions.shutdownNow();
+            sessions = null;
+        }
+        SMTPServer open = server;
+        if (open != null) {
+            open.stop();
             server = null;
         }
         if (deaths != null) {
@@ -146,7 +162,7 @@ final class SmtpDoor implements SmartLifecycle, Receiving {
     }
 
     @Override
-    public synchronized boolean isRunning() {
+    public boolean isRunning() {
         return server != null;
     }
 }

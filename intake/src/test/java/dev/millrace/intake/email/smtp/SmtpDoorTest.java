@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
+import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import dev.millrace.intake.Installation;
 import dev.millrace.intake.ScriptedInbound;
@@ -40,6 +42,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Properties;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.eclipse.angus.mail.smtp.SMTPSendFailedException;
 import org.eclipse.angus.mail.smtp.SMTPTransport;
@@ -181,6 +184,32 @@ class SmtpDoorTest {
 
         hand("anna@acme.example", "My account is locked", SUPPORT);
         assertThat(inbound.accepted()).hasSize(1);
+    }
+
+    /// Its server keeps the mail and brings it again.
+    @Test
+    void shouldNotWaitForKafkaWhenItIsStopped() throws Exception {
+        close();
+        taker = new MailTaker(blobs, inbound, new TakingSettings(Duration.ofMinutes(5), Duration.ofMinutes(5)));
+        door = door(SmtpSettings.Protocol.SMTP, new DefaultSslBundleRegistry(), null);
+        door.start();
+        inbound.hold();
+        CountDownLatch refused = new CountDownLatch(1);
+        Thread sender = Thread.ofVirtual().start(() -> {
+            try {
+                hand("anna@acme.example", "My account is locked", SUPPORT);
+            } catch (MessagingException brokenOff) {
+                refused.countDown();
+            }
+        });
+        await().until(() -> inbound.tries() == 1);
+
+        assertTimeoutPreemptively(Duration.ofSeconds(60), () -> door.stop());
+
+        assertThat(door.isRunning()).isFalse();
+        assertThat(refused.await(30, TimeUnit.SECONDS)).isTrue();
+        sender.join();
+        assertThat(inbound.accepted()).isEmpty();
     }
 
     @Test
