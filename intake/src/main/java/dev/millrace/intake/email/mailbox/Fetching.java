@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /// Brings mails from the server over one connection, and counts against them what goes wrong.
 final class Fetching {
@@ -63,6 +64,14 @@ final class Fetching {
         return mails.stream()
                 .map(mail -> new Fetched(mail, raw.get(mail.uid()), started))
                 .toList();
+    }
+
+    /// A mail that is not to be read any more, for whoever is to see what could not be read.
+    ///
+    /// @return null where the server does not give it
+    @Nullable
+    RawMail again(Listed mail) throws MessagingException, IOException {
+        return bytesOf(List.of(mail)).get(mail.uid());
     }
 
     private Map<Long, RawMail> bytesOf(List<Listed> wanted) throws MessagingException, IOException {

@@ -146,7 +146,7 @@ final class MailPipeline {
                 Batch oldest = underWay.poll();
                 if (oldest != null) {
                     try (MailMemory.Room _ = oldest.room()) {
-                        settle(connection, await(oldest));
+                        settle(connection, fetching, await(oldest));
                     }
                     if (!marks.areRefused()) {
                         working.run();
@@ -238,7 +238,7 @@ final class MailPipeline {
             return true;
         } catch (IOException e) {
             room.close();
-            throw new DownstreamAway("the blob store does not keep them: " + e, e);
+            throw notKept(e);
         } catch (MessagingException | RuntimeException | Error e) {
             room.close();
             throw e;
@@ -343,13 +343,13 @@ final class MailPipeline {
         }
     }
 
-    private void settle(MailboxConnection connection, List<Handled> handled)
+    private void settle(MailboxConnection connection, Fetching fetching, List<Handled> handled)
             throws MessagingException, InterruptedException, DownstreamAway {
         DownstreamAway away = note(handled);
         for (Handled one : handled) {
             if (one.outcome() instanceof MailOutcome.Unreadable unreadable
                     && parking.isGivenUp(one.mail(), unreadable)) {
-                Mono<Void> ticket = parking.ticket(connection, one.mail(), unreadable);
+                Mono<Void> ticket = ticket(connection, fetching, one.mail(), unreadable);
                 noteInWork(List.of());
                 await(ticket.toFuture(), taker.longest());
                 meters.parked();
@@ -362,6 +362,20 @@ final class MailPipeline {
         if (away != null) {
             throw away;
         }
+    }
+
+    private Mono<Void> ticket(
+            MailboxConnection connection, Fetching fetching, Fetched mail, MailOutcome.Unreadable unreadable)
+            throws MessagingException, DownstreamAway {
+        try {
+            return parking.ticket(connection, fetching, mail, unreadable);
+        } catch (IOException e) {
+            throw notKept(e);
+        }
+    }
+
+    private static DownstreamAway notKept(IOException error) {
+        return new DownstreamAway("the blob store does not keep them: " + error, error);
     }
 
     /// Notes what was settled, and returns why the rest was not.

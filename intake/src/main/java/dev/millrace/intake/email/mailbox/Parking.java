@@ -7,9 +7,11 @@ import dev.millrace.intake.email.content.RawMail;
 import dev.millrace.intake.email.mailbox.MailboxConnection.Listed;
 import dev.millrace.intake.email.receiving.MailboxContext;
 import jakarta.mail.MessagingException;
+import java.io.IOException;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -24,8 +26,14 @@ final class Parking {
     private final MailboxContext context;
     private final MailTaker taker;
     private final Failures failures;
-    /// Mails whose tickets are made and that may still lie where they lay, with what their tickets are named by.
-    private final Map<Long, String> parked = new TreeMap<>();
+    /// Mails whose tickets are made, or were about to be, and that may still lie where they lay.
+    private final Map<Long, Parked> parked = new TreeMap<>();
+
+    /// What the ticket of a mail is made of, however often it is tried.
+    ///
+    /// @param sourceId what it is named by
+    /// @param reason why the mail is parked, or null where only the last program knew
+    private record Parked(String sourceId, @Nullable String reason) {}
 
     Parking(
             MailboxSettings mailbox,
@@ -45,12 +53,16 @@ final class Parking {
     ///
     /// @param left UIDs, and what their tickets are named by
     void resume(Map<Long, String> left) {
-        parked.putAll(left);
-        left.keySet().forEach(uid -> failures.giveUp(uid, settings.attempts()));
+        left.forEach((uid, sourceId) -> {
+            parked.put(uid, new Parked(sourceId, null));
+            failures.giveUp(uid, settings.attempts());
+        });
     }
 
     Map<Long, String> parked() {
-        return Map.copyOf(parked);
+        return parked.entrySet().stream()
+                .collect(Collectors.toUnmodifiableMap(
+                        Map.Entry::getKey, one -> one.getValue().sourceId()));
     }
 
     /// Forgets mails that are not there any more.
@@ -65,8 +77,9 @@ final class Parking {
     }
 
     String whyNotFetched(Listed mail) {
-        if (parked.containsKey(mail.uid())) {
-            return "reading it failed before the desk was restarted";
+        Parked before = parked.get(mail.uid());
+        if (before != null && before.reason() != null) {
+            return before.reason();
         }
         if (settings.isTooLarge(mail.size())) {
             return "it has %s, more than the %s that are read"
@@ -75,9 +88,12 @@ final class Parking {
                             ReadableSize.limit(settings.largestMail().toBytes()));
         }
         int deaths = failures.deathsOf(mail.uid());
-        return deaths >= settings.attempts()
-                ? "the program died of it, or had no memory for it, %d times".formatted(deaths)
-                : "the server does not give its bytes";
+        if (deaths >= settings.attempts()) {
+            return "the program died of it, or had no memory for it, %d times".formatted(deaths);
+        }
+        return before == null
+                ? "the server does not give its bytes"
+                : "reading it failed before the desk was restarted";
     }
 
     /// Counts one more failure and tells whether it was the last.
@@ -96,32 +112,48 @@ final class Parking {
         return settings.isTooLarge(mail.mail().size()) || failures.isGivenUp(mail.uid(), settings.attempts());
     }
 
-    /// Makes the ticket, once subscribed to. Of a mail that is too large at least the header is fetched for it.
-    Mono<Void> ticket(MailboxConnection connection, Fetched mail, MailOutcome.Unreadable unreadable)
-            throws MessagingException {
+    /// Makes the ticket, once subscribed to. A mail that was read in vain before, when its ticket could not be handed
+    /// over, is fetched once more for it; of others without bytes at least the header is.
+    ///
+    /// @throws IOException where its bytes cannot be kept, which says nothing against it
+    Mono<Void> ticket(MailboxConnection connection, Fetching fetching, Fetched mail, MailOutcome.Unreadable unreadable)
+            throws MessagingException, IOException {
         RawMail raw = mail.raw();
         String byPlace = mailbox.address() + "/" + connection.uidValidity() + "/" + mail.uid();
-        String sourceId = parked.getOrDefault(mail.uid(), raw == null ? byPlace : raw.sha256());
-        parked.put(mail.uid(), sourceId);
-        if (raw == null && failures.of(mail.uid()) < settings.attempts()) {
-            raw = header(connection, mail.uid());
-        }
         String reason = String.valueOf(unreadable.error().getMessage());
-        return taker.takeUnread(raw, sourceId, reason, context)
+        Parked ticket = parked.getOrDefault(mail.uid(), new Parked(raw == null ? byPlace : raw.sha256(), reason));
+        parked.put(mail.uid(), new Parked(ticket.sourceId(), reason));
+        int failed = failures.of(mail.uid());
+        if (raw == null && !ticket.sourceId().equals(byPlace) && failed < 2 * settings.attempts()) {
+            raw = orNothing(mail.uid(), "mail", () -> fetching.again(mail.mail()));
+        } else if (raw == null && failed < settings.attempts()) {
+            raw = orNothing(mail.uid(), "header of mail", () -> header(connection, mail.uid()));
+        }
+        return taker.takeUnread(raw, ticket.sourceId(), reason, context)
                 .doOnSuccess(_ -> LOG.error(
                         "Mailbox {}: mail {} is parked, a ticket says so: {}", mailbox.name(), mail.uid(), reason));
     }
 
+    private static @Nullable RawMail header(MailboxConnection connection, long uid) throws MessagingException {
+        byte[] header = connection.fetchHeader(uid).get(uid);
+        return header == null ? null : RawMail.of(header);
+    }
+
+    /// Something that is asked of the server.
+    private interface Fetch {
+        @Nullable
+        RawMail run() throws MessagingException, IOException;
+    }
+
     /// The ticket goes without what the server refuses, and without what it could not give as often as a mail is tried.
-    private @Nullable RawMail header(MailboxConnection connection, long uid) throws MessagingException {
+    private @Nullable RawMail orNothing(long uid, String what, Fetch fetch) throws MessagingException, IOException {
         try {
-            byte[] header = connection.fetchHeader(uid).get(uid);
-            return header == null ? null : RawMail.of(header);
+            return fetch.run();
         } catch (MailboxConnection.Lost | MailboxConnection.NotNow e) {
             failures.count(uid);
             throw e;
         } catch (MessagingException refused) {
-            LOG.warn("Mailbox {}: the header of mail {} is refused: {}", mailbox.name(), uid, refused.getMessage());
+            LOG.warn("Mailbox {}: the {} {} is refused: {}", mailbox.name(), what, uid, refused.getMessage());
             return null;
         }
     }

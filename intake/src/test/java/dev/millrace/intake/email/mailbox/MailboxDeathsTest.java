@@ -1,5 +1,6 @@
 package dev.millrace.intake.email.mailbox;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -7,6 +8,7 @@ import dev.millrace.intake.ScriptedInbound;
 import dev.millrace.intake.blob.InMemoryBlobs;
 import dev.millrace.intake.email.MailTaker;
 import dev.millrace.intake.email.ScriptedReading;
+import dev.millrace.intake.email.content.Hashes;
 import dev.millrace.intake.email.mailbox.ScriptedImap.Reaction;
 import dev.millrace.tickets.message.InboundMessage;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
@@ -20,6 +22,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /// What the end of the program is held against, and what not.
 class MailboxDeathsTest {
@@ -95,6 +99,50 @@ class MailboxDeathsTest {
                 .singleElement()
                 .asString()
                 .endsWith("@unread.invalid>");
+    }
+
+    /// Whoever looks after it sees who wrote it, why it could not be read, and the mail.
+    @Test
+    void shouldTellTheSameOfAMailThatCannotBeReadThoughKafkaWasAwayMeanwhile() {
+        server.deliver("<a@acme.example>", "Hello");
+        inbound.failNext(2);
+
+        run(ScriptedReading.failing(inbound, blobs), folder.resolve("note"));
+
+        await().atMost(SOON).until(() -> server.count("Parked") == 1);
+        assertThat(inbound.tries()).isEqualTo(3);
+        InboundMessage ticket = inbound.accepted().getFirst();
+        assertThat(ticket.from().address()).isEqualTo("anna@acme.example");
+        assertThat(ticket.text()).contains("MessagingException").doesNotContain("restarted");
+        assertThat(ticket.attachments()).hasSize(1);
+        assertThat(ticket.messageId()).isEqualTo(idOf(ticket.rawSha256()));
+    }
+
+    /// As a ticket is named whose mail was at hand.
+    private static String idOf(String sourceId) {
+        return "<" + Hashes.sha256(sourceId.getBytes(UTF_8)).substring(0, 32) + "@unread.invalid>";
+    }
+
+    /// The ticket may have been made before: it keeps its name.
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void shouldMakeTheTicketWithoutTheMailWhereTheServerGivesItNoMore(boolean refused) {
+        server.deliver("<a@acme.example>", "Hello");
+        inbound.failNext(1);
+        server.react(command -> {
+            if (inbound.tries() == 0 || !command.contains("BODY.PEEK[")) {
+                return new Reaction.Serve();
+            }
+            return refused ? new Reaction.Refuse("[SERVERBUG] no") : new Reaction.Cut();
+        });
+
+        run(ScriptedReading.failing(inbound, blobs), folder.resolve("note"));
+
+        await().atMost(SOON).until(() -> server.count("Parked") == 1);
+        InboundMessage ticket = inbound.accepted().getFirst();
+        assertThat(ticket.attachments()).isEmpty();
+        assertThat(ticket.text()).contains("MessagingException");
+        assertThat(ticket.messageId()).isEqualTo(idOf(Hashes.sha256(ScriptedImap.mail("<a@acme.example>", "Hello"))));
     }
 
     @Test
