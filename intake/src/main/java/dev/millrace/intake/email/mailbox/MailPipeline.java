@@ -171,6 +171,7 @@ final class MailPipeline {
         noteInWork(List.of());
         meters.backlog(next.size());
         marks.requireAccepted();
+        marks.requireKept();
         return !failures.isEmpty() || foundNoRoom || next.size() > 0;
     }
 

@@ -5,12 +5,14 @@ import java.util.ArrayDeque;
 import java.util.Arrays;
 import java.util.Deque;
 import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.eclipse.angus.mail.iap.CommandFailedException;
 import org.jspecify.annotations.Nullable;
 
@@ -23,19 +25,24 @@ final class Marks {
     private static final int MOST_IN_A_LINE = 500;
     /// After so many refusals without a success between them it is no single mail's fault.
     private static final int MOST_REFUSED = 32;
+    private static final int MOST_NAMED = 5;
     /// What is wrong with the folder that a mail goes to, whichever mail it is (RFC 3501, 7.1; RFC 5530).
     private static final Pattern OF_THE_FOLDER =
             Pattern.compile("(?i)\\bNO \\[(OVERQUOTA|TRYCREATE|NONEXISTENT|NOPERM)\\b");
 
     private final int patience;
     private final Map<Long, Mark> waiting = new TreeMap<>();
-    private final Set<Long> justMarked = new HashSet<>();
+    private final Map<Long, Mark> justMarked = new HashMap<>();
+    /// How often mails were marked that the server tells of all the same.
+    private final Map<Long, Integer> inVain = new TreeMap<>();
     private final Set<Long> refused = new HashSet<>();
     private final Set<Mark> givenUp = EnumSet.noneOf(Mark.class);
+    /// How often in a row all that was marked for the first time reappeared.
     private int reappearances;
     private @Nullable MessagingException refusal;
 
-    /// @param patience how often a mail may reappear after it was marked before it is not taken any more
+    /// @param patience how often a mail is marked that reappears, and how often in a row all may reappear before
+    ///     nothing is taken any more
     Marks(int patience) {
         this.patience = patience;
     }
@@ -89,7 +96,7 @@ final class Marks {
             try {
                 connection.mark(mark, next);
                 next.forEach(waiting::remove);
-                justMarked.addAll(next);
+                next.forEach(uid -> justMarked.put(uid, mark));
                 refusedInARow = 0;
             } catch (MessagingException e) {
                 if (!(e.getCause() instanceof CommandFailedException)) {
@@ -139,28 +146,62 @@ final class Marks {
         }
     }
 
-    /// What of these is to be taken: all that does not wait to be marked.
+    /// What of these is to be taken: all that does not wait to be marked, and was not marked in vain.
     ///
-    /// @throws MessagingException when the server forgets marks; then nothing is to be taken
+    /// @throws MessagingException when the server forgets all marks; then nothing is to be taken
     long[] toTake(long[] undone) throws MessagingException {
-        boolean forgotten = justMarked.stream().anyMatch(uid -> Arrays.binarySearch(undone, uid) >= 0);
-        if (forgotten) {
-            reappearances++;
-            if (reappearances < patience) {
-                justMarked.clear();
-            }
-            throw new MessagingException("the server keeps no mark of mails that are done");
-        }
-        if (!justMarked.isEmpty()) {
-            justMarked.clear();
+        inVain.keySet().removeIf(uid -> !isOf(undone, uid));
+        noteReappeared(undone);
+        if (inVain.isEmpty()) {
             reappearances = 0;
         }
-        return Arrays.stream(undone).filter(uid -> !waiting.containsKey(uid)).toArray();
+        if (reappearances >= patience) {
+            throw new MessagingException(noMarkOf() + ", so nothing more is taken");
+        }
+        return Arrays.stream(undone)
+                .filter(uid -> !waiting.containsKey(uid) && !inVain.containsKey(uid))
+                .toArray();
+    }
+
+    private void noteReappeared(long[] undone) {
+        List<Long> first = justMarked.keySet().stream()
+                .filter(uid -> !inVain.containsKey(uid))
+                .toList();
+        if (!first.isEmpty()) {
+            reappearances = first.stream().allMatch(uid -> isOf(undone, uid)) ? reappearances + 1 : 0;
+        }
+        justMarked.forEach((uid, mark) -> {
+            if (isOf(undone, uid) && inVain.merge(uid, 1, Integer::sum) < patience) {
+                waiting.put(uid, mark);
+            }
+        });
+        justMarked.clear();
+    }
+
+    private static boolean isOf(long[] undone, long uid) {
+        return Arrays.binarySearch(undone, uid) >= 0;
+    }
+
+    private String noMarkOf() {
+        return "the server keeps no mark of mails that are done, UID "
+                + inVain.keySet().stream()
+                        .limit(MOST_NAMED)
+                        .map(String::valueOf)
+                        .collect(Collectors.joining(", "))
+                + (inVain.size() > MOST_NAMED ? " and more" : "");
+    }
+
+    /// @throws RefusedAgain where the server tells of mails that it has marked; all others are taken
+    void requireKept() throws RefusedAgain {
+        if (!inVain.isEmpty()) {
+            throw new RefusedAgain(noMarkOf());
+        }
     }
 
     void clear() {
         waiting.clear();
         justMarked.clear();
+        inVain.clear();
         reappearances = 0;
         beginVisit();
     }

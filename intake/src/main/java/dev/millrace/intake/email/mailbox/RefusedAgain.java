@@ -7,6 +7,11 @@ import jakarta.mail.MessagingException;
 final class RefusedAgain extends MessagingException {
     private static final long serialVersionUID = 1L;
 
+    /// @param refusal what to say of it
+    RefusedAgain(String refusal) {
+        super(refusal);
+    }
+
     private RefusedAgain(MessagingException refusal) {
         super(refusal.getMessage(), refusal);
     }

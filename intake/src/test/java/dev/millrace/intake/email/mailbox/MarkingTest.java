@@ -142,8 +142,43 @@ class MarkingTest {
         mailbox.run(Duration.ofMillis(100), SOON);
 
         await().atMost(SOON).until(() -> mailbox.sent("UID SEARCH") > 12);
-        assertThat(mailbox.inbound().tries()).isLessThanOrEqualTo(3);
+        assertThat(mailbox.inbound().tries()).isEqualTo(1);
         assertThat(mailbox.state().toString()).contains("keeps no mark");
+        for (int mails = 2; mails <= 3; mails++) {
+            mailbox.deliver(1);
+            mailbox.awaitTaken(mails);
+        }
+        await().atMost(SOON).until(() -> mailbox.state().toString().contains("nothing more is taken"));
+        mailbox.deliver(1);
+        long looks = mailbox.sent("UID SEARCH");
+        await().atMost(SOON).until(() -> mailbox.sent("UID SEARCH") > looks + 2);
+        assertThat(mailbox.inbound().tries()).isEqualTo(3);
+    }
+
+    /// One mail that the server neither gives nor lets go keeps no other from being taken.
+    @Test
+    void shouldTakeAllOthersThoughOneMailReappearsAfterItWasMarked() {
+        mailbox.deliver(1);
+        mailbox.server().stick(1);
+        mailbox.run(Duration.ofMillis(100), SOON);
+        await().atMost(SOON)
+                .until(() -> mailbox.state().toString().contains("keeps no mark of mails that are done, UID 1"));
+        assertThat(mailbox.inbound().accepted())
+                .singleElement()
+                .satisfies(message -> assertThat(message.flags()).contains("unreadable"));
+
+        for (int mails = 1; mails <= 5; mails++) {
+            int taken = mails;
+            mailbox.deliver(1);
+            await().atMost(SOON).until(() -> mailbox.server().count("Done") == taken);
+        }
+        assertThat(mailbox.inbound().tries()).isEqualTo(6);
+        await().atMost(SOON).until(() -> mailbox.state() instanceof MailboxState.Failing);
+        assertThat(mailbox.sent("UID MOVE 1 ")).isLessThanOrEqualTo(3);
+        assertThat(mailbox.sent("LOGIN")).isLessThanOrEqualTo(1 + 3);
+        mailbox.server().expunge(1);
+
+        await().atMost(SOON).until(() -> mailbox.state() instanceof MailboxState.Working);
     }
 
     @Test

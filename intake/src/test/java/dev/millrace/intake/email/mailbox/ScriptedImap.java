@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -32,6 +33,7 @@ final class ScriptedImap implements AutoCloseable {
     private final List<OutputStream> idling = new CopyOnWriteArrayList<>();
     private final TreeMap<Long, byte[]> inbox = new TreeMap<>();
     private final Map<String, List<byte[]>> folders = new ConcurrentHashMap<>();
+    private final Set<Long> stuck = ConcurrentHashMap.newKeySet();
     private final List<String> commands = new CopyOnWriteArrayList<>();
     private volatile Function<String, Reaction> script = _ -> new Reaction.Serve();
     private volatile boolean grown;
@@ -128,6 +130,11 @@ final class ScriptedImap implements AutoCloseable {
     /// Somebody else removes a mail.
     synchronized void expunge(long uid) {
         inbox.remove(uid);
+    }
+
+    /// The server tells of a mail, and neither gives nor moves it, though it says that all is done.
+    void stick(long uid) {
+        stuck.add(uid);
     }
 
     /// The server gives all mails new UIDs, as after a restored backup.
@@ -325,7 +332,7 @@ final class ScriptedImap implements AutoCloseable {
         return inbox.headMap(uid, true).size();
     }
 
-    /// The UIDs of a command that exist.
+    /// The UIDs of a command that exist and do not stick.
     synchronized List<Long> named(String command) {
         List<Long> uids = new ArrayList<>();
         for (String range : command.split(" ", -1)[2].split(",", -1)) {
@@ -333,6 +340,7 @@ final class ScriptedImap implements AutoCloseable {
             uids.addAll(inbox.subMap(Long.parseLong(ends[0]), true, Long.parseLong(ends[ends.length - 1]), true)
                     .keySet());
         }
+        uids.removeAll(stuck);
         return uids;
     }
 
