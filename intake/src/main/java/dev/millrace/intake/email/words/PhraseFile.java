@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -28,6 +29,7 @@ import org.jspecify.annotations.Nullable;
 public final class PhraseFile {
     private static final String HEAD = "= ";
     private static final Pattern LANGUAGES = Pattern.compile("\\p{Lu}\\p{L}+(?:, \\p{Lu}\\p{L}+)*");
+    private static final Pattern BETWEEN_LANGUAGES = Pattern.compile(", ");
     /// Which nothing but letters parts.
     private static final Set<String> UNPARTED = Set.of("Chinese", "Japanese", "Korean");
 
@@ -55,10 +57,7 @@ public final class PhraseFile {
     ///
     /// @throws IllegalStateException where there is no such section
     public List<String> phrases(String section) {
-        return entries(section)
-                .flatMap(entry -> entry.phrases().stream())
-                .distinct()
-                .toList();
+        return Words.of(entries(section).flatMap(entry -> entry.lines.stream()).collect(Collectors.joining("\n")));
     }
 
     /// The alternatives of a section that holds a pattern's.
@@ -87,11 +86,7 @@ public final class PhraseFile {
     /// What a line says, with those that go on with it.
     private record Entry(ListLine begun, String languages, List<String> lines) {
         boolean isUnparted() {
-            return UNPARTED.containsAll(List.of(languages.split(", ")));
-        }
-
-        List<String> phrases() {
-            return Words.of(String.join("\n", lines));
+            return UNPARTED.containsAll(List.of(BETWEEN_LANGUAGES.split(languages)));
         }
 
         String alternatives() {

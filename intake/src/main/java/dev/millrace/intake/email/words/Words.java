@@ -1,16 +1,18 @@
 package dev.millrace.intake.email.words;
 
-import java.util.Arrays;
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /// Word lists of many languages, written as text: words and phrases with commas between them.
 public final class Words {
+    private static final Pattern BETWEEN = Pattern.compile("[,\n]");
+
     private Words() {}
 
     /// The words of a list in their order, each once.
     public static List<String> of(String text) {
-        return Arrays.stream(text.split("[,\n]"))
+        return BETWEEN.splitAsStream(text)
                 .map(String::strip)
                 .filter(word -> !word.isEmpty())
                 .distinct()
