@@ -1,7 +1,7 @@
 package dev.millrace.intake.email.reply.footer;
 
+import dev.millrace.intake.email.words.PhraseFile;
 import dev.millrace.intake.email.words.Phrases;
-import dev.millrace.intake.email.words.Words;
 import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -11,52 +11,25 @@ import java.util.regex.Pattern;
 /// other word is the writer's. What names a firm or a thing as well ("Vodafone", "the app") is one
 /// only beside another, a device also where it is one's own.
 final class Medium {
-    /// How their names begin, for languages that inflect and compose them.
-    private static final Phrases TELEPHONES = Phrases.of("""
-            iphon, ipad, ipod, macbook, galaxy, redmi, xperia, android, blackberry, fairphon,
-            mobil, móvil, móvel, мобильн, мобільн, smartphone, smartfon, смартфон, smarttelefon, smartmobil,
-            älypuhel, matkapuhel, puhelim, puhelin, telefon, telefón, telemóvel, teléfono, téléphone, telefoon, телефон, okostelefon,
-            tablet, tabletu, планшет, táblagép, tabulk, cellphone, cellular, cellulare, celular, windowsphone,
-            טלפון, הטלפון, נייד, הנייד, סלולר, הסלולר, אייפון, האייפון, هاتف, الهاتف, جوال, الجوال, آيفون, الآيفون, تلفن, گوشی""");
-    private static final Set<String> TELEPHONE =
-            Set.copyOf(Words.of("mobile, handy, handys, phone, phones, cell, ios, pixel, doro"));
+    private static final PhraseFile PHRASES = PhraseFile.beside(Medium.class, "medium.txt");
 
-    private static final Phrases PROGRAMS = Phrases.of("""
-            imac, chromebook, windows, outlook, thunderbird, gmail, hotmail, icloud, protonmail, tutanota, bluemail, typeapp, mailspring, mailbird,
-            fastmail, airmail, fairemail, superhuman, yandex, яндекс, mail.ru, web.de, email.cz, seznam.cz, wp.pl, interia.pl, t-online""");
-    private static final Set<String> PROGRAM = Set.copyOf(Words.of("""
-            mac, macos, surface, yahoo, yahoo!, aol, gmx, proton, tuta, posteo, k-9, spark, canary, zohomail, postbox, mymail, mailmate,
-            mimestream, foxmail, aquamail, acompli, emclient"""));
+    private static final Phrases TELEPHONES = beginnings("telephones");
+    private static final Set<String> TELEPHONE = words("telephone");
+
+    private static final Phrases PROGRAMS = beginnings("programs");
+    private static final Set<String> PROGRAM = words("program");
 
     /// A thing of any kind, also "mein Gerät".
-    private static final Phrases DEVICES = Phrases.of("""
-            laptop, notebook, ноутбук, device, gerät, appareil, dispositiv, dispositivo, urządzeni, zařízení, устройств, laite, laittee,
-            készülék, toestel, apparaat, cihaz, מכשיר, המכשיר, جهاز""");
-    private static final Phrases MAIL = Phrases.of("poczt, почт, пошт, pošt, sähköposti");
-    private static final Set<String> MAILS = Set.copyOf(Words.of("""
-            pc, email, e-mail, e-post, e-posta, mail, courrier, courriel, messagerie, correo, correio, posta, workspace, client,
-            app, application, applikation, applicazione, aplicación, aplicativo, aplikacji, aplikace, appen, приложения"""));
+    private static final Phrases DEVICES = beginnings("devices");
+    private static final Phrases MAIL = beginnings("mail");
+    private static final Set<String> MAILS = words("mails");
 
-    private static final Phrases FIRMS = Phrases.of("samsung, huawei, xiaomi, oneplus, nokia, motorola");
-    private static final Set<String> FIRM = Set.copyOf(Words.of("""
-            honor, oppo, moto, sony, htc, lg, zte, vivo, realme, apple, freenet, libero, virgilio, tiscali, orange, sfr, laposte, seznam, onet,
-            interia, edison, newton, zoho, telekom, bell, vodafone, verizon, at&t, t-mobile, sprint, o2, telus, telcel, kpn, telia"""));
+    private static final Phrases FIRMS = beginnings("firms");
+    private static final Set<String> FIRM = words("firm");
 
     /// Of one's own.
-    private static final Set<String> OWN = Set.copyOf(Words.of("""
-            my, our, mein, meine, meinem, meiner, mon, ma, mi, meu, minha, mio, mia, mijn, min, mitt, mit, mojego, mojej, mého, mé, můj, моего, моей,
-            моя, мого, mog, moje, minun, saya, tôi, meva, μου, جهازي"""));
-
-    private static final Set<String> SMALL = Set.copyOf(Words.of("""
-            a, an, the, your, work, personal, secure, secured, encrypted, wireless, network, now, one,
-            for, on, from, with, via, using, by, in,
-            der, dem, die, das, einem, einer, für, auf, von, vom, aus, über,
-            mes, par, terminal, réseau, sécurisée, d, de, du, l, le, la, un, une, pour, sur, avec, depuis,
-            el, oficina, para, desde, con, en, una, del, do, da, o, em, com, um, uma, no, na,
-            il, dal, dalla, dall, per, su, het, een, voor, op, met, vanaf, vanuit,
-            från, på, för, fra, til, med, systemu, systemie, serwisu, programu, w, z, ze, dla, telefonu,
-            pro, s, с, со, з, из, на, для, через,
-            n, ni, az, egy, pe, của, umdan, dan, den, το, שלי, ה, הـ, الـ, ال, الخاص, بي, من"""));
+    private static final Set<String> OWN = words("own");
+    private static final Set<String> SMALL = words("small");
 
     private static final Pattern MODEL = Pattern.compile(
             "\\(?(?:\\d{1,2}(?:-smartphone)?|\\p{L}{1,2}\\d{1,4}\\p{L}{0,2}|\\d{1,4}\\p{L}{1,2}|pro|max|plus|mini|ultra|lite|air|note|edge|fold|flip"
@@ -114,6 +87,14 @@ final class Medium {
             before = lower.isEmpty() ? before : kind;
         }
         return named;
+    }
+
+    private static Phrases beginnings(String section) {
+        return Phrases.of(PHRASES.phrases(section));
+    }
+
+    private static Set<String> words(String section) {
+        return Set.copyOf(PHRASES.phrases(section));
     }
 
     private static Kind kind(String word) {

@@ -1,5 +1,6 @@
 package dev.millrace.intake.email.reply.footer;
 
+import dev.millrace.intake.email.words.PhraseFile;
 import dev.millrace.intake.email.words.Phrases;
 import dev.millrace.intake.email.words.Words;
 import java.util.Locale;
@@ -9,24 +10,13 @@ import java.util.regex.Pattern;
 
 /// "Sent from my iPhone", in whatever language: a known beginning, a known end or both, and the [Medium] between them.
 final class SentWith {
+    private static final PhraseFile PHRASES = PhraseFile.beside(SentWith.class, "sent-with.txt");
+
     /// Before a medium that ends the line.
-    private static final Phrases BEGINNINGS = Phrases.of("""
-            gesendet mit, gesendet über, gesendet aus,
-            envoyé de, envoyé d, envoyé depuis, envoyé à partir, envoyé avec, envoyé sans fil de, envoyé sans fil par, envoyé via, provenance : ,
-            enviado desde, enviado de, enviado del, enviado do, enviado da, enviado a partir, enviado via, enviado com, enviado con,
-            enviada do, enviada a partir, enviada desde, inviato con, inviato tramite,
-            verzonden vanaf, verzonden met, verzonden vanuit, verzonden via, verstuurd vanaf, verstuurd met, verstuurd vanuit, verstuurd via,
-            wysłano z, wysłane z, wysłane ze, wysłano ze, wysłano za pomocą, wysłane za pomocą,
-            skickat från, skickades från, sänt från, skickat med, sendt fra, sendt med, sendt via,
-            odesláno z, odesláno ze, odesláno pomocí, poslano z, posláno z, odoslané z, poslano s, lähetetty,
-            отправлено с, отправлено со, отправлено из, отправлено через, послано с, надіслано з, надіслано із,
-            elküldve az, elküldve a, trimis de pe, trimis din, enviat des de, enviat des del,
-            dikirim dari, đã gửi từ, được gửi từ, נשלח מה, נשלח מ, נשלח ממכשיר, נשלח ממכשיר ה, נשלח באמצעות, נשלח דרך,
-            أُرسلت من, أرسلت من, أُرسل من, أرسل من, مرسل من, مرسلة من, تم الإرسال من, تم الارسال من, تم إرسالها من, أُرسلت باستخدام, أرسلت باستخدام, ارسال شده از, فرستاده شده از""");
+    private static final Phrases BEGINNINGS = Phrases.of(PHRASES.phrases("beginnings"));
 
     /// Before what may be who sent it.
-    private static final Phrases BY =
-            Phrases.of("gesendet von, inviato da, inviato dal, отправлено от, изпратено от, στάλθηκε από");
+    private static final Phrases BY = Phrases.of(PHRASES.phrases("by"));
     /// Of a program, not of its maker.
     private static final Pattern FOR_SYSTEM = Pattern.compile(
             "(?<!\\p{L})(?:windows|mac|macos|ios|(?:web\\.de|gmx|yahoo|proton) mail|outlook|thunderbird|bluemail|em client)(?!\\p{L})",
