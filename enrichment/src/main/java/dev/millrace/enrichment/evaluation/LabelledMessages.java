@@ -34,9 +34,13 @@ public final class LabelledMessages {
     /// Reads a file, or every `.jsonl` file of a folder in the order of their names.
     ///
     /// @throws IllegalArgumentException with file and line where a line is not as described, and where a
-    ///     folder has no such file
+    ///     folder has no such file, or there is no message
     public static List<Labelled> read(Path path) throws IOException {
-        return read(path, LabelledMessages::labelled);
+        List<Labelled> messages = read(path, LabelledMessages::labelled);
+        if (messages.isEmpty()) {
+            throw new IllegalArgumentException("There is no message in " + path);
+        }
+        return messages;
     }
 
     /// The same, each line taken as one likes.

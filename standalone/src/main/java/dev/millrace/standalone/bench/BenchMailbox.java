@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 /// A mailbox that mails are taken from.
 ///
 /// @param tls whether TLS protects it from the first byte
-record BenchMailbox(String host, int port, boolean tls, String user, String password) {
+public record BenchMailbox(String host, int port, boolean tls, String user, String password) {
     private static final int IMAP = 143;
     private static final int IMAPS = 993;
 
@@ -15,7 +15,7 @@ record BenchMailbox(String host, int port, boolean tls, String user, String pass
     ///
     /// @param uri `imap://user@host:port` or `imaps://…`
     /// @throws IllegalArgumentException where it is something else
-    static BenchMailbox of(URI uri, @Nullable String password) {
+    public static BenchMailbox of(URI uri, @Nullable String password) {
         boolean tls = "imaps".equals(uri.getScheme());
         if ((!tls && !"imap".equals(uri.getScheme())) || uri.getHost() == null || uri.getUserInfo() == null) {
             throw new IllegalArgumentException("Expected a mailbox such as imaps://user@host:993, found '" + uri + "'");

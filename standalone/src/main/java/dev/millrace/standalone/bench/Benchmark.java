@@ -1,7 +1,6 @@
 package dev.millrace.standalone.bench;
 
 import java.io.IOException;
-import java.net.URI;
 import java.util.List;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -22,6 +21,9 @@ public interface Benchmark {
     /// How many runs are measured where nobody says.
     int usualRuns();
 
+    /// How few items make a run that tells something.
+    int fewestItems();
+
     /// Measures. May take minutes.
     ///
     /// @param progress is told what is being done
@@ -32,9 +34,8 @@ public interface Benchmark {
     ///
     /// @param items of a run; 0 for as many as the benchmark thinks right
     /// @param runs that are measured, after those that only warm up
-    /// @param mailbox `imap://user@host:port` of a mailbox to take mails from instead of the embedded ones, or
-    ///     null
-    record Size(int items, int runs, @Nullable URI mailbox) {
+    /// @param mailbox a mailbox to take mails from instead of the embedded ones, or null
+    record Size(int items, int runs, @Nullable BenchMailbox mailbox) {
         /// The items of a run.
         int itemsOr(int usual) {
             return items == 0 ? usual : items;

@@ -9,7 +9,6 @@ import dev.millrace.standalone.up.SealedEnvironment;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.io.IOException;
-import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -61,18 +60,18 @@ final class IntakeBenchmark implements Benchmark {
         return 3;
     }
 
+    /// The first tenth only starts the clock.
+    @Override
+    public int fewestItems() {
+        return FEWEST;
+    }
+
     @Override
     public BenchmarkReport run(Size size, Consumer<String> progress) throws IOException {
-        int mails = size.itemsOr(MAILS);
-        if (mails < FEWEST) {
-            throw new IOException("Expected at least %d mails, found %d: the first tenth only starts the clock"
-                    .formatted(FEWEST, mails));
-        }
         Path folder = Files.createTempDirectory("millrace-bench");
         try (Broker broker = Broker.start(folder.resolve("kafka"), LoopbackPort.free())) {
-            URI other = size.mailbox();
-            if (other != null) {
-                BenchMailbox mailbox = BenchMailbox.of(other, System.getenv("MILLRACE_MAILBOX_PASSWORD"));
+            BenchMailbox mailbox = size.mailbox();
+            if (mailbox != null) {
                 return measured(size, progress, broker, folder, mailbox.toString(), _ -> mailbox, null);
             }
             String password = Secrets.generate();

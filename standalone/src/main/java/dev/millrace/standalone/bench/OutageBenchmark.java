@@ -56,6 +56,11 @@ final class OutageBenchmark implements Benchmark {
     }
 
     @Override
+    public int fewestItems() {
+        return 1;
+    }
+
+    @Override
     public BenchmarkReport run(Size size, Consumer<String> progress) throws IOException {
         Duration outage = Duration.ofSeconds(size.itemsOr(SECONDS));
         Duration limit = outage.multipliedBy(CATCHING_UP).plus(BREAKER);

@@ -73,6 +73,11 @@ final class ReadBenchmark implements Benchmark {
     }
 
     @Override
+    public int fewestItems() {
+        return 1;
+    }
+
+    @Override
     public BenchmarkReport run(Size size, Consumer<String> progress) throws IOException {
         int count = size.itemsOr(MAILS);
         Map<WrittenMail, List<byte[]>> mails = new EnumMap<>(WrittenMail.class);

@@ -43,6 +43,11 @@ final class RemediationBenchmark implements Benchmark {
     }
 
     @Override
+    public int fewestItems() {
+        return 1;
+    }
+
+    @Override
     public BenchmarkReport run(Size size, Consumer<String> progress) throws IOException {
         int items = size.itemsOr(RUNS);
         try (var database = new RemediationDatabase()) {

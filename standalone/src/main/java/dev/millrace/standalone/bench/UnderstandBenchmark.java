@@ -48,6 +48,11 @@ final class UnderstandBenchmark implements Benchmark {
     }
 
     @Override
+    public int fewestItems() {
+        return 1;
+    }
+
+    @Override
     public BenchmarkReport run(Size size, Consumer<String> progress) {
         Loaded loaded = Loaded.measured();
         Enrichment enrichment = loaded.enrichment();

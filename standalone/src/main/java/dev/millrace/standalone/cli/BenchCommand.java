@@ -1,5 +1,6 @@
 package dev.millrace.standalone.cli;
 
+import dev.millrace.standalone.bench.BenchMailbox;
 import dev.millrace.standalone.bench.Benchmark;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -39,7 +40,8 @@ final class BenchCommand implements Callable<Integer> {
             names = "--runs",
             paramLabel = "N",
             defaultValue = "0",
-            description = "How many runs are measured, after those to warm up; by default three, of an outage one.")
+            description = "How many runs are measured, after those to warm up; by default three, of an outage one, of"
+                    + " reading and understanding five.")
     private int runs;
 
     @Option(
@@ -63,6 +65,14 @@ final class BenchCommand implements Callable<Integer> {
         }
     }
 
+    private @Nullable BenchMailbox mailbox() {
+        try {
+            return mailbox == null ? null : BenchMailbox.of(mailbox, System.getenv("MILLRACE_MAILBOX_PASSWORD"));
+        } catch (IllegalArgumentException other) {
+            throw new ParameterException(spec.commandLine(), other.getMessage(), other);
+        }
+    }
+
     @Override
     public Integer call() throws IOException {
         if (items < 0 || runs < 0) {
@@ -79,8 +89,13 @@ final class BenchCommand implements Callable<Integer> {
                                                 .map(Benchmark::name)
                                                 .collect(Collectors.joining(", ")),
                                         name)));
+        if (items != 0 && items < benchmark.fewestItems()) {
+            throw new ParameterException(
+                    spec.commandLine(),
+                    "Expected --items of %d or more for %s, found %d".formatted(benchmark.fewestItems(), name, items));
+        }
         PrintWriter progress = spec.commandLine().getErr();
-        Benchmark.Size size = new Benchmark.Size(items, runs == 0 ? benchmark.usualRuns() : runs, mailbox);
+        Benchmark.Size size = new Benchmark.Size(items, runs == 0 ? benchmark.usualRuns() : runs, mailbox());
         JsonLines.print(spec.commandLine().getOut(), benchmark.run(size, line -> progress.println(name + ": " + line)));
         return CommandLine.ExitCode.OK;
     }

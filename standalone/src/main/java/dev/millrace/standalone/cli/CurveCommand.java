@@ -8,6 +8,7 @@ import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /// `millrace curve`: whether more messages would help.
@@ -35,6 +36,9 @@ final class CurveCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
+        if (hands < 1) {
+            throw new ParameterException(spec.commandLine(), "Expected --hands of 1 or more, found " + hands);
+        }
         LearningCurve.of(
                 messages, hands, point -> JsonLines.print(spec.commandLine().getOut(), point));
         return CommandLine.ExitCode.OK;

@@ -6,8 +6,10 @@ import java.io.IOException;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.ds.PGSimpleDataSource;
+import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.TypeConversionException;
 
 /// Which database a command reads: that of the running `millrace up`, or one that is named.
 final class DatabaseOption {
@@ -19,6 +21,7 @@ final class DatabaseOption {
     @Option(
             names = "--jdbc-url",
             paramLabel = "URL",
+            converter = Address.class,
             description = "The database (default: that of the running `millrace up`)."
                     + " Its password is read from MILLRACE_DATABASE_PASSWORD.")
     private @Nullable String url;
@@ -30,6 +33,20 @@ final class DatabaseOption {
             description = "Who signs in to the database named by --jdbc-url (default: ${DEFAULT-VALUE}).")
     @SuppressWarnings("NullAway.Init") // picocli sets it.
     private String user;
+
+    /// An address of a PostgreSQL database.
+    static final class Address implements ITypeConverter<String> {
+        @Override
+        public String convert(String text) {
+            try {
+                new PGSimpleDataSource().setUrl(text);
+                return text;
+            } catch (IllegalArgumentException noAddress) {
+                throw new TypeConversionException(
+                        "expected an address such as jdbc:postgresql://127.0.0.1:5432/millrace, not '" + text + "'");
+            }
+        }
+    }
 
     PGSimpleDataSource open() throws IOException {
         PGSimpleDataSource database = new PGSimpleDataSource();

@@ -68,6 +68,14 @@ class BadInputTest {
     }
 
     @Test
+    void shouldNameTheFileWithoutMessages() throws IOException {
+        Files.writeString(Path.of(messages), "\n");
+
+        assertThat(complaint("evaluate", "--jsonl", messages)).isEqualTo("There is no message in " + messages);
+        assertThat(complaint("curve", "--jsonl", messages)).isEqualTo("There is no message in " + messages);
+    }
+
+    @Test
     void shouldNameTheMailThatIsAway() {
         String mail = folder.resolve("away.eml").toString();
 

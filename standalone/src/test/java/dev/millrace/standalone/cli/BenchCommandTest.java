@@ -73,9 +73,16 @@ class BenchCommandTest {
 
     @Test
     void shouldSayWhatAMailboxLooksLike() {
-        assertThat(run("bench", "intake", "--mailbox", "http://acme.example")).isNotZero();
+        assertThat(run("bench", "intake", "--mailbox", "http://acme.example")).isEqualTo(2);
 
         assertThat(errors.toString()).contains("imaps://user@host:993").contains("http://acme.example");
+    }
+
+    @Test
+    void shouldSayHowManyMailsAreTheFewest() {
+        assertThat(run("bench", "intake", "--items", "5")).isEqualTo(2);
+
+        assertThat(errors.toString()).contains("Expected --items of 200 or more for intake, found 5");
     }
 
     @Test

@@ -116,6 +116,11 @@ class RemediationCommandsTest {
         assertThat(run("audit", "erase", "--tenant", "acme")).as("of whom").isEqualTo(2);
         assertThat(run("audit", "erase", "--tenant", "acme", "--before", "yesterday"))
                 .isEqualTo(2);
+        assertThat(run("audit", "verify", "--jdbc-url", "nonsense")).isEqualTo(2);
+        assertThat(said())
+                .contains("expected an address such as jdbc:postgresql://127.0.0.1:5432/millrace, not 'nonsense'");
+        assertThat(run("remediation", "status", "--jdbc-url", "jdbc:mysql://db/desk"))
+                .isEqualTo(2);
         assertThat(run("remediation")).isEqualTo(2);
         assertThat(run("remediation", "freeze", "--until", "yesterday")).isEqualTo(2);
         assertThat(said()).contains("expected a moment such as 2026-12-27T00:00:00Z, not 'yesterday'");

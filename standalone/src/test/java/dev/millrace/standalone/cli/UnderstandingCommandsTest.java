@@ -171,4 +171,15 @@ class UnderstandingCommandsTest {
         assertThat(line.execute("evaluate", "--data", "fruit.csv")).isEqualTo(2);
         assertThat(errors.toString()).contains("--model");
     }
+
+    @Test
+    void shouldRefuseACurveOfNoHands() {
+        StringWriter errors = new StringWriter();
+        for (String hands : List.of("0", "-1")) {
+            CommandLine line = MillraceCommand.commandLine().setErr(new PrintWriter(errors, true));
+
+            assertThat(line.execute("curve", "--jsonl", "x", "--hands", hands)).isEqualTo(2);
+            assertThat(errors.toString()).contains("Expected --hands of 1 or more, found " + hands);
+        }
+    }
 }
