@@ -12,7 +12,7 @@ import java.util.Map;
 
 /// The settings through which the rooms reach the embedded parts, as they would reach real ones.
 ///
-/// They are defaults: the environment and system properties go before them.
+/// They are defaults, but for [#asArguments()]: the environment and system properties go before them.
 record RoomSettings(Path data, UpOptions options, DemoSettings demo, Parts parts) {
     private static final String LOOPBACK = "127.0.0.1";
 
@@ -27,10 +27,16 @@ record RoomSettings(Path data, UpOptions options, DemoSettings demo, Parts parts
         return settings;
     }
 
+    /// What goes before the environment: an option of the command, of which other things follow, such as the address
+    /// that
+    /// is printed.
+    String[] asArguments() {
+        return new String[] {"--server.port=" + options.httpPort()};
+    }
+
     private Map<String, Object> desk() {
         return Map.ofEntries(
                 Map.entry("server.address", LOOPBACK),
-                Map.entry("server.port", options.httpPort()),
                 Map.entry("server.shutdown", "graceful"),
                 Map.entry("millrace.tenants", DemoCompany.TENANT),
                 Map.entry("millrace.public-url", "http://" + LOOPBACK + ":" + options.httpPort()),

@@ -118,7 +118,7 @@ public final class Up implements AutoCloseable {
                 .bannerMode(Banner.Mode.OFF)
                 .registerShutdownHook(false)
                 .properties(settings.asMap())
-                .run();
+                .run(settings.asArguments());
     }
 
     private synchronized <T extends AutoCloseable> T keep(T started) {
