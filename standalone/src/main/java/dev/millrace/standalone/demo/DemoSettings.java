@@ -19,14 +19,13 @@ import org.jspecify.annotations.Nullable;
 /// start.
 public final class DemoSettings {
     private static final String FILE = "demo.properties";
+    private static final String FIRST_START = "first-start";
 
     private final Path file;
-    private final boolean fresh;
     private final Map<String, String> values;
 
-    private DemoSettings(Path file, boolean fresh, Map<String, String> values) {
+    private DemoSettings(Path file, Map<String, String> values) {
         this.file = file;
-        this.fresh = fresh;
         this.values = values;
     }
 
@@ -34,7 +33,10 @@ public final class DemoSettings {
     public static DemoSettings prepare(Path data) throws IOException {
         Path file = data.resolve(FILE);
         boolean fresh = !Files.exists(file);
-        var settings = new DemoSettings(file, fresh, fresh ? new TreeMap<>() : read(file));
+        var settings = new DemoSettings(file, fresh ? new TreeMap<>() : read(file));
+        if (fresh) {
+            settings.values.put(FIRST_START, "under way");
+        }
         settings.values.put("admin.user", "admin");
         settings.values.put("ldap.bind-dn", DemoCompany.SERVICE);
         settings.generate("admin.password");
@@ -59,7 +61,7 @@ public final class DemoSettings {
         if (!Files.exists(file)) {
             throw new IOException("Expected " + file + ", which `millrace up --data " + data + "` writes");
         }
-        return new DemoSettings(file, false, read(file));
+        return new DemoSettings(file, read(file));
     }
 
     private static Map<String, String> read(Path file) throws IOException {
@@ -97,9 +99,14 @@ public final class DemoSettings {
         PrivateFiles.replace(file, text.toString());
     }
 
-    /// Whether the file did not exist before: it is the first start.
+    /// Whether no start has come to its end yet: one that failed or was stopped told nobody the passwords.
     public boolean isFirstStart() {
-        return fresh;
+        return values.containsKey(FIRST_START);
+    }
+
+    /// Notes that the first start has come to its end, and told what its owner has to know.
+    public void noteFirstStart() throws IOException {
+        with(FIRST_START, null).save();
     }
 
     /// Where the file lies.

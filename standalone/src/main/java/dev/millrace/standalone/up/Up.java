@@ -105,7 +105,9 @@ public final class Up implements AutoCloseable {
         keep(() -> TimeLimit.run("stopping the rooms", ROOMS_STOP_LIMIT, rooms::close));
         Readiness.await(rooms, READY_LIMIT);
         output.print(new Welcome(folder.path(), demo, Duration.ofNanos(System.nanoTime() - from)).text());
-        output.flush();
+        if (!output.checkError() && demo.isFirstStart()) {
+            demo.noteFirstStart();
+        }
     }
 
     private ConfigurableApplicationContext startRooms(RoomSettings settings) {

@@ -51,11 +51,27 @@ class DemoCompanyTest {
         DemoSettings first = DemoSettings.prepare(data);
         DemoSettings second = DemoSettings.prepare(data);
 
-        assertThat(first.isFirstStart()).isTrue();
-        assertThat(second.isFirstStart()).isFalse();
         assertThat(second.values()).isEqualTo(first.values());
         assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(first.file())))
                 .isEqualTo("rw-------");
         assertThat(first.toString()).doesNotContain(first.adminPassword());
+    }
+
+    @Test
+    void isAtItsFirstStartUntilOneCameToItsEnd() throws Exception {
+        assertThat(DemoSettings.prepare(data).isFirstStart()).isTrue();
+        DemoSettings second = DemoSettings.prepare(data);
+        assertThat(second.isFirstStart()).as("the first was stopped").isTrue();
+
+        second.noteFirstStart();
+
+        assertThat(DemoSettings.prepare(data).isFirstStart()).isFalse();
+    }
+
+    @Test
+    void knowsThatAFolderOfAnEarlierVersionHasStartedBefore() throws Exception {
+        Files.writeString(data.resolve("demo.properties"), "admin.password=kept\n");
+
+        assertThat(DemoSettings.prepare(data).isFirstStart()).isFalse();
     }
 }
