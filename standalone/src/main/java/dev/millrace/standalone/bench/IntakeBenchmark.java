@@ -3,13 +3,14 @@ package dev.millrace.standalone.bench;
 import dev.millrace.access.Passwords;
 import dev.millrace.intake.IntakeApplication;
 import dev.millrace.standalone.files.LoopbackPort;
+import dev.millrace.standalone.files.OpenParts;
 import dev.millrace.standalone.files.Secrets;
+import dev.millrace.standalone.files.ThrowAwayFolder;
 import dev.millrace.standalone.kafka.Broker;
 import dev.millrace.standalone.up.SealedEnvironment;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -26,7 +27,6 @@ import org.springframework.boot.Banner;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
-import org.springframework.util.FileSystemUtils;
 
 /// How many mails a second intake takes from a mailbox: fetched, kept on disk, read, acknowledged by Kafka and
 /// moved. The limit is a client that fetches the same mails from the same server just before, with the same library,
@@ -68,8 +68,10 @@ final class IntakeBenchmark implements Benchmark {
 
     @Override
     public BenchmarkReport run(Size size, Consumer<String> progress) throws IOException {
-        Path folder = Files.createTempDirectory("millrace-bench");
-        try (Broker broker = Broker.start(folder.resolve("kafka"), LoopbackPort.free())) {
+        try (OpenParts open = OpenParts.untilStop()) {
+            Path folder =
+                    open.start(() -> ThrowAwayFolder.create("millrace-bench")).path();
+            Broker broker = open.start(() -> Broker.start(folder.resolve("kafka"), LoopbackPort.free()));
             BenchMailbox mailbox = size.mailbox();
             if (mailbox != null) {
                 return measured(size, progress, broker, folder, mailbox.toString(), _ -> mailbox, null);
@@ -78,18 +80,16 @@ final class IntakeBenchmark implements Benchmark {
             List<String> addresses = IntStream.range(0, RUNS_TO_WARM_UP + size.runs())
                     .mapToObj("run%d@acme.example"::formatted)
                     .toList();
-            try (MailServerProcess server = MailServerProcess.start(folder.resolve("mail"), addresses, password)) {
-                return measured(
-                        size,
-                        progress,
-                        broker,
-                        folder,
-                        "embedded",
-                        run -> new BenchMailbox("127.0.0.1", server.imapPort(), false, addresses.get(run), password),
-                        server);
-            }
-        } finally {
-            FileSystemUtils.deleteRecursively(folder);
+            MailServerProcess server =
+                    open.start(() -> MailServerProcess.start(folder.resolve("mail"), addresses, password));
+            return measured(
+                    size,
+                    progress,
+                    broker,
+                    folder,
+                    "embedded",
+                    run -> new BenchMailbox("127.0.0.1", server.imapPort(), false, addresses.get(run), password),
+                    server);
         }
     }
 

@@ -1,23 +1,33 @@
 package dev.millrace.standalone.bench;
 
 import dev.millrace.remediation.database.Schema;
+import dev.millrace.standalone.files.OpenParts;
+import dev.millrace.standalone.files.ThrowAwayFolder;
 import dev.millrace.standalone.postgres.Database;
 import io.r2dbc.postgresql.PostgresqlConnectionConfiguration;
 import io.r2dbc.postgresql.PostgresqlConnectionFactory;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import org.postgresql.ds.PGSimpleDataSource;
-import org.springframework.util.FileSystemUtils;
 
 /// A PostgreSQL server of its own with an empty ledger.
 final class RemediationDatabase implements AutoCloseable {
-    private final Path folder;
+    private final OpenParts open = OpenParts.untilStop();
     private final Database server;
 
     RemediationDatabase() throws IOException {
-        folder = Files.createTempDirectory("millrace-bench");
-        server = Database.start(folder.resolve("postgres"));
+        try {
+            Path folder =
+                    open.start(() -> ThrowAwayFolder.create("millrace-bench")).path();
+            server = open.start(() -> Database.start(folder.resolve("postgres")));
+            migrate(server);
+        } catch (IOException | RuntimeException failure) {
+            open.close();
+            throw failure;
+        }
+    }
+
+    private static void migrate(Database server) {
         PGSimpleDataSource source = new PGSimpleDataSource();
         source.setUrl(server.jdbcUrl());
         source.setUser(Database.USER);
@@ -36,8 +46,7 @@ final class RemediationDatabase implements AutoCloseable {
     }
 
     @Override
-    public void close() throws IOException {
-        server.close();
-        FileSystemUtils.deleteRecursively(folder);
+    public void close() {
+        open.close();
     }
 }

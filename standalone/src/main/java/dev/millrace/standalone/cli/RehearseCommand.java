@@ -1,13 +1,13 @@
 package dev.millrace.standalone.cli;
 
 import dev.millrace.standalone.files.LoopbackPort;
+import dev.millrace.standalone.files.OpenParts;
+import dev.millrace.standalone.files.ThrowAwayFolder;
 import dev.millrace.standalone.up.Up;
 import dev.millrace.standalone.up.UpOptions;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
-import org.springframework.util.FileSystemUtils;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -17,12 +17,12 @@ import picocli.CommandLine.Command;
 final class RehearseCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
-        Path folder = Files.createTempDirectory("millrace-rehearsal");
-        try (Up up = Up.rehearsal(new UpOptions(
-                folder, LoopbackPort.free(), LoopbackPort.free(), LoopbackPort.free(), LoopbackPort.free()))) {
-            up.start();
-        } finally {
-            FileSystemUtils.deleteRecursively(folder);
+        try (OpenParts open = OpenParts.untilStop()) {
+            Path folder = open.start(() -> ThrowAwayFolder.create("millrace-rehearsal"))
+                    .path();
+            var options = new UpOptions(
+                    folder, LoopbackPort.free(), LoopbackPort.free(), LoopbackPort.free(), LoopbackPort.free());
+            open.start(() -> Up.rehearsal(options)).start();
         }
         return CommandLine.ExitCode.OK;
     }

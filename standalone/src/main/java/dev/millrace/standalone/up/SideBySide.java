@@ -1,13 +1,18 @@
 package dev.millrace.standalone.up;
 
+import dev.millrace.standalone.files.TimeLimit;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -21,10 +26,13 @@ import org.slf4j.LoggerFactory;
 final class SideBySide implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(SideBySide.class);
     private static final long PATIENCE_SECONDS = 5;
+    private static final Duration LATE_LIMIT = Duration.ofSeconds(30);
 
     private final Duration limit;
     private final Map<String, CompletableFuture<? extends AutoCloseable>> starts = new LinkedHashMap<>();
+    private final List<Thread> starters = new ArrayList<>();
     private final CompletableFuture<Void> outcome = new CompletableFuture<>();
+    private final Set<String> stopped = ConcurrentHashMap.newKeySet();
     private final AtomicBoolean abandoned = new AtomicBoolean();
 
     SideBySide(Duration limit) {
@@ -35,7 +43,7 @@ final class SideBySide implements AutoCloseable {
     <T extends AutoCloseable> Supplier<T> begin(String what, Callable<T> start) {
         var future = new CompletableFuture<T>();
         starts.put(what, future);
-        Thread.ofPlatform().daemon().name("start " + what).start(() -> run(what, start, future));
+        starters.add(Thread.ofPlatform().daemon().name("start " + what).start(() -> run(what, start, future)));
         return future::join;
     }
 
@@ -96,7 +104,8 @@ final class SideBySide implements AutoCloseable {
         };
     }
 
-    /// Stops what has come up, or still comes up, when not everything has.
+    /// Stops what has come up, or still comes up, when not everything has. Waits for what comes up late: the program
+    /// ends after this, and would leave a process of its own behind.
     @Override
     public void close() {
         boolean complete =
@@ -109,9 +118,22 @@ final class SideBySide implements AutoCloseable {
                 stop(what, start.join());
             }
         });
+        TimeLimit.run("stopping what came up late", LATE_LIMIT, () -> starters.forEach(SideBySide::awaitEnd));
     }
 
-    private static void stop(String what, AutoCloseable started) {
+    private static void awaitEnd(Thread starter) {
+        try {
+            starter.join();
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /// Whoever sees first that a part is there and not wanted stops it.
+    private void stop(String what, AutoCloseable started) {
+        if (!stopped.add(what)) {
+            return;
+        }
         try {
             started.close();
         } catch (Exception failure) {

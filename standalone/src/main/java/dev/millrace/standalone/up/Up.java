@@ -2,6 +2,7 @@ package dev.millrace.standalone.up;
 
 import dev.millrace.standalone.control.ControlServer;
 import dev.millrace.standalone.demo.DemoSettings;
+import dev.millrace.standalone.files.OpenParts;
 import dev.millrace.standalone.files.TimeLimit;
 import dev.millrace.standalone.kafka.LastWords;
 import java.io.IOException;
@@ -9,12 +10,9 @@ import java.io.PrintWriter;
 import java.io.Writer;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayDeque;
-import java.util.Deque;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -28,14 +26,14 @@ public final class Up implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(Up.class);
     private static final Duration ROOMS_STOP_LIMIT = Duration.ofSeconds(40);
     private static final Duration PARTS_STOP_LIMIT = Duration.ofSeconds(20);
+    private static final Duration PARTS_START_LIMIT = Duration.ofSeconds(30);
     private static final Duration READY_LIMIT = Duration.ofMinutes(2);
 
     private final UpOptions options;
     private final PrintWriter output;
     private final boolean sealed;
-    private final Deque<AutoCloseable> running = new ArrayDeque<>();
+    private final OpenParts running = new OpenParts();
     private final CountDownLatch stopped = new CountDownLatch(1);
-    private final AtomicBoolean stopping = new AtomicBoolean();
     private volatile @Nullable Parts embeddedParts;
 
     /// A run with these options that prints its addresses to the output.
@@ -82,16 +80,16 @@ public final class Up implements AutoCloseable {
     }
 
     private void startParts(long from) throws IOException {
-        DataFolder folder = keep(DataFolder.take(options.data()));
+        DataFolder folder = running.start(() -> DataFolder.take(options.data()));
         Set<Part> embedded = Part.embedded(sealed ? new SealedEnvironment() : new StandardEnvironment());
         PortCheck.require(options, embedded);
         DemoSettings demo = DemoSettings.prepare(folder.path());
         if (embedded.contains(Part.BROKER)) {
             LastWords.hear(folder.path().resolve(Parts.KAFKA), words -> endNow(folder.path(), words));
         }
-        Parts parts = keep(Parts.start(folder.path(), options, demo, embedded));
+        Parts parts = running.start(() -> Parts.start(folder.path(), options, demo, embedded));
         embeddedParts = parts;
-        ControlServer control = keep(ControlServer.start(
+        ControlServer control = running.start(() -> ControlServer.start(
                 demo.controlToken(),
                 parts.directory()
                         .map(directory -> Map.<String, ControlServer.Action>of(
@@ -101,8 +99,9 @@ public final class Up implements AutoCloseable {
         demo.with("http.url", "http://127.0.0.1:" + options.httpPort())
                 .with("control.port", control.port())
                 .save();
+        // Not awaited at a stop: rooms end with the process, and may take long where a real system does not answer.
         ConfigurableApplicationContext rooms = startRooms(new RoomSettings(folder.path(), options, demo, parts));
-        keep(() -> TimeLimit.run("stopping the rooms", ROOMS_STOP_LIMIT, rooms::close));
+        running.start(() -> () -> TimeLimit.run("stopping the rooms", ROOMS_STOP_LIMIT, rooms::close));
         Readiness.await(rooms, READY_LIMIT);
         output.print(new Welcome(folder.path(), demo, Duration.ofNanos(System.nanoTime() - from)).text());
         if (!output.checkError() && demo.isFirstStart()) {
@@ -123,25 +122,15 @@ public final class Up implements AutoCloseable {
                 .run(settings.asArguments());
     }
 
-    private synchronized <T extends AutoCloseable> T keep(T started) {
-        if (stopping.get()) {
-            close(started);
-            throw new IllegalStateException("Asked to stop while starting");
-        }
-        running.push(started);
-        return started;
-    }
-
-    /// Stops everything, the last started first.
+    /// Stops everything, the last started first. Parts that still start are awaited: PostgreSQL, a process of its own,
+    /// would go on without this one.
     @Override
     public void close() {
-        if (!stopping.compareAndSet(false, true)) {
-            return;
-        }
-        synchronized (this) {
-            while (!running.isEmpty()) {
-                close(running.pop());
-            }
+        if (!running.close(PARTS_START_LIMIT)) {
+            TimeLimit.run(
+                    "stopping the database",
+                    PARTS_STOP_LIMIT,
+                    () -> Parts.stopLeftBehind(options.data().toAbsolutePath().normalize()));
         }
         stopped.countDown();
     }
@@ -159,13 +148,5 @@ public final class Up implements AutoCloseable {
             }
         });
         Runtime.getRuntime().halt(1);
-    }
-
-    private static void close(AutoCloseable part) {
-        try {
-            part.close();
-        } catch (Exception failure) {
-            log.warn("Something did not stop well: {}", failure.toString());
-        }
     }
 }

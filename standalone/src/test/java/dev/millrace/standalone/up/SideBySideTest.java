@@ -2,7 +2,6 @@ package dev.millrace.standalone.up;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
 import java.time.Duration;
@@ -27,7 +26,10 @@ class SideBySideTest {
     void stopsEarlyAndLateStartsWhenOneFails() throws Exception {
         var late = new CountDownLatch(1);
         try (var start = new SideBySide(Duration.ofMinutes(1))) {
-            var early = start.begin("an early part", () -> (AutoCloseable) closed::incrementAndGet);
+            var early = start.begin("an early part", () -> (AutoCloseable) () -> {
+                closed.incrementAndGet();
+                late.countDown();
+            });
             assertThat(early.get()).isNotNull();
             start.begin("a late part", () -> {
                 late.await();
@@ -38,8 +40,7 @@ class SideBySideTest {
             });
             assertThatThrownBy(start::await).isInstanceOf(IOException.class).hasMessage("no disk");
         }
-        late.countDown();
 
-        await().untilAtomic(closed, org.hamcrest.Matchers.equalTo(2));
+        assertThat(closed).as("nothing is left behind when the program ends").hasValue(2);
     }
 }
