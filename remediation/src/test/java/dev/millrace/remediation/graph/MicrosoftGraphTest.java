@@ -170,6 +170,20 @@ class MicrosoftGraphTest implements SystemContract {
                         "DELETE /v1.0" + USER + "/authentication/phoneMethods/3179e48a-750b-4051-897c-87b9720928f7");
     }
 
+    /// The last look, after all changes: another of its servers answers, which knows of one of them only.
+    @Test
+    void shouldWaitUntilGraphShowsAllThatItHasRemoved() {
+        assertThat(resetFactors()).isInstanceOf(Succeeded.class);
+        List<String> asked = graph.requests();
+        assertThat(asked.getLast()).isEqualTo("GET /v1.0" + USER + "/authentication/methods");
+        graph.reset();
+
+        graph.answersNextAfter(asked.size() - 1, "A phone");
+        assertThat(resetFactors()).isInstanceOf(Succeeded.class);
+        assertThat(graph.requests().stream().filter(request -> request.startsWith("DELETE")))
+                .hasSize(3);
+    }
+
     @Test
     void shouldSayWhatStaysAndWhy() {
         graph.put("methods", "phoneMethods/p1,staying");
