@@ -38,7 +38,8 @@ public record GuardSettings(
         }
     }
 
-    /// The same, with at most so many calls under way at the same time.
+    /// The same, with at most so many calls under way at the same time: as many as there are threads where calls block.
+    /// What had a place and waited for a thread would be late without having been begun.
     public GuardSettings atMost(int calls) {
         return new GuardSettings(
                 timeLimit,

@@ -48,7 +48,8 @@ public final class Directory implements Connector, AutoCloseable {
         this.settings = settings;
         this.names = settings.attributes();
         this.entries = new DirectoryEntries(settings);
-        this.calls = new DirectoryCalls(settings, secrets, guards.guard(NAME, settings.guard()), protecting);
+        this.calls = new DirectoryCalls(
+                settings, secrets, guards.guard(NAME, settings.guard().atMost(settings.connections())), protecting);
     }
 
     @Override

@@ -51,7 +51,7 @@ public final class OpenVpn implements Connector, AutoCloseable {
         this.issued = new IssuedCertificates(
                 Objects.requireNonNull(settings.issued()), Objects.requireNonNull(settings.revocations()));
         this.secrets = secrets;
-        this.guard = guards.guard(NAME, settings.guard());
+        this.guard = guards.guard(NAME, settings.guard().atMost(THREADS));
         this.clock = clock;
     }
 

@@ -1,9 +1,16 @@
 package dev.millrace.remediation.directory;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import dev.millrace.remediation.connector.GuardSettings;
+import dev.millrace.remediation.connector.Guards;
+import dev.millrace.remediation.credentials.Secrets;
+import dev.millrace.remediation.credentials.VaultSettings;
 import dev.millrace.remediation.testing.TestDirectory;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.net.URI;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
 
 class OpenLdapContractTest extends DirectoryContract {
     private TestDirectory company;
@@ -16,6 +23,15 @@ class OpenLdapContractTest extends DirectoryContract {
         company.lock("anna");
         port = URI.create(company.url()).getPort();
         super.connect();
+    }
+
+    /// What has a place must not wait for a thread: its time limit would run while nothing happens.
+    @Test
+    void shouldHaveAsManyPlacesAsConnections() {
+        DirectorySettings settings = company.settings();
+        SimpleMeterRegistry meters = new SimpleMeterRegistry();
+        closing(new Directory(settings, new Secrets(VaultSettings.none()), new Guards(meters)));
+        assertThat(meters.get("millrace.connector.limit").gauge().value()).isEqualTo(settings.connections());
     }
 
     @Override

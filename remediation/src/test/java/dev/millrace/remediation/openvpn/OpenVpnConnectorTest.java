@@ -1,5 +1,7 @@
 package dev.millrace.remediation.openvpn;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import dev.millrace.remediation.connector.Connector;
 import dev.millrace.remediation.connector.ConnectorContract;
 import dev.millrace.remediation.connector.GuardSettings;
@@ -16,6 +18,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class OpenVpnConnectorTest extends ConnectorContract {
@@ -39,7 +42,24 @@ class OpenVpnConnectorTest extends ConnectorContract {
         return Optional.of(at("127.0.0.1:" + silentPort(), GUARD));
     }
 
+    /// What has a place must not wait for a thread: its time limit would run while nothing happens.
+    @Test
+    void shouldHaveAsManyPlacesAsThreads() {
+        assertThat(places(GuardSettings.defaults())).isEqualTo(4);
+        assertThat(places(GuardSettings.defaults().atMost(2))).isEqualTo(2);
+    }
+
+    private double places(GuardSettings guard) {
+        SimpleMeterRegistry meters = new SimpleMeterRegistry();
+        at("127.0.0.1:" + deadPort(), guard, new Guards(meters));
+        return meters.get("millrace.connector.limit").gauge().value();
+    }
+
     private Connector at(String management, GuardSettings guard) {
+        return at(management, guard, new Guards(new SimpleMeterRegistry()));
+    }
+
+    private Connector at(String management, GuardSettings guard, Guards guards) {
         try {
             return closing(new OpenVpn(
                     new OpenVpnSettings(
@@ -53,7 +73,7 @@ class OpenVpnConnectorTest extends ConnectorContract {
                             null,
                             guard),
                     new Secrets(VaultSettings.none(), Map.of("AUTHORITY", AUTHORITY.key())::get),
-                    new Guards(new SimpleMeterRegistry()),
+                    guards,
                     Clock.systemUTC()));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
