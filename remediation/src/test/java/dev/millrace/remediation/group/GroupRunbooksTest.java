@@ -7,15 +7,13 @@ import dev.millrace.remediation.connector.ConnectorAway;
 import dev.millrace.remediation.directory.Directory;
 import dev.millrace.remediation.policy.TestProtection;
 import dev.millrace.remediation.runbook.Change;
-import dev.millrace.remediation.runbook.Checked;
 import dev.millrace.remediation.runbook.Look;
 import dev.millrace.remediation.runbook.Looked;
 import dev.millrace.remediation.runbook.Run;
 import dev.millrace.remediation.runbook.Runbook;
 import dev.millrace.remediation.runbook.State;
 import dev.millrace.remediation.runbook.Step;
-import dev.millrace.remediation.runbook.Undone;
-import dev.millrace.remediation.runbook.Verified;
+import dev.millrace.remediation.testing.Altered;
 import dev.millrace.remediation.testing.Requests;
 import dev.millrace.remediation.testing.ShippedRunbooks;
 import dev.millrace.remediation.testing.TestDirectory;
@@ -30,6 +28,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -96,7 +95,7 @@ class GroupRunbooksTest {
     @Test
     void shouldRemoveTheMemberAgainWhenALaterStepFails() {
         List<Step> steps = new ArrayList<>(grant.steps());
-        steps.add(new Refusing(() -> {}));
+        steps.add(refusing(() -> {}));
         desk.worker(new Runbook(grant.id(), steps, grant.closing()));
         Failed failed = (Failed) run(granted("ben"));
         assertThat(failed.undone()).isTrue();
@@ -107,7 +106,7 @@ class GroupRunbooksTest {
     @Test
     void shouldRemoveTheMemberAgainThoughTheGroupHasBecomeProtected() {
         List<Step> steps = new ArrayList<>(grant.steps());
-        steps.add(new Refusing(() -> company.mark(GROUP, "isCriticalSystemObject", "TRUE")));
+        steps.add(refusing(() -> company.mark(GROUP, "isCriticalSystemObject", "TRUE")));
         desk.worker(new Runbook(grant.id(), steps, grant.closing()));
         Failed failed = (Failed) run(granted("ben"));
         assertThat(failed.undone()).isTrue();
@@ -117,7 +116,7 @@ class GroupRunbooksTest {
     @Test
     void shouldRemoveTheMemberAgainThoughHisAddressIsAnothersByNow() {
         List<Step> steps = new ArrayList<>(grant.steps());
-        steps.add(new Refusing(() -> {
+        steps.add(refusing(() -> {
             company.replace("anna", "mail", "keller@acme.example");
             company.replace("chloe", "mail", "anna@acme.example");
             company.join(GROUP, List.of("chloe"));
@@ -134,7 +133,7 @@ class GroupRunbooksTest {
     void shouldRemoveTheMemberAgainThoughHisAccountWasMovedAndRenamed(boolean groupFollows) {
         String moved = "uid=anna-braun,ou=sales," + TestDirectory.BASE;
         List<Step> steps = new ArrayList<>(grant.steps());
-        steps.add(new Refusing(() -> {
+        steps.add(refusing(() -> {
             company.move("anna", "uid=anna-braun", "sales");
             if (groupFollows) {
                 company.rename(GROUP, TestDirectory.dn("anna"), moved);
@@ -150,7 +149,7 @@ class GroupRunbooksTest {
     void shouldGoOnWithAnAccountThatWasRenamedMeanwhile() {
         AtomicBoolean taken = new AtomicBoolean();
         List<Step> steps = new ArrayList<>(grant.steps());
-        steps.add(new AwayOnce(() -> {
+        steps.add(awayOnce(() -> {
             boolean first = taken.compareAndSet(false, true);
             if (first) {
                 company.rename("anna", "anna-braun");
@@ -165,54 +164,28 @@ class GroupRunbooksTest {
     void shouldMakeNobodyAMemberUnderTwoNames() {
         List<Step> steps = new ArrayList<>(grant.steps());
         Change add = (Change) steps.removeLast();
-        steps.add(new CutOnce(add, new AtomicBoolean(), () -> company.rename("anna", "anna-braun")));
+        steps.add(cutOnce(add, () -> company.rename("anna", "anna-braun")));
         desk.worker(new Runbook(grant.id(), steps, grant.closing()));
         assertThat(run(granted("ben"))).isInstanceOf(Succeeded.class);
         assertThat(company.members(GROUP)).containsExactly(TestDirectory.dn("ben"), TestDirectory.dn("anna"));
     }
 
     /// Takes effect the first time without an answer, and something else happens.
-    private record CutOnce(Change step, AtomicBoolean cut, Runnable after) implements Change {
-        @Override
-        public String name() {
-            return step.name();
-        }
-
-        @Override
-        public String connector() {
-            return step.connector();
-        }
-
-        @Override
-        public Mono<Checked> check(Run run) {
-            return step.check(run);
-        }
-
-        @Override
-        public Mono<Void> apply(Run run) {
-            return cut.compareAndSet(false, true)
-                    ? step.apply(run)
-                            .then(Mono.fromRunnable(after))
-                            .then(Mono.error(ConnectorAway.cut(connector(), "the connection ended", null)))
-                    : step.apply(run);
-        }
-
-        @Override
-        public Mono<Verified> verify(Run run) {
-            return step.verify(run);
-        }
-
-        @Override
-        public Mono<Undone> undo(Run run, State before) {
-            return step.undo(run, before);
-        }
+    private static Change cutOnce(Change step, Runnable after) {
+        AtomicBoolean cut = new AtomicBoolean();
+        return Altered.making(
+                step,
+                made -> cut.compareAndSet(false, true)
+                        ? made.then(Mono.fromRunnable(after))
+                                .then(Mono.error(ConnectorAway.cut(step.connector(), "the connection ended", null)))
+                        : made);
     }
 
     @Test
     void shouldGoOnWithNobodyElseOnceItHasBegun() {
         AtomicBoolean taken = new AtomicBoolean();
         List<Step> steps = new ArrayList<>(grant.steps());
-        steps.add(new AwayOnce(() -> {
+        steps.add(awayOnce(() -> {
             company.replace("anna", "mail", "keller@acme.example");
             company.replace("chloe", "mail", "anna@acme.example");
             return taken.compareAndSet(false, true);
@@ -241,30 +214,25 @@ class GroupRunbooksTest {
     }
 
     /// @param isAway what happens meanwhile, and whether the system is away
-    private record AwayOnce(BooleanSupplier isAway) implements Look {
-        @Override
-        public String name() {
-            return "away-once";
-        }
-
-        @Override
-        public String connector() {
-            return Directory.NAME;
-        }
-
-        @Override
-        public Mono<Looked> look(Run run) {
-            return Mono.defer(() -> isAway.getAsBoolean()
-                    ? Mono.error(ConnectorAway.unreachable(Directory.NAME, "does not answer", null))
-                    : Mono.just(new Looked.Found(State.of("there"))));
-        }
+    private static Look awayOnce(BooleanSupplier isAway) {
+        return new Meanwhile(() -> isAway.getAsBoolean()
+                ? Mono.error(ConnectorAway.unreachable(Directory.NAME, "does not answer", null))
+                : Mono.just(new Looked.Found(State.of("there"))));
     }
 
     /// @param before what happens meanwhile
-    private record Refusing(Runnable before) implements Look {
+    private static Look refusing(Runnable before) {
+        return new Meanwhile(() -> {
+            before.run();
+            return Mono.just(new Looked.Unfit("no"));
+        });
+    }
+
+    /// A look during which something happens.
+    private record Meanwhile(Supplier<Mono<Looked>> sight) implements Look {
         @Override
         public String name() {
-            return "refuse";
+            return "meanwhile";
         }
 
         @Override
@@ -274,10 +242,7 @@ class GroupRunbooksTest {
 
         @Override
         public Mono<Looked> look(Run run) {
-            return Mono.fromSupplier(() -> {
-                before.run();
-                return new Looked.Unfit("no");
-            });
+            return Mono.defer(sight);
         }
     }
 }

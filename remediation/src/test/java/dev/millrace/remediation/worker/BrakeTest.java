@@ -8,11 +8,10 @@ import dev.millrace.remediation.brake.Switch;
 import dev.millrace.remediation.connector.GuardSettings;
 import dev.millrace.remediation.runbook.Change;
 import dev.millrace.remediation.runbook.Runbook;
+import dev.millrace.remediation.testing.Altered;
 import dev.millrace.remediation.testing.Requests;
 import dev.millrace.remediation.testing.ScriptedSystem;
 import dev.millrace.remediation.testing.SwitchOn;
-import dev.millrace.remediation.testing.WithCheck;
-import dev.millrace.remediation.testing.WithVerify;
 import dev.millrace.tickets.remediation.RemediationOutcome.Deferred;
 import dev.millrace.tickets.remediation.RemediationOutcome.Failed;
 import dev.millrace.tickets.remediation.RemediationOutcome.Succeeded;
@@ -160,7 +159,7 @@ class BrakeTest {
     @Test
     void shouldRefuseAChangeInTheSameTransactionThatWouldNoteIt() {
         // The stop comes between the look and the change.
-        Change stopped = new WithCheck(
+        Change stopped = Altered.look(
                 first,
                 look -> look.delayUntil(_ -> desk.automation().stop(Switch.ALL, Switch.ALL, "ben", "a rehearsal")));
         desk.worker(new Runbook("both", List.of(stopped, second), run -> ""));
@@ -190,7 +189,7 @@ class BrakeTest {
     @Test
     void shouldTakeBackWhatARunChangedThatIsCancelledDuringItsLastStep() {
         Execute request = Requests.automatic(1, "both", "sender", "anna");
-        Change cancelled = new WithVerify(
+        Change cancelled = Altered.proof(
                 second, proof -> proof.delayUntil(_ -> desk.automation().cancel(request.runId(), "ben")));
         desk.worker(new Runbook("both", List.of(first, cancelled), run -> "Both are on."));
         desk.ask(request);

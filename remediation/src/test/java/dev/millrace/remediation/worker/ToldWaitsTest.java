@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.millrace.remediation.connector.ConnectorAway;
 import dev.millrace.remediation.runbook.Change;
 import dev.millrace.remediation.runbook.Runbook;
+import dev.millrace.remediation.testing.Altered;
 import dev.millrace.remediation.testing.Requests;
-import dev.millrace.remediation.testing.WithCheck;
 import dev.millrace.tickets.remediation.RemediationOutcome.Deferred;
 import dev.millrace.tickets.remediation.RemediationOutcome.Succeeded;
 import dev.millrace.tickets.remediation.RemediationRequest.Execute;
@@ -37,7 +37,7 @@ class ToldWaitsTest extends TwoSystems {
 
     /// Waits for these causes first, one at each look.
     private Change held(Queue<WaitCause> causes) {
-        return new WithCheck(
+        return Altered.look(
                 first,
                 look -> Mono.defer(() -> {
                     WaitCause cause = causes.poll();
