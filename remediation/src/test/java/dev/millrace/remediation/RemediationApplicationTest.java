@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
 import dev.millrace.remediation.testing.Requests;
 import dev.millrace.remediation.testing.RunningProgram;
 import dev.millrace.remediation.testing.TestProgram;
@@ -23,6 +26,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.slf4j.LoggerFactory;
 import org.springframework.boot.health.registry.ReactiveHealthContributorRegistry;
 import org.springframework.kafka.KafkaException;
 import org.springframework.kafka.config.KafkaListenerEndpointRegistry;
@@ -65,9 +69,13 @@ class RemediationApplicationTest {
                         .block(Duration.ofSeconds(10))));
     }
 
-    /// The database has no place for a zero byte.
+    /// The database has no place for a zero byte. The log has a line each, and no trace: it is no fault of ours.
     @Test
     void shouldTellTheTicketOfARequestThatTheDatabaseRefuses() {
+        ListAppender<ILoggingEvent> log = new ListAppender<>();
+        log.start();
+        Logger listener = (Logger) LoggerFactory.getLogger("dev.millrace.remediation.worker.RequestListener");
+        listener.addAppender(log);
         assertThat(program.run(Requests.automatic(17, "unlock-account", "an\0na", "anna")))
                 .isInstanceOfSatisfying(RemediationOutcome.Failed.class, failed -> {
                     assertThat(failed.reason()).startsWith("the request could not be taken (");
@@ -77,6 +85,13 @@ class RemediationApplicationTest {
                         Requests.consent(18, Consent.MANAGER, "unlock-account", "an\0na", "anna"),
                         outcome -> outcome instanceof RemediationOutcome.NobodyToAsk))
                 .isInstanceOf(RemediationOutcome.NobodyToAsk.class);
+        listener.detachAppender(log);
+        assertThat(log.list).hasSize(2).allSatisfy(line -> {
+            assertThat(line.getThrowableProxy()).isNull();
+            assertThat(line.getFormattedMessage())
+                    .contains(" is told: unsupported Unicode escape sequence")
+                    .doesNotContain("\n");
+        });
     }
 
     @Test

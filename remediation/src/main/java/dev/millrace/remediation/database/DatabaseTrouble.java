@@ -1,6 +1,8 @@
 package dev.millrace.remediation.database;
 
 import io.r2dbc.spi.R2dbcException;
+import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.TimeoutException;
 import org.springframework.dao.DataAccessException;
@@ -16,6 +18,9 @@ public final class DatabaseTrouble {
     /// PostgreSQL's class `program_limit_exceeded`, such as a value that is too long for an index. The driver takes it
     /// for an outage.
     private static final String BEYOND_A_LIMIT = "54";
+    /// PostgreSQL's classes `data_exception` and `integrity_constraint_violation`, and that above. Spring takes some of
+    /// the first for bad grammar.
+    private static final List<String> OF_VALUES = List.of("22", "23", BEYOND_A_LIMIT);
 
     private DatabaseTrouble() {}
 
@@ -41,11 +46,23 @@ public final class DatabaseTrouble {
                 && !sqlState(error).startsWith(BEYOND_A_LIMIT);
     }
 
-    /// The driver's own, or that which Spring tells in its terms; empty where there is none.
+    /// What the database says against the values that it was to keep, in its own words; empty for all else.
+    public static Optional<String> objection(Throwable error) {
+        return OF_VALUES.stream().anyMatch(sqlState(error)::startsWith)
+                ? told(error).map(R2dbcException::getMessage)
+                : Optional.empty();
+    }
+
     private static String sqlState(Throwable error) {
-        R2dbcException told = error instanceof R2dbcException direct
-                ? direct
-                : error.getCause() instanceof R2dbcException cause ? cause : null;
-        return told == null || told.getSqlState() == null ? "" : told.getSqlState();
+        return told(error).map(R2dbcException::getSqlState).orElse("");
+    }
+
+    /// The driver's own, or that which Spring tells in its terms.
+    private static Optional<R2dbcException> told(Throwable error) {
+        return error instanceof R2dbcException direct
+                ? Optional.of(direct)
+                : Optional.ofNullable(error.getCause())
+                        .filter(R2dbcException.class::isInstance)
+                        .map(R2dbcException.class::cast);
     }
 }

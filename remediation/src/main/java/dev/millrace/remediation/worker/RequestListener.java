@@ -6,8 +6,10 @@ import dev.millrace.remediation.ledger.Ledger;
 import dev.millrace.remediation.ledger.NewJob;
 import dev.millrace.remediation.outbox.OutcomeSender;
 import dev.millrace.tickets.json.Json;
+import dev.millrace.tickets.json.UnreadableJson;
 import dev.millrace.tickets.remediation.RemediationRequest;
 import java.util.List;
+import java.util.Optional;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.KafkaException;
 import org.slf4j.Logger;
@@ -55,20 +57,30 @@ final class RequestListener {
                 .onErrorResume(error -> !mayPass(error), error -> refuse(incoming, request, error));
     }
 
-    /// It is no dead letter then: taken back some day, it would be done though a person has the ticket.
+    /// It is no dead letter then: taken back some day, it would be done though a person has the ticket. What cannot be
+    /// read or kept is told in one line; all else is a fault of ours, and told with where.
     private Mono<Void> refuse(ConsumerRecord<String, byte[]> incoming, JsonNode request, Throwable error) {
         return NotTaken.outcome(request, error)
                 .map(outcome -> {
-                    LOG.error(
-                            "{}-{}@{} is not taken, which ticket {} is told",
-                            incoming.topic(),
-                            incoming.partition(),
-                            incoming.offset(),
-                            outcome.ticket(),
-                            error);
+                    Optional<String> objection = objection(error);
+                    LOG.atError()
+                            .setCause(objection.isPresent() ? null : error)
+                            .log(
+                                    "{}-{}@{} is not taken, which ticket {} is told: {}",
+                                    incoming.topic(),
+                                    incoming.partition(),
+                                    incoming.offset(),
+                                    outcome.ticket(),
+                                    objection.orElse("a defect"));
                     return sender.send(List.of(outcome)).then();
                 })
                 .orElseGet(() -> Mono.error(error));
+    }
+
+    private static Optional<String> objection(Throwable error) {
+        return error instanceof UnreadableJson
+                ? Optional.ofNullable(error.getMessage())
+                : DatabaseTrouble.objection(error);
     }
 
     private static boolean mayPass(Throwable error) {
