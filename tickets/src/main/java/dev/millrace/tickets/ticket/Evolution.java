@@ -159,15 +159,12 @@ final class Evolution {
                         .resolvedAt(null)
                         .review(null);
             case TicketEvent.Closed _ -> shrink(draft.status(TicketStatus.CLOSED), ticket);
-            case TicketEvent.Held _ ->
-                draft.status(TicketStatus.ON_HOLD)
-                        .statusBeforeHold(afterHold(ticket.status()))
-                        .consent(null);
+            case TicketEvent.Held _ -> draft.status(TicketStatus.ON_HOLD).statusBeforeHold(ticket.status());
             case TicketEvent.Resumed _ ->
                 draft.status(ticket.statusBeforeHold() == null ? TicketStatus.ASSIGNED : ticket.statusBeforeHold())
                         .statusBeforeHold(null)
                         .review(null);
-            case TicketEvent.Escalated _ -> draft.status(TicketStatus.ESCALATED).consent(null);
+            case TicketEvent.Escalated _ -> draft.status(TicketStatus.ESCALATED);
             case TicketEvent.RunbookChosen chosen ->
                 draft.status(TicketStatus.DIAGNOSED)
                         .runbook(chosen.runbook())
@@ -202,14 +199,6 @@ final class Evolution {
             case TicketEvent.MergedIn mergedIn -> draft.merged(MergeRules.with(ticket.merged(), mergedIn.tickets()));
         };
         return changed.build();
-    }
-
-    /// Whoever is asked may not answer meanwhile, and may not be able to in time. So the question ends, and is asked
-    /// anew once policy has judged the ticket again.
-    private static TicketStatus afterHold(TicketStatus before) {
-        return before == TicketStatus.AWAITING_APPROVAL || before == TicketStatus.AWAITING_IDENTITY
-                ? TicketStatus.DIAGNOSED
-                : before;
     }
 
     private static PendingConsent guessed(PendingConsent pending, TicketEvent.CodeRefused refused) {

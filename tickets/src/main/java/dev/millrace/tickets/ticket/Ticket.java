@@ -129,6 +129,14 @@ public record Ticket(
         replies = replies == null ? List.of() : List.copyOf(replies);
         alsoAbout = alsoAbout == null ? List.of() : List.copyOf(alsoAbout);
         merged = merged == null ? List.of() : List.copyOf(merged);
+        // Whoever is asked may not answer meanwhile, and may not be able to in time. So the question ends, and is asked
+        // anew once policy has judged the ticket again; in tickets of before it was still pending.
+        if (status == TicketStatus.ON_HOLD || status == TicketStatus.ESCALATED) {
+            consent = null;
+        }
+        if (statusBeforeHold == TicketStatus.AWAITING_APPROVAL || statusBeforeHold == TicketStatus.AWAITING_IDENTITY) {
+            statusBeforeHold = TicketStatus.DIAGNOSED;
+        }
     }
 
     /// What follows from a command. Never throws: an impossible command is a

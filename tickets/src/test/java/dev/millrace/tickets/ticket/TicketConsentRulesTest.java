@@ -21,6 +21,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /// Who agrees to what would be done, and how.
 class TicketConsentRulesTest {
@@ -105,6 +107,32 @@ class TicketConsentRulesTest {
                 .extracting(PendingConsent::approvalId)
                 .isEqualTo(ID + "-2");
         assertNothingFollows(held, expiry, TicketStatus.AWAITING_APPROVAL);
+    }
+
+    /// The question stayed pending in tickets that a desk of before held or escalated.
+    @ParameterizedTest
+    @EnumSource(names = {"ON_HOLD", "ESCALATED"})
+    void shouldStayWhereAPersonPutItThoughItsQuestionIsOfBefore(TicketStatus status) {
+        Desk before = desk.awaitingApproval();
+        TicketCommand expiry = expiry(before.ticket());
+        before.ticket = ofBefore(before.ticket(), status);
+        assertNothingFollows(before, expiry, status);
+    }
+
+    @Test
+    void shouldJudgeAnewWhatWasHeldBeforeWithItsQuestion() {
+        Desk before = desk.awaitingApproval();
+        before.ticket = ofBefore(before.ticket(), TicketStatus.ON_HOLD);
+        before.after(new TicketCommand.Resume(ID, TENANT, BEN));
+        assertThat(before.ticket().status()).isEqualTo(TicketStatus.DIAGNOSED);
+        assertThat(before.ticket().consent()).isNull();
+    }
+
+    private static Ticket ofBefore(Ticket asking, TicketStatus status) {
+        return new TicketDraft(asking)
+                .status(status)
+                .statusBeforeHold(asking.status())
+                .build();
     }
 
     @Test
