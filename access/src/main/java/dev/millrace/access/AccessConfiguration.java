@@ -70,8 +70,8 @@ public class AccessConfiguration {
     }
 
     @Bean
-    UntoldErrors untoldErrors() {
-        return new UntoldErrors();
+    UntoldErrors untoldErrors(ObjectProvider<OutageSign> signs) {
+        return new UntoldErrors(signs.stream().toList());
     }
 
     /// Addresses with what may mean two things, such as `;` or `//`, are heard by no door.

@@ -2,6 +2,7 @@ package dev.millrace.access;
 
 import java.net.SocketException;
 import java.net.UnknownHostException;
+import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.TimeoutException;
 import java.util.stream.Stream;
@@ -28,6 +29,12 @@ final class UntoldErrors implements WebExceptionHandler, Ordered {
     /// A chain of causes may go round.
     private static final int DEEPEST = 20;
 
+    private final List<OutageSign> signs;
+
+    UntoldErrors(List<OutageSign> signs) {
+        this.signs = List.copyOf(signs);
+    }
+
     @Override
     public int getOrder() {
         return -2;
@@ -42,7 +49,7 @@ final class UntoldErrors implements WebExceptionHandler, Ordered {
         return Problems.write(exchange, problem(exchange, error));
     }
 
-    private static ProblemDetail problem(ServerWebExchange exchange, Throwable error) {
+    private ProblemDetail problem(ServerWebExchange exchange, Throwable error) {
         if (error instanceof InvalidRequest invalid) {
             return invalid.problem();
         }
@@ -76,12 +83,13 @@ final class UntoldErrors implements WebExceptionHandler, Ordered {
                         + exchange.getRequest().getId() + ".");
     }
 
-    /// Whether the database or another server hangs or is away, whatever that was wrapped in.
-    private static boolean isOutage(Throwable error) {
+    /// Whether the database, the broker or another server hangs or is away, whatever that was wrapped in.
+    private boolean isOutage(Throwable error) {
         return Stream.iterate(error, Objects::nonNull, Throwable::getCause)
                 .limit(DEEPEST)
                 .anyMatch(one -> one instanceof TimeoutException
                         || one instanceof SocketException
-                        || one instanceof UnknownHostException);
+                        || one instanceof UnknownHostException
+                        || signs.stream().anyMatch(sign -> sign.isOutage(one)));
     }
 }

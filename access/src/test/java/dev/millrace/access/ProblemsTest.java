@@ -244,11 +244,12 @@ class ProblemsTest {
                                 .matches("This is a fault of the desk; its log tells more under [0-9a-f]+-\\d+\\."));
     }
 
-    @Test
-    void shouldTellAnOutageOfWhatTheDeskNeedsFromAFault() {
+    @ParameterizedTest
+    @ValueSource(strings = {"/open/hanging", "/open/away"})
+    void shouldTellAnOutageOfWhatTheDeskNeedsFromAFault(String path) {
         ROOM.client()
                 .get()
-                .uri("/open/hanging")
+                .uri(path)
                 .accept(MediaType.APPLICATION_JSON)
                 .exchange()
                 .expectStatus()

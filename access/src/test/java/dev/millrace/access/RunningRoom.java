@@ -60,10 +60,18 @@ final class RunningRoom implements BeforeAllCallback, AfterAllCallback {
         }
 
         @Bean
+        OutageSign away() {
+            return Away.class::isInstance;
+        }
+
+        @Bean
         ViewResolver views() {
             return (_, _) -> Mono.just(new Shown.Greeting());
         }
     }
+
+    /// Of a broker.
+    private static final class Away extends RuntimeException {}
 
     /// Shows a page by a view that would as soon write another type.
     @Controller
@@ -125,6 +133,11 @@ final class RunningRoom implements BeforeAllCallback, AfterAllCallback {
         @GetMapping("/open/hanging")
         Mono<String> hanging() {
             return Mono.error(new IllegalStateException("no connection", new TimeoutException("after 10 s")));
+        }
+
+        @GetMapping("/open/away")
+        Mono<String> away() {
+            return Mono.error(new IllegalStateException("not sent", new Away()));
         }
 
         @GetMapping("/open/gone")

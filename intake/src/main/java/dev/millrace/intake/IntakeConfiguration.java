@@ -1,6 +1,8 @@
 package dev.millrace.intake;
 
 import dev.millrace.access.OpenDoors;
+import dev.millrace.access.OutageSign;
+import dev.millrace.messaging.BrokerOutage;
 import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
 import org.springframework.context.annotation.Bean;
@@ -21,5 +23,11 @@ public class IntakeConfiguration {
     OpenDoors intakeDoors() {
         return OpenDoors.toRead("/new", "/openapi", "/chat", "/chat.schema.json")
                 .andToPost("/api/tickets", "/new");
+    }
+
+    /// Kafka that is away is no fault of the desk's.
+    @Bean
+    OutageSign brokerOutageOfIntake() {
+        return BrokerOutage::is;
     }
 }

@@ -27,6 +27,7 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.InvalidTopicException;
 import org.apache.kafka.common.errors.RecordTooLargeException;
+import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.test.KafkaClusterTestKit;
 import org.apache.kafka.common.test.TestKitNodes;
@@ -153,6 +154,12 @@ class MessagingTest {
                     .toCompletableFuture()
                     .join();
         }
+    }
+
+    @Test
+    void shouldTellABrokerThatIsAwayFromARecordThatItDoesNotTake() {
+        assertThat(BrokerOutage.is(new TimeoutException("not sent"))).isTrue();
+        assertThat(BrokerOutage.is(new RecordTooLargeException())).isFalse();
     }
 
     @Test

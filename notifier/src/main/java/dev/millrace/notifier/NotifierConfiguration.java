@@ -1,6 +1,8 @@
 package dev.millrace.notifier;
 
 import dev.millrace.access.OpenDoors;
+import dev.millrace.access.OutageSign;
+import dev.millrace.messaging.BrokerOutage;
 import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
 import org.springframework.context.annotation.Bean;
@@ -25,5 +27,11 @@ public class NotifierConfiguration {
     OpenDoors notifierDoors() {
         return OpenDoors.toRead("/approvals/**", "/status/**", "/api/stream/status/**")
                 .andToPost("/approvals/**", "/status/*/code");
+    }
+
+    /// Kafka that is away is no fault of the desk's.
+    @Bean
+    OutageSign brokerOutageOfNotifier() {
+        return BrokerOutage::is;
     }
 }

@@ -1,6 +1,9 @@
 package dev.millrace.topology;
 
+import dev.millrace.access.OutageSign;
+import dev.millrace.messaging.BrokerOutage;
 import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
+import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ComponentScan;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.FilterType;
@@ -13,4 +16,10 @@ import org.springframework.context.annotation.FullyQualifiedAnnotationBeanNameGe
         nameGenerator = FullyQualifiedAnnotationBeanNameGenerator.class,
         excludeFilters = @ComponentScan.Filter(type = FilterType.ASSIGNABLE_TYPE, classes = TopologyApplication.class))
 @ConfigurationPropertiesScan
-public class TopologyConfiguration {}
+public class TopologyConfiguration {
+    /// Kafka that is away is no fault of the desk's.
+    @Bean
+    OutageSign brokerOutageOfStream() {
+        return BrokerOutage::is;
+    }
+}

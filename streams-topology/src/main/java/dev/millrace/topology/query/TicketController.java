@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.millrace.access.InvalidRequest;
 import dev.millrace.access.Refused;
 import dev.millrace.access.SignedIn;
+import dev.millrace.messaging.BrokerOutage;
 import dev.millrace.messaging.RecordSender;
 import dev.millrace.tickets.id.TicketId;
 import dev.millrace.tickets.json.Json;
@@ -94,7 +95,7 @@ class TicketController {
     static Mono<ResponseEntity<Object>> taken(Mono<?> sending) {
         return sending.timeout(LIMIT)
                 .thenReturn(ResponseEntity.accepted().build())
-                .onErrorReturn(TimeoutException.class, notKnown());
+                .onErrorReturn(error -> error instanceof TimeoutException || BrokerOutage.is(error), notKnown());
     }
 
     private Mono<TicketAnswer> find(TicketId id, HttpHeaders asked) {

@@ -13,6 +13,7 @@ import dev.millrace.intake.email.receiving.Receiving;
 import dev.millrace.tickets.message.IgnoredMail;
 import java.nio.ByteBuffer;
 import java.nio.file.NoSuchFileException;
+import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.atomic.AtomicLong;
@@ -35,6 +36,7 @@ import reactor.core.publisher.Mono;
 final class ReplayDoor {
     private static final int LARGEST = 64 << 20;
     private static final int MOST_LISTED = 1_000;
+    private static final Duration LATER = Duration.ofSeconds(10);
 
     private final MailTaker taker;
     private final MailMemory memory;
@@ -123,20 +125,26 @@ final class ReplayDoor {
                                 ? taker.takeAnyway(raw, context, room)
                                 : taker.take(raw, context, room, () -> {}),
                         MailMemory.Room::close)
-                .flatMap(outcome -> switch (outcome) {
-                    case MailOutcome.Taken taken ->
-                        Mono.just(new Replayed("taken", taken.ticket().toString(), null));
-                    case MailOutcome.PassedOver passed -> Mono.just(new Replayed("ignored", null, passed.reason()));
-                    case MailOutcome.Unreadable unreadable ->
-                        Mono.just(new Replayed(
-                                "unreadable",
-                                null,
-                                String.valueOf(unreadable.error().getMessage())));
-                    case MailOutcome.NoMemory without ->
-                        Mono.error(new IllegalStateException("There is no memory to read the mail", without.error()));
-                    case MailOutcome.NoRoom without -> Mono.error(without.error());
-                    case MailOutcome.Outage outage -> Mono.error(outage.error());
-                });
+                .map(ReplayDoor::answer);
+    }
+
+    /// @throws Refused where it may be asked again later
+    static Replayed answer(MailOutcome outcome) {
+        return switch (outcome) {
+            case MailOutcome.Taken taken -> new Replayed("taken", taken.ticket().toString(), null);
+            case MailOutcome.PassedOver passed -> new Replayed("ignored", null, passed.reason());
+            case MailOutcome.Unreadable unreadable ->
+                new Replayed(
+                        "unreadable", null, String.valueOf(unreadable.error().getMessage()));
+            case MailOutcome.NoMemory _ -> throw notNow("there is no memory to read it");
+            case MailOutcome.NoRoom without ->
+                throw notNow(String.valueOf(without.error().getMessage()));
+            case MailOutcome.Outage outage -> throw notNow(outage.reason());
+        };
+    }
+
+    private static Refused notNow(String reason) {
+        return new Refused(HttpStatus.SERVICE_UNAVAILABLE, "The mail was not taken: " + reason + ".", LATER);
     }
 
     private MailboxContext context(String address) {
