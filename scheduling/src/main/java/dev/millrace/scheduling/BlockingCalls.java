@@ -1,12 +1,16 @@
 package dev.millrace.scheduling;
 
 import java.util.concurrent.Callable;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Scheduler;
 import reactor.core.scheduler.Schedulers;
 
 /// Calls of one kind that block, as those to one outside system or one place of files, on threads of their own: few, so
-/// that a system that hangs holds up nothing else.
+/// that a system that hangs holds up nothing else. Those that wait do so for whichever thread is free first.
 public final class BlockingCalls implements AutoCloseable {
     private static final int KEPT_SECONDS = 60;
 
@@ -15,9 +19,32 @@ public final class BlockingCalls implements AutoCloseable {
     /// @param name of the threads
     /// @param atOnce how many there are
     /// @param waiting calls that may wait for one; those beyond fail with
-    ///     [java.util.concurrent.RejectedExecutionException], at once
+    ///     [RejectedExecutionException], at once
     public BlockingCalls(String name, int atOnce, int waiting) {
-        this(Schedulers.newBoundedElastic(atOnce, waiting, name, KEPT_SECONDS, true));
+        this(Schedulers.fromExecutorService(threads(name, atOnce, waiting), name));
+    }
+
+    /// Reactor's own elastic threads each have a queue of their own: a call waits there behind one that hangs while
+    /// other threads are idle.
+    private static ThreadPoolExecutor threads(String name, int atOnce, int waiting) {
+        ThreadPoolExecutor threads = new ThreadPoolExecutor(
+                atOnce,
+                atOnce,
+                KEPT_SECONDS,
+                TimeUnit.SECONDS,
+                new LinkedBlockingQueue<>(waiting),
+                Thread.ofPlatform().daemon().name(name + "-", 1).factory(),
+                BlockingCalls::makeRoom);
+        threads.allowCoreThreadTimeOut(true);
+        return threads;
+    }
+
+    /// A call that nobody waits for any more stands in the queue until a thread takes it out.
+    private static void makeRoom(Runnable call, ThreadPoolExecutor threads) {
+        threads.purge();
+        if (threads.isShutdown() || !threads.getQueue().offer(call)) {
+            throw new RejectedExecutionException("no thread is free, and no more calls may wait for one");
+        }
     }
 
     /// @param threads which interrupt what is cancelled; closed with these calls
