@@ -10,8 +10,8 @@ final class NamedSecrets {
             "pass ?words?|passwd|passwort(?:es|s)?|kennwort(?:es|s)?|pass ?phrase|pass ?code"
                     + "|l[öo]senord(?:ets?|en)?|adgangskoden?s?|kodeord(?:et)?|passord(?:et)?|salasana(?:ni|si|mme|nne|n)?(?: on(?= ))?"
                     + "|wachtwoord|(?<![\\p{L}\\p{N}])(?:pwd|pass(?=[ ]{0,2}[:=])|pw|mdp|mots? de passe|contraseña|contrasena|clave|parola d['’]ordine"
-                    + "|has[łl](?:o|a)|senha|hesl(?:o|a|em)|parola(?:m|mız|nız|sı| mea)?(?= ?[:=]| este )"
-                    + "|[şs]ifre(?:m|miz|niz|si)?|jelsz(?:ó|o|avam?|avad)|парол(?:ь|я|ю|ем)|laps(?= ?[:=])"
+                    + "|has[łl](?:o|a)(?: (?:to|brzmi)(?= ))?|senha|hesl(?:o|a|em)|parola(?:m|mız|nız|sı| mea)?(?= ?[:=]| este )"
+                    + "|[şs]ifre(?:m|miz|niz|si)?|jelsz(?:ó|o|avam?|avad)|(?:мой )?парол(?:ь|я|ю|ем)|laps(?= ?[:=])"
                     + "|(?<=(?<!\\p{L})(?:my|her|his|our|new|old|the|temp|wifi|user|admin|root) )pass(?= (?:is|was) )"
                     + "|(?:recovery|seed|mnemonic|backup|secret) (?:phrase|words))";
     private static final String CODE_OF =

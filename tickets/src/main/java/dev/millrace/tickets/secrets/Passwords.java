@@ -2,6 +2,7 @@ package dev.millrace.tickets.secrets;
 
 import dev.millrace.tickets.secrets.Secret.Kind;
 import java.util.List;
+import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -18,6 +19,9 @@ final class Passwords {
     private static final Pattern OTHERWISE = Pattern.compile("(?iu)laps|parola.*");
     private static final Pattern OTHERWISE_SAID = Pattern.compile("(?iu)pass|laps|parola.*");
     private static final Pattern SHORT = Pattern.compile("(?iu)pw|pwd|mdp");
+    /// One's own in languages that need no word for "is", or have one that the name takes in.
+    private static final Pattern OWN =
+            Pattern.compile("(?iu)salasana(?:ni|si|mme|nne) on|has[łl]o (?:to|brzmi)|[şs]ifrem|jelszavam|мой пароль");
     private static final Pattern BLANK = Pattern.compile("[ \\t]{1,2}(?=[\"“„«'‘`])");
     private static final Pattern CALLED = Pattern.compile(
             "(?iu).[ \\t]{0,2}(?:message|button|link|field|box|dialog|window|prompt"
@@ -141,6 +145,7 @@ final class Passwords {
         String word = beside.group(1);
         if (SecretWords.isNumbered(word)
                 && (SHORT.matcher(name.group()).matches()
+                        || isOwn(text, name, beside)
                         || Naming.at(FAILS, text, beside.end()).lookingAt())) {
             Secret.add(found, Kind.PASSWORD, text, beside, 1);
             return true;
@@ -151,6 +156,14 @@ final class Passwords {
             return true;
         }
         return false;
+    }
+
+    /// "Salasanani on tulip42", but not "salasanani on office365:ssa vanha".
+    private static boolean isOwn(String text, Matcher name, Matcher beside) {
+        String bare = SecretWords.bare(beside.group(1));
+        return OWN.matcher(name.group()).matches()
+                && !Vocabulary.isApplication(bare.toLowerCase(Locale.ROOT))
+                && SaidOfPasswords.isAlone(text, beside.start(1) + bare.length(), beside.end(1));
     }
 
     /// One word that is neither said of passwords nor what something is called: "the password \"reset\" link".

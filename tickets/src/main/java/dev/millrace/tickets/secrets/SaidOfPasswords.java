@@ -85,7 +85,7 @@ final class SaidOfPasswords {
     }
 
     /// "My password is tulip, …", "my password is tulip and …", but not "my password is bullet proof".
-    private static boolean isAlone(String text, int bareEnd, int end) {
+    static boolean isAlone(String text, int bareEnd, int end) {
         int at = end;
         while (at < text.length() && (text.charAt(at) == ' ' || text.charAt(at) == '\t')) {
             at++;

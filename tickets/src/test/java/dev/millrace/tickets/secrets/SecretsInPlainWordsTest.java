@@ -36,6 +36,39 @@ class SecretsInPlainWordsTest {
         assertThat(Secrets.mask(text)).isEqualTo(masked);
     }
 
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '~', textBlock = """
+            salasanani on tulip42                  | salasanani on ••••••
+            Salasanasi on kesa2024                 | Salasanasi on ••••••
+            moje hasło to tulip42                  | moje hasło to ••••••
+            Moje hasło brzmi tulip42, proszę sprawdzić | Moje hasło brzmi •••••• proszę sprawdzić
+            şifrem tulip42                         | şifrem ••••••
+            jelszavam kesa2024                     | jelszavam ••••••
+            мой пароль tulip42                     | мой пароль ••••••
+            мой пароль - tulip42                   | мой пароль - ••••••
+            """)
+    void shouldMaskOnesOwnPasswordWhereNothingOrLittleSaysIs(String text, String masked) {
+        assertThat(Secrets.mask(text)).isEqualTo(masked);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "salasanani on office365:ssa vanha",
+                "salasanani on 90 päivää vanha",
+                "moje hasło to problem",
+                "moje hasło to chyba windows11 zapomniał",
+                "jelszavam office365 fiókhoz kell",
+                "elfelejtettem a jelszavam office365",
+                "şifrem 2 gündür çalışmıyor",
+                "şifrem windows11 için geçersiz",
+                "мой пароль windows11 не принимает",
+                "мой пароль - 2 недели как истёк",
+            })
+    void shouldLeaveAloneWhatOnesOwnPasswordIsSaidToBe(String text) {
+        assertThat(Secrets.mask(text)).isSameAs(text);
+    }
+
     @Test
     void shouldTellWhereASecretStandsThatAnotherHid() {
         assertThat(Secrets.in("8f3k-22mx is my pin password Xk9longrest77"))
