@@ -40,9 +40,15 @@ public final class Replies {
     }
 
     private Optional<Reply> toRequester() {
-        return ticket.answerable() && ticket.review() == null && !isOurself(ticket.requester())
+        return ticket.answerable() && ticket.review() == null && !isOurself(ticket.requester()) && !isLeftOfAMerge()
                 ? matterForRequester().map(matter -> reply(ticket.requester(), true, language(), matter))
                 : Optional.empty();
+    }
+
+    /// Of a merged ticket its requester hears where it goes on; what its run left behind is between the desk and the
+    /// run.
+    private boolean isLeftOfAMerge() {
+        return ticket.mergedInto() != null && has(TicketEvent.RemediationFailed.class);
     }
 
     /// The situation, the most telling one first; an update of one decision rarely shows two.
@@ -68,10 +74,18 @@ public final class Replies {
     }
 
     private Optional<Matter> couldNotFix() {
-        return event(TicketEvent.Assigned.class)
+        return takenOver()
                 .filter(_ -> !isUnstartedChoice(update))
-                .flatMap(assigned ->
-                        cause().map(cause -> new CouldNotFix(work(), cause, assigned.assignee(), failureTold())));
+                .flatMap(assignee -> cause().map(cause -> new CouldNotFix(work(), cause, assignee, failureTold())));
+    }
+
+    /// Who has it now. A ticket that was done when its run failed is opened again; nobody has written then.
+    private Optional<String> takenOver() {
+        return event(TicketEvent.Assigned.class)
+                .map(TicketEvent.Assigned::assignee)
+                .or(() -> event(TicketEvent.Reopened.class)
+                        .filter(_ -> has(TicketEvent.RemediationFailed.class))
+                        .map(TicketEvent.Reopened::assignee));
     }
 
     /// Whether a technician chose what cannot begin, as where he mistyped its target. That is between him and the desk:

@@ -147,6 +147,13 @@ class RepliesTest {
         assertThat(matter(unknown.fails(null, false, List.of())))
                 .isEqualTo(couldNotFix("reset-password", "sender", Matter.CouldNotFix.Cause.HALF_DONE));
 
+        // Nobody has written, though the ticket is open again.
+        Story closed = Story.byMail().diagnosed("reset-password", "sender");
+        closed.runs();
+        closed.does(new TicketCommand.Close(closed.ticket().id(), TENANT, TECHNICIAN));
+        assertThat(matter(closed.fails(null, List.of(new Leftover("set-password", "old", "new", "stays")))))
+                .isEqualTo(couldNotFix("reset-password", "sender", Matter.CouldNotFix.Cause.HALF_DONE));
+
         Story denied = waitingForBen();
         assertThat(matter(denied.isDeniedBy(BEN)))
                 .isEqualTo(couldNotFix("grant-group-access", "finance-reports", Matter.CouldNotFix.Cause.DENIED));

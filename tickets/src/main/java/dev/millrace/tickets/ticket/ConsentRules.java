@@ -24,6 +24,9 @@ import org.jspecify.annotations.Nullable;
 record ConsentRules(DecisionContext context) {
     /// Only where a person has the ticket, and no run goes on that he took it over from: its end would be lost.
     List<TicketEvent> chosen(Ticket ticket, TicketCommand.RunRunbook command) {
+        if (ticket.mergedInto() != null) {
+            return refuse(command, "the ticket was merged: ask for the runbook in " + ticket.mergedInto());
+        }
         Run run = ticket.run();
         return switch (ticket.status()) {
             case ASSIGNED, ESCALATED, REOPENED ->
