@@ -48,6 +48,7 @@ final class Idling {
         for (Response response = next(protocol); !response.isContinuation(); response = next(protocol)) {
             told |= isNews(response);
             if (isEnd(protocol, response, tag)) {
+                protocol.handleResult(response);
                 throw new CommandFailedException(response);
             }
         }
@@ -62,6 +63,7 @@ final class Idling {
                 if (isSilence(response)) {
                     continue;
                 }
+                // With whatever word it ends, it has waited.
                 goesOn = !isEnd(protocol, response, tag);
                 if (isNews(response)) {
                     interrupt();
@@ -89,11 +91,11 @@ final class Idling {
         }
     }
 
-    /// @throws ProtocolException where the server refused to idle, or is gone
+    /// @throws ProtocolException where the server is gone
     private static boolean isEnd(IMAPProtocol protocol, Response response, String tag) throws ProtocolException {
         protocol.notifyResponseHandlers(new Response[] {response});
         boolean end = response.isBYE() || (response.isTagged() && tag.equals(response.getTag()));
-        if (end) {
+        if (response.isBYE()) {
             protocol.handleResult(response);
         }
         return end;

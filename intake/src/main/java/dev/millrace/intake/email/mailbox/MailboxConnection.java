@@ -304,17 +304,21 @@ final class MailboxConnection implements AutoCloseable {
         }
     }
 
-    /// @return false where the server says that it can, and does not
+    /// @return false where the server says that it can, and does not; for now, or at all on this connection
     private boolean idle(Duration longest) throws MessagingException {
         try {
             idling.await(longest);
+            return true;
         } catch (MessagingException e) {
-            if (!(e.getCause() instanceof CommandFailedException || e.getCause() instanceof BadCommandException)) {
+            if (e.getCause() instanceof CommandFailedException refusal) {
+                idles = NotNow.isMeantBy(refusal);
+            } else if (e.getCause() instanceof BadCommandException) {
+                idles = false;
+            } else {
                 throw e;
             }
-            idles = false;
+            return false;
         }
-        return idles;
     }
 
     /// Ends an [#awaitMail], from any thread.

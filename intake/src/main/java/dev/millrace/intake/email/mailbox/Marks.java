@@ -67,17 +67,12 @@ final class Marks {
     ///
     /// @throws MessagingException when the connection is lost
     void flush(MailboxConnection connection) throws MessagingException {
-        boolean first = true;
         for (Mark mark : Mark.values()) {
             List<Long> uids = waiting.entrySet().stream()
                     .filter(entry -> entry.getValue() == mark && !refused.contains(entry.getKey()))
                     .map(Map.Entry::getKey)
                     .toList();
             if (!uids.isEmpty() && !givenUp.contains(mark)) {
-                if (first) {
-                    justMarked.clear();
-                    first = false;
-                }
                 mark(connection, mark, uids);
             }
         }

@@ -182,6 +182,24 @@ class MarkingTest {
     }
 
     @Test
+    void shouldTakeNoMailAgainThatReappearsWhileTheMarkOfAnotherIsRefused() {
+        mailbox.deliver(1);
+        mailbox.server().stick(1);
+        mailbox.server().deliver("<b@acme.example>", "Two");
+        mailbox.server()
+                .react(command -> command.matches("UID MOVE (2|1:2|1,2) .*")
+                        ? new Reaction.Refuse("[CORRUPTION] full of holes")
+                        : new Reaction.Serve());
+        mailbox.run(Duration.ofMillis(100), SOON);
+        await().atMost(SOON).until(() -> mailbox.inbound().tries() == 2);
+
+        long looks = mailbox.sent("UID SEARCH");
+        await().atMost(SOON).until(() -> mailbox.sent("UID SEARCH") > looks + 6);
+
+        assertThat(mailbox.inbound().tries()).isEqualTo(2);
+    }
+
+    @Test
     void shouldRemoveNoMailThatOthersMarkedWhereItCannotNameItsOwn() {
         mailbox.server().can("IDLE");
         mailbox.server().deliver("<a@acme.example>", "Hello");
