@@ -56,8 +56,10 @@ final class Condition {
             checkFields(ast);
             checkResult(ast);
             return new Condition(text, CEL.createProgram(ast));
-        } catch (CelValidationException | CelEvaluationException | UnfitField e) {
+        } catch (CelValidationException | CelEvaluationException e) {
             throw new InvalidPolicy("%s: the condition '%s' is no CEL: %s".formatted(where, text, e.getMessage()), e);
+        } catch (UnfitField e) {
+            throw new InvalidPolicy("%s: the condition '%s' cannot hold: %s".formatted(where, text, e.getMessage()), e);
         }
     }
 

@@ -34,7 +34,7 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true)
 final class RemediationCommand implements Runnable {
     private static final String ALL = "*";
-    private static final Pattern NAME = Pattern.compile("[a-z0-9][a-z0-9._-]{0,62}");
+    private static final Pattern NAME = Pattern.compile("[a-z0-9][a-z0-9._-]{0,63}");
     private static final Duration LONGEST = Duration.ofDays(36_525);
     private static final String STOPS =
             "select tenant, runbook, reason, at from remediation.stop order by at, tenant, runbook";
@@ -127,7 +127,7 @@ final class RemediationCommand implements Runnable {
             description = "Lets automation go on: what was stopped for this tenant, or with none for all of them.",
             mixinStandardHelpOptions = true)
     int start(@Mixin DatabaseOption database, @Mixin Stopped stopped) throws IOException {
-        stopped.demandNames(spec);
+        // Whatever its name is: a stop of an earlier release must have an end, too.
         return ask(
                 database,
                 "select remediation.start_automation(?, ?, ?)",

@@ -27,9 +27,8 @@ record RoomSettings(Path data, UpOptions options, DemoSettings demo, Parts parts
         return settings;
     }
 
-    /// What goes before the environment: an option of the command, of which other things follow, such as the address
-    /// that
-    /// is printed.
+    /// What goes before the environment: an option of the command, from which other things follow, such as the
+    /// address that is printed.
     String[] asArguments() {
         return new String[] {"--server.port=" + options.httpPort()};
     }

@@ -5,10 +5,9 @@ import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.core.env.AbstractEnvironment;
 import org.springframework.core.env.MutablePropertySources;
 
-/// Nothing but what the program sets by itself. A start that is nobody's desk, a rehearsal or a benchmark, must not
-/// find
-/// the real mailbox, broker or database of a desk, whose variables stand in the same shell and whose `application.yaml`
-/// lies in the same folder.
+/// Nothing but what the program sets by itself. A start that is nobody's desk, a rehearsal or a benchmark,
+/// must not find the real mailbox, broker or database of a desk, whose variables stand in the same shell and
+/// whose `application.yaml` lies in the same folder.
 public final class SealedEnvironment extends AbstractEnvironment {
     private static final Map<String, Object> NO_FILES = Map.of("spring.config.location", "classpath:/");
 

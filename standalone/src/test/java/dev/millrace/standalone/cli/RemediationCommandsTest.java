@@ -135,16 +135,13 @@ class RemediationCommandsTest {
 
     @Test
     void shouldDemandNamesOfWhatIsToBeStopped() {
-        for (String command : List.of("stop", "start")) {
-            assertThat(run("remediation", command, "--tenant", "")).isEqualTo(2);
-            assertThat(said())
-                    .contains("Expected a tenant's name, such as acme, not ''")
-                    .contains("Usage: millrace remediation " + command);
-            assertThat(run("remediation", command, "--runbook", "")).isEqualTo(2);
-            assertThat(said()).contains("Expected a runbook's name, such as unlock-account, not ''");
-            assertThat(run("remediation", command, "--runbook", "Reset Password"))
-                    .isEqualTo(2);
-        }
+        assertThat(run("remediation", "stop", "--tenant", "")).isEqualTo(2);
+        assertThat(said())
+                .contains("Expected a tenant's name, such as acme, not ''")
+                .contains("Usage: millrace remediation stop");
+        assertThat(run("remediation", "stop", "--runbook", "")).isEqualTo(2);
+        assertThat(said()).contains("Expected a runbook's name, such as unlock-account, not ''");
+        assertThat(run("remediation", "stop", "--runbook", "Reset Password")).isEqualTo(2);
     }
 
     private int run(String... words) {
