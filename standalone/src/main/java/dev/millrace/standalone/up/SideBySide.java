@@ -118,15 +118,11 @@ final class SideBySide implements AutoCloseable {
                 stop(what, start.join());
             }
         });
-        TimeLimit.run("stopping what came up late", LATE_LIMIT, () -> starters.forEach(SideBySide::awaitEnd));
-    }
-
-    private static void awaitEnd(Thread starter) {
-        try {
-            starter.join();
-        } catch (InterruptedException interrupted) {
-            Thread.currentThread().interrupt();
-        }
+        TimeLimit.run("stopping what came up late", LATE_LIMIT, () -> {
+            for (Thread starter : starters) {
+                starter.join();
+            }
+        });
     }
 
     /// Whoever sees first that a part is there and not wanted stops it.
