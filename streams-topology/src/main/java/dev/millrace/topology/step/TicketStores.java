@@ -25,7 +25,7 @@ public final class TicketStores {
 
     public static StoreBuilder<KeyValueStore<String, Ticket>> tickets() {
         return Stores.keyValueStoreBuilder(
-                        Stores.persistentKeyValueStore(TICKETS), Serdes.String(), Json.serde(Ticket.class))
+                        Stores.persistentKeyValueStore(TICKETS), Serdes.String(), TicketFormat.serde())
                 .withLoggingEnabled(Map.of());
     }
 
