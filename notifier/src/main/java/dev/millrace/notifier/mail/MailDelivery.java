@@ -20,6 +20,10 @@ final class MailDelivery {
     private static final Logger LOG = LoggerFactory.getLogger(MailDelivery.class);
     private static final int RENEWALS_PER_LEASE = 3;
     private static final int LONGEST_SHIFT = 20;
+
+    /// How often a mail is sent that the server may have taken each time.
+    private static final int MOST_UNANSWERED = 3;
+
     private static final Retry NOTING = Retry.backoff(5, Duration.ofMillis(100));
 
     private final MailLedger ledger;
@@ -154,9 +158,17 @@ final class MailDelivery {
             case HandOver.Unknown unknown -> {
                 metrics.uncertain();
                 LOG.warn("Nobody knows whether mail {} was taken: {}", mail.id(), unknown.reason());
-                yield ledger.leaveUncertain(mail, unknown.reason()).retryWhen(NOTING);
+                yield ledger.leaveUncertain(mail, pauseAfter(mail.attempts()), mostUnanswered(), unknown.reason())
+                        .retryWhen(NOTING)
+                        .doOnNext(this::countGivenUp)
+                        .then();
             }
         };
+    }
+
+    /// Where copies are kept, it is not sent again before they were looked at.
+    private int mostUnanswered() {
+        return copies.areKept() ? Integer.MAX_VALUE : MOST_UNANSWERED;
     }
 
     private void countGivenUp(boolean givenUp) {

@@ -158,10 +158,8 @@ final class MailLedger {
     /// Another program, or a later one, may be able to read it.
     private Mono<Void> putOff(MailRow row, UnreadableJson e) {
         String error = "It cannot be read: " + e.getMessage();
-        return row.uncertain()
-                ? leaveUncertain(row.id(), row.attempts(), error)
-                : postpone(row.id(), row.attempts(), false, settings.retryLongest(), error)
-                        .then();
+        return postpone(row.id(), row.attempts(), row.uncertain(), settings.retryLongest(), error)
+                .then();
     }
 
     /// What this program has in hand.
@@ -216,21 +214,28 @@ final class MailLedger {
                 .defaultIfEmpty(false);
     }
 
-    /// Nobody knows whether the server took it; it stays `sending` until it is looked into a lease later.
-    Mono<Void> leaveUncertain(OutboundMail mail, String error) {
-        return leaveUncertain(mail.id(), mail.attempts(), error);
-    }
-
-    private Mono<Void> leaveUncertain(long id, int attempts, String error) {
+    /// Nobody knows whether the server took it; it stays `sending` until it is looked into after
+    /// a while, at least after a lease, in which its copy may arrive. It is given up when its time
+    /// is over, or when the server had it often enough without saying so.
+    ///
+    /// @param mostUnanswered how often the server may have it so
+    /// @return whether it was given up
+    Mono<Boolean> leaveUncertain(OutboundMail mail, Duration wait, int mostUnanswered, String error) {
         return held("""
                         update notifier.mails
-                        set state = case when now() >= give_up_at then 'failed' else state end,
-                            finished_at = case when now() >= give_up_at then now() end,
-                            claimed_until = now() + :lease * interval '1 millisecond', last_error = :error
-                        """ + HELD, id, attempts)
+                        set unanswered = unanswered + 1,
+                            state = case when now() >= give_up_at or unanswered + 1 >= :most then 'failed' else state end,
+                            finished_at = case when now() >= give_up_at or unanswered + 1 >= :most then now() end,
+                            claimed_until = now() + greatest(:lease, :wait) * interval '1 millisecond',
+                            last_error = :error
+                        """ + HELD + " returning state = 'failed' as failed", mail.id(), mail.attempts())
+                .bind("most", mostUnanswered)
                 .bind("lease", settings.lease().toMillis())
+                .bind("wait", wait.toMillis())
                 .bind("error", Storable.text(error))
-                .then();
+                .map(row -> Boolean.TRUE.equals(row.get("failed", Boolean.class)))
+                .one()
+                .defaultIfEmpty(false);
     }
 
     Mono<Void> failed(OutboundMail mail, String error) {

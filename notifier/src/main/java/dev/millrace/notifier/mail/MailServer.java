@@ -8,7 +8,6 @@ import jakarta.mail.Address;
 import jakarta.mail.AuthenticationFailedException;
 import jakarta.mail.MessagingException;
 import jakarta.mail.SendFailedException;
-import jakarta.mail.Session;
 import jakarta.mail.internet.InternetAddress;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -22,7 +21,6 @@ import java.util.regex.Pattern;
 import org.eclipse.angus.mail.smtp.SMTPAddressFailedException;
 import org.eclipse.angus.mail.smtp.SMTPSendFailedException;
 import org.eclipse.angus.mail.smtp.SMTPSenderFailedException;
-import org.eclipse.angus.mail.smtp.SMTPTransport;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -46,13 +44,13 @@ final class MailServer {
     private static final int LONGEST_REASON = 500;
 
     private final MailSettings settings;
-    private final Session session;
+    private final Properties properties;
     private final BlockingQueue<Kept> kept;
     private final @Nullable AccessTokens tokens;
 
     MailServer(MailSettings settings) {
         this.settings = settings;
-        this.session = Session.getInstance(properties(settings));
+        this.properties = properties(settings);
         this.kept = new ArrayBlockingQueue<>(settings.connections());
         MailSettings.Smtp smtp = settings.smtp();
         this.tokens = smtp.oauth() == null
@@ -60,11 +58,11 @@ final class MailServer {
                 : new AccessTokens(smtp.oauth(), String.valueOf(smtp.user()), InstantSource.system());
     }
 
-    private record Kept(SMTPTransport connection, long since) {}
+    private record Kept(SmtpConnection connection, long since) {}
 
     /// Hands a mail over, to its recipient and, in the same transaction, to the mailbox for copies.
     HandOver handOver(ComposedMail mail) {
-        SMTPTransport connection;
+        SmtpConnection connection;
         try {
             connection = connection();
         } catch (MessagingException e) {
@@ -76,7 +74,7 @@ final class MailServer {
             return new HandOver.Taken();
         } catch (MessagingException e) {
             close(connection);
-            return judge(mail, e);
+            return judge(mail, connection.mayHaveTaken(), e);
         }
     }
 
@@ -103,7 +101,7 @@ final class MailServer {
         all.forEach(one -> close(one.connection()));
     }
 
-    private SMTPTransport connection() throws MessagingException {
+    private SmtpConnection connection() throws MessagingException {
         for (Kept one = kept.poll(); one != null; one = kept.poll()) {
             if (!isIdle(one) && one.connection().isConnected()) {
                 return one.connection();
@@ -111,7 +109,7 @@ final class MailServer {
             close(one.connection());
         }
         MailSettings.Smtp smtp = settings.smtp();
-        SMTPTransport connection = (SMTPTransport) session.getTransport("smtp");
+        SmtpConnection connection = SmtpConnection.of(properties, smtp.answerWithin());
         try {
             connection.connect(smtp.host(), smtp.port(), smtp.user(), secret());
             return connection;
@@ -131,7 +129,7 @@ final class MailServer {
         }
     }
 
-    private void keep(SMTPTransport connection) {
+    private void keep(SmtpConnection connection) {
         if (!kept.offer(new Kept(connection, System.nanoTime()))) {
             close(connection);
         }
@@ -141,7 +139,7 @@ final class MailServer {
         return Duration.ofNanos(System.nanoTime() - one.since()).compareTo(settings.idle()) > 0;
     }
 
-    private static void close(SMTPTransport connection) {
+    private static void close(SmtpConnection connection) {
         try {
             connection.close();
         } catch (MessagingException alreadyGone) {
@@ -161,7 +159,7 @@ final class MailServer {
     /// Only an answer that names our recipient, or one to the mail itself, speaks about this mail for good. A
     /// refused sender or a mailbox for copies that is missing is a fault of the installation, which will be
     /// mended.
-    private static HandOver judge(ComposedMail mail, MessagingException error) {
+    private static HandOver judge(ComposedMail mail, boolean mayHaveTaken, MessagingException error) {
         SMTPAddressFailedException aboutRecipient = null;
         Integer aboutMail = null;
         for (Exception e = error; e != null; e = next(e)) {
@@ -178,11 +176,11 @@ final class MailServer {
                     : new HandOver.NotNow(reason);
         }
         if (aboutMail != null && aboutMail > 0) {
-            return mail.isHandingOver() && aboutMail >= NO_SUCH_MAILBOX
+            return mayHaveTaken && aboutMail >= NO_SUCH_MAILBOX
                     ? new HandOver.Refused(reason)
                     : new HandOver.NotNow(reason);
         }
-        return mail.isHandingOver() ? new HandOver.Unknown(reason) : new HandOver.NotNow(reason);
+        return mayHaveTaken ? new HandOver.Unknown(reason) : new HandOver.NotNow(reason);
     }
 
     /// A refusal by policy, or for the mail's size, says nothing against the address. Nor does one without a status:

@@ -121,7 +121,8 @@ record MailSettings(
     /// @param oauth to sign in by XOAUTH2 with access tokens, in place of the password; default none
     /// @param hello the name we greet with; default the domain of our address
     /// @param connectWithin default 5 s
-    /// @param answerWithin longest wait for an answer or for the server to take bytes; default 60 s
+    /// @param answerWithin longest wait for an answer, but for that to a whole mail, or for the
+    ///     server to take bytes; default 60 s
     record Smtp(
             @DefaultValue("localhost") String host,
             @DefaultValue("25") int port,

@@ -82,6 +82,21 @@ final class MailRoom {
     }
 
     static MailSettings settings(int smtpPort, MailSettings.@Nullable SentCopy copy, @Nullable OAuthSettings oauth) {
+        return settings(smtpPort, copy, oauth, Duration.ofSeconds(5), Duration.ofMillis(50), Duration.ofMillis(200));
+    }
+
+    /// Without copies.
+    static MailSettings settings(int smtpPort, Duration answerWithin, Duration retryFirst, Duration retryLongest) {
+        return settings(smtpPort, null, null, answerWithin, retryFirst, retryLongest);
+    }
+
+    private static MailSettings settings(
+            int smtpPort,
+            MailSettings.@Nullable SentCopy copy,
+            @Nullable OAuthSettings oauth,
+            Duration answerWithin,
+            Duration retryFirst,
+            Duration retryLongest) {
         return new MailSettings(
                 Story.DESK,
                 "bounces@acme.example",
@@ -94,13 +109,13 @@ final class MailRoom {
                         MailSettings.Security.NONE,
                         null,
                         Duration.ofSeconds(2),
-                        Duration.ofSeconds(5)),
+                        answerWithin),
                 2,
                 Duration.ofSeconds(30),
                 Duration.ofMillis(300),
                 Duration.ofMillis(100),
-                Duration.ofMillis(50),
-                Duration.ofMillis(200),
+                retryFirst,
+                retryLongest,
                 Duration.ofDays(3),
                 Duration.ofDays(7),
                 new MailSettings.Brake(3, Duration.ofHours(1), 3, 1, 300, 50, Duration.ofMinutes(10)),

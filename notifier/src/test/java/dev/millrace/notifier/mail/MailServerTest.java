@@ -3,14 +3,19 @@ package dev.millrace.notifier.mail;
 import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import com.sun.net.httpserver.HttpServer;
 import dev.millrace.access.token.OAuthSettings;
 import dev.millrace.notifier.Story;
 import dev.millrace.notifier.TestDatabase;
 import dev.millrace.tickets.message.Person;
+import jakarta.activation.DataHandler;
+import jakarta.activation.DataSource;
 import jakarta.mail.MessagingException;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
@@ -30,6 +35,7 @@ class MailServerTest {
     private static final Duration PATIENCE = Duration.ofSeconds(30);
     private static final Person GONE = new Person("gone@partner.example", "Gone");
 
+    private final TestDatabase database = TestDatabase.create();
     private ScriptedSmtp server;
 
     @BeforeEach
@@ -58,7 +64,7 @@ class MailServerTest {
         "501 5.1.3 what?, waiting, 0"
     })
     void shouldNotWriteAgainToAnAddressThatTheServerRefusesForGood(String answer, String state, int withheld) {
-        MailRoom room = new MailRoom(TestDatabase.create(), MailRoom.settings(server.port(), null), _ -> Mono.empty());
+        MailRoom room = new MailRoom(database, MailRoom.settings(server.port(), null), _ -> Mono.empty());
         server.answer("RCPT TO:<" + GONE.address(), answer);
         room.replies.take(story("first").goesToPerson()).block(PATIENCE);
 
@@ -67,6 +73,100 @@ class MailServerTest {
         assertThat(room.ledger.count(state).block(PATIENCE)).isEqualTo(1);
         room.replies.take(story("second").goesToPerson()).block(PATIENCE);
         assertThat(room.ledger.count("withheld").block(PATIENCE)).isEqualTo(withheld);
+    }
+
+    @Test
+    void shouldWaitForTheAnswerToAWholeMailLongerThanForOthers() {
+        MailRoom room = room(Duration.ofMillis(300), Duration.ofMillis(50));
+        server.thinkFor(Duration.ofSeconds(1));
+        room.replies.take(story("first").goesToPerson()).block(PATIENCE);
+
+        room.delivery.deliver(room.ledger.claim().block(PATIENCE)).block(PATIENCE);
+
+        assertThat(room.ledger.count("sent").block(PATIENCE)).isEqualTo(1);
+    }
+
+    @Test
+    void shouldPauseAsBetweenOtherTriesWhenNobodyKnowsWhetherAMailWasTaken() {
+        MailRoom room = room(Duration.ofSeconds(5), Duration.ofHours(1));
+        server.answer(".", "");
+        room.replies.take(story("first").goesToPerson()).block(PATIENCE);
+
+        room.delivery.deliver(room.ledger.claim().block(PATIENCE)).block(PATIENCE);
+
+        assertThat(database.client()
+                        .sql("select count(*) as count from notifier.mails"
+                                + " where state = 'sending' and claimed_until > now() + interval '30 minutes'")
+                        .map(row -> row.get("count", Long.class))
+                        .one()
+                        .block(PATIENCE))
+                .isEqualTo(1);
+    }
+
+    @Test
+    void shouldSendThreeTimesAtMostWhatTheServerMayHaveTakenEachTime() {
+        MailRoom room = room(Duration.ofSeconds(5), Duration.ofMillis(50));
+        server.answer(".", "");
+        room.replies.take(story("first").goesToPerson()).block(PATIENCE);
+
+        sendUntilItFails(room);
+
+        assertThat(server.commands()).filteredOn("DATA"::equals).hasSize(3);
+        assertThat(failures(room)).isEqualTo(1);
+    }
+
+    /// It is not taken before its last line.
+    @Test
+    void shouldKnowThatAMailIsNotTakenWhichTheServerDoesNotGetToItsEnd() throws MessagingException {
+        MailRoom room = room(Duration.ofSeconds(5), Duration.ofMillis(50));
+        room.replies.take(story("first").goesToPerson()).block(PATIENCE);
+        ComposedMail mail = room.composer.compose(room.ledger.claim().block(PATIENCE));
+        mail.setDataHandler(new DataHandler(new BrokenOff()));
+
+        assertThat(room.server.handOver(mail)).isInstanceOf(HandOver.NotNow.class);
+    }
+
+    private static final class BrokenOff implements DataSource {
+        @Override
+        public InputStream getInputStream() throws IOException {
+            throw new IOException("The connection is lost");
+        }
+
+        @Override
+        public OutputStream getOutputStream() {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public String getContentType() {
+            return "text/plain";
+        }
+
+        @Override
+        public String getName() {
+            return "broken off";
+        }
+    }
+
+    private static void sendUntilItFails(MailRoom room) {
+        await().atMost(PATIENCE).until(() -> {
+            OutboundMail mail = room.ledger.claim().block(PATIENCE);
+            if (mail != null) {
+                room.delivery.deliver(mail).block(PATIENCE);
+            }
+            return room.ledger.count("failed").block(PATIENCE) == 1;
+        });
+    }
+
+    private static double failures(MailRoom room) {
+        return room.registry
+                .counter("millrace.notifier.mails", "outcome", "failed")
+                .count();
+    }
+
+    private MailRoom room(Duration answerWithin, Duration retryFirst) {
+        MailSettings settings = MailRoom.settings(server.port(), answerWithin, retryFirst, retryFirst);
+        return new MailRoom(database, settings, _ -> Mono.empty());
     }
 
     @Test

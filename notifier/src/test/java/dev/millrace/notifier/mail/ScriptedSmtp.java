@@ -7,15 +7,18 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import reactor.core.publisher.Mono;
 
 /// A mail server that answers as it is told.
 final class ScriptedSmtp implements AutoCloseable {
     private final ServerSocket door = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
     private final Map<String, String> answers = new ConcurrentHashMap<>();
+    private volatile Duration thinks = Duration.ZERO;
     private final List<String> commands = new CopyOnWriteArrayList<>();
 
     ScriptedSmtp() throws IOException {
@@ -29,6 +32,11 @@ final class ScriptedSmtp implements AutoCloseable {
     /// From now on commands that begin so are answered so.
     void answer(String command, String answer) {
         answers.put(command, answer);
+    }
+
+    /// From now on it thinks so long about each mail that it was given before it answers.
+    void thinkFor(Duration duration) {
+        thinks = duration;
     }
 
     /// What was said to it.
@@ -56,9 +64,8 @@ final class ScriptedSmtp implements AutoCloseable {
                 commands.add(line);
                 String answer = answer(line);
                 say(client, answer);
-                if (answer.startsWith("354")) {
-                    skipMail(lines);
-                    say(client, "250 2.0.0 taken");
+                if (answer.startsWith("354") && !takesMail(client, lines)) {
+                    return;
                 }
             }
         } catch (IOException gone) {
@@ -66,10 +73,20 @@ final class ScriptedSmtp implements AutoCloseable {
         }
     }
 
-    private static void skipMail(BufferedReader lines) throws IOException {
-        for (String line = lines.readLine(); line != null && !line.equals("."); line = lines.readLine()) {
-            // What it says does not matter.
+    /// Whether it goes on to talk. It answers the end of the mail as it was told for `.`; where that
+    /// is nothing it hangs up.
+    private boolean takesMail(Socket client, BufferedReader lines) throws IOException {
+        String line = lines.readLine();
+        while (line != null && !line.equals(".")) {
+            line = lines.readLine();
         }
+        String answer = answers.getOrDefault(".", "250 2.0.0 taken");
+        if (answer.isEmpty()) {
+            return false;
+        }
+        Mono.delay(thinks).block();
+        say(client, answer);
+        return true;
     }
 
     private String answer(String line) {
