@@ -13,6 +13,10 @@ sealed interface HandOver {
     /// @param status the enhanced status (RFC 3463), `5.1.1` where the server told none
     record NoSuchAddress(String status, String reason) implements HandOver {}
 
+    /// The server refuses for good what may be our sender, or that it relays for us: a fault of the
+    /// installation, which will be mended.
+    record NotAllowed(String reason) implements HandOver {}
+
     /// The server did not take it now.
     record NotNow(String reason) implements HandOver {}
 

@@ -24,6 +24,12 @@ final class MailDelivery {
     /// How often a mail is sent that the server may have taken each time.
     private static final int MOST_UNANSWERED = 3;
 
+    /// What is refused for good is not asked each minute: servers shut out whoever does that.
+    private static final Duration NOT_ALLOWED_LONGEST = Duration.ofMinutes(15);
+
+    /// Long enough for somebody to see that the server refuses all mails, and to mend it.
+    private static final Duration NOT_ALLOWED_FOR = Duration.ofDays(1);
+
     private static final Retry NOTING = Retry.backoff(5, Duration.ofMillis(100));
 
     private final MailLedger ledger;
@@ -150,15 +156,18 @@ final class MailDelivery {
             case HandOver.NotNow later -> {
                 metrics.postponed();
                 LOG.info("Mail {} waits: {}", mail.id(), later.reason());
-                yield ledger.postpone(mail, pauseAfter(mail.attempts()), later.reason())
-                        .retryWhen(NOTING)
-                        .doOnNext(this::countGivenUp)
-                        .then();
+                yield postpone(mail, settings.retryLongest(), settings.giveUpAfter(), later.reason());
+            }
+            case HandOver.NotAllowed mended -> {
+                metrics.postponed();
+                LOG.warn("Mail {} is refused, maybe because of us: {}", mail.id(), mended.reason());
+                yield postpone(mail, NOT_ALLOWED_LONGEST, NOT_ALLOWED_FOR, mended.reason());
             }
             case HandOver.Unknown unknown -> {
                 metrics.uncertain();
                 LOG.warn("Nobody knows whether mail {} was taken: {}", mail.id(), unknown.reason());
-                yield ledger.leaveUncertain(mail, pauseAfter(mail.attempts()), mostUnanswered(), unknown.reason())
+                yield ledger.leaveUncertain(
+                                mail, pauseAfter(mail, settings.retryLongest()), mostUnanswered(), unknown.reason())
                         .retryWhen(NOTING)
                         .doOnNext(this::countGivenUp)
                         .then();
@@ -177,10 +186,17 @@ final class MailDelivery {
         }
     }
 
+    private Mono<Void> postpone(OutboundMail mail, Duration longest, Duration patience, String reason) {
+        return ledger.postpone(mail, pauseAfter(mail, longest), patience, reason)
+                .retryWhen(NOTING)
+                .doOnNext(this::countGivenUp)
+                .then();
+    }
+
     /// Doubles with each try and is spread by a quarter, so that waiting mails do not all come back at once.
-    private Duration pauseAfter(int attempts) {
-        long doubled = settings.retryFirst().toMillis() << Math.min(attempts - 1, LONGEST_SHIFT);
-        long bounded = Math.min(doubled, settings.retryLongest().toMillis());
+    private Duration pauseAfter(OutboundMail mail, Duration longest) {
+        long doubled = settings.retryFirst().toMillis() << Math.min(mail.attempts() - 1, LONGEST_SHIFT);
+        long bounded = Math.min(doubled, longest.toMillis());
         return Duration.ofMillis(bounded + ThreadLocalRandom.current().nextLong(bounded / 4 + 1));
     }
 }

@@ -158,7 +158,13 @@ final class MailLedger {
     /// Another program, or a later one, may be able to read it.
     private Mono<Void> putOff(MailRow row, UnreadableJson e) {
         String error = "It cannot be read: " + e.getMessage();
-        return postpone(row.id(), row.attempts(), row.uncertain(), settings.retryLongest(), error)
+        return postpone(
+                        row.id(),
+                        row.attempts(),
+                        row.uncertain(),
+                        settings.retryLongest(),
+                        settings.giveUpAfter(),
+                        error)
                 .then();
     }
 
@@ -192,22 +198,26 @@ final class MailLedger {
 
     /// The server did not take it; it is tried again after a while, or given up when its time is over.
     ///
+    /// @param patience how much time it has left at most
     /// @return whether it was given up
-    Mono<Boolean> postpone(OutboundMail mail, Duration wait, String error) {
-        return postpone(mail.id(), mail.attempts(), mail.uncertain(), wait, error);
+    Mono<Boolean> postpone(OutboundMail mail, Duration wait, Duration patience, String error) {
+        return postpone(mail.id(), mail.attempts(), mail.uncertain(), wait, patience, error);
     }
 
-    private Mono<Boolean> postpone(long id, int attempts, boolean uncertain, Duration wait, String error) {
+    private Mono<Boolean> postpone(
+            long id, int attempts, boolean uncertain, Duration wait, Duration patience, String error) {
         return held("""
                         update notifier.mails
                         set state = case when now() >= give_up_at then 'failed' when :uncertain then 'sending'
                                 else 'waiting' end,
                             finished_at = case when now() >= give_up_at then now() end,
+                            give_up_at = least(give_up_at, now() + :patience * interval '1 millisecond'),
                             not_before = now() + :wait * interval '1 millisecond',
                             claimed_until = now() + :wait * interval '1 millisecond', last_error = :error
                         """ + HELD + " returning state = 'failed' as failed", id, attempts)
                 .bind("uncertain", uncertain)
                 .bind("wait", wait.toMillis())
+                .bind("patience", patience.toMillis())
                 .bind("error", Storable.text(error))
                 .map(row -> Boolean.TRUE.equals(row.get("failed", Boolean.class)))
                 .one()

@@ -40,6 +40,12 @@ final class MailServer {
     /// 5.1.0 may mean anything, and 5.1.7 and 5.1.8 our own address.
     private static final Pattern BAD_ADDRESS = Pattern.compile("5\\.1\\.([1236]|10)|5\\.2\\.1");
 
+    /// RFC 3463: larger than the mailbox or the server takes.
+    private static final Pattern TOO_LARGE = Pattern.compile("5\\.2\\.3|5\\.3\\.4");
+
+    /// RFC 5321 and, for a size that was announced, RFC 1870.
+    private static final int EXCEEDS_STORAGE = 552;
+
     /// Of what a server says, in characters.
     private static final int LONGEST_REASON = 500;
 
@@ -183,13 +189,18 @@ final class MailServer {
         return mayHaveTaken ? new HandOver.Unknown(reason) : new HandOver.NotNow(reason);
     }
 
-    /// A refusal by policy, or for the mail's size, says nothing against the address. Nor does one without a status:
-    /// servers refuse the sender and relaying in the same way.
+    /// Servers refuse our sender and relaying, too, only when they hear the recipient (as Postfix with
+    /// `smtpd_delay_reject`), so what says neither that there is nobody nor that the mail is too large
+    /// may not be about this mail.
     private static HandOver refused(SMTPAddressFailedException refusal, String reason) {
-        Matcher status = ENHANCED_STATUS.matcher(String.valueOf(refusal.getMessage()));
-        return status.find() && BAD_ADDRESS.matcher(status.group(1)).matches()
-                ? new HandOver.NoSuchAddress(status.group(1), reason)
-                : new HandOver.Refused(reason);
+        Matcher found = ENHANCED_STATUS.matcher(String.valueOf(refusal.getMessage()));
+        String status = found.find() ? found.group(1) : "";
+        if (BAD_ADDRESS.matcher(status).matches()) {
+            return new HandOver.NoSuchAddress(status, reason);
+        }
+        return TOO_LARGE.matcher(status).matches() || (status.isEmpty() && refusal.getReturnCode() == EXCEEDS_STORAGE)
+                ? new HandOver.Refused(reason)
+                : new HandOver.NotAllowed(reason);
     }
 
     private static @Nullable Exception next(Exception e) {

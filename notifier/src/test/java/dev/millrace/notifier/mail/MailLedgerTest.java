@@ -111,7 +111,9 @@ class MailLedgerTest {
         OutboundMail first = room.ledger.claim().block(PATIENCE);
         room.ledger.leaveUncertain(first, Duration.ofMillis(1), 3, "no answer").block(PATIENCE);
         OutboundMail second = claimAgain(room, first);
-        room.ledger.postpone(second, Duration.ofMillis(1), "away").block(PATIENCE);
+        room.ledger
+                .postpone(second, Duration.ofMillis(1), Duration.ofDays(3), "away")
+                .block(PATIENCE);
         assertThat(room.server.handOver(room.composer.compose(first))).isInstanceOf(HandOver.Taken.class);
 
         OutboundMail third = claimAgain(room, second);

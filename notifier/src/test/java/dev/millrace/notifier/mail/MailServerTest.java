@@ -52,14 +52,17 @@ class MailServerTest {
     @CsvSource({
         "550 5.1.1 no such user, failed, 1",
         "550 5.1.10 no mail here, failed, 1",
-        "550 5.1.0 <support@acme.example>: Sender address rejected: User unknown, failed, 0",
-        "550 5.1.8 <support@acme.example>: Sender address rejected: Domain not found, failed, 0",
-        "550 5.1.7 bad sender, failed, 0",
-        "550 relay not permitted, failed, 0",
+        "550 5.1.0 <support@acme.example>: Sender address rejected: User unknown, waiting, 0",
+        "550 5.1.8 <support@acme.example>: Sender address rejected: Domain not found, waiting, 0",
+        "550 5.1.7 bad sender, waiting, 0",
+        "550 relay not permitted, waiting, 0",
         "553 5.1.3 no such address, failed, 1",
         "550 5.2.1 disabled, failed, 1",
-        "550 5.7.1 not allowed, failed, 0",
+        "550 5.7.1 not allowed, waiting, 0",
+        "554 5.7.1 <gone@partner.example>: Relay access denied, waiting, 0",
+        "552 5.2.2 mailbox full, waiting, 0",
         "552 too large, failed, 0",
+        "550 5.3.4 too large, failed, 0",
         "450 4.2.1 try again, waiting, 0",
         "501 5.1.3 what?, waiting, 0"
     })
@@ -73,6 +76,47 @@ class MailServerTest {
         assertThat(room.ledger.count(state).block(PATIENCE)).isEqualTo(1);
         room.replies.take(story("second").goesToPerson()).block(PATIENCE);
         assertThat(room.ledger.count("withheld").block(PATIENCE)).isEqualTo(withheld);
+    }
+
+    /// Whoever set the relay up wrongly mends it; a recipient who takes no mail of ours never will.
+    @Test
+    void shouldTryForADayWhatTheServerRefusesMaybeBecauseOfUs() {
+        MailRoom room = room(Duration.ofSeconds(5), Duration.ofMillis(50));
+        server.answer("RCPT TO:<" + GONE.address(), "554 5.7.1 Relay access denied");
+        room.replies.take(story("first").goesToPerson()).block(PATIENCE);
+        deliverNext(room);
+        assertThat(mailsWith("give_up_at between now() + interval '23 hours' and now() + interval '25 hours'"))
+                .isEqualTo(1);
+
+        becomeDue("attempts = 30");
+        deliverNext(room);
+        assertThat(mailsWith("not_before > now() + interval '10 minutes'"))
+                .as("it is not asked each minute")
+                .isEqualTo(1);
+
+        becomeDue("give_up_at = now()");
+        deliverNext(room);
+        assertThat(room.ledger.count("failed").block(PATIENCE)).isEqualTo(1);
+        assertThat(failures(room)).isEqualTo(1);
+    }
+
+    private static void deliverNext(MailRoom room) {
+        room.delivery.deliver(room.ledger.claim().block(PATIENCE)).block(PATIENCE);
+    }
+
+    private void becomeDue(String change) {
+        database.client()
+                .sql("update notifier.mails set not_before = now(), " + change)
+                .then()
+                .block(PATIENCE);
+    }
+
+    private long mailsWith(String condition) {
+        return database.client()
+                .sql("select count(*) as count from notifier.mails where " + condition)
+                .map(row -> row.get("count", Long.class))
+                .one()
+                .block(PATIENCE);
     }
 
     @Test
@@ -94,12 +138,7 @@ class MailServerTest {
 
         room.delivery.deliver(room.ledger.claim().block(PATIENCE)).block(PATIENCE);
 
-        assertThat(database.client()
-                        .sql("select count(*) as count from notifier.mails"
-                                + " where state = 'sending' and claimed_until > now() + interval '30 minutes'")
-                        .map(row -> row.get("count", Long.class))
-                        .one()
-                        .block(PATIENCE))
+        assertThat(mailsWith("state = 'sending' and claimed_until > now() + interval '30 minutes'"))
                 .isEqualTo(1);
     }
 
