@@ -1,5 +1,6 @@
 package dev.millrace.policy;
 
+import dev.millrace.tickets.file.TextFile;
 import dev.millrace.tickets.remediation.Authorisation;
 import dev.millrace.tickets.remediation.Consent;
 import dev.millrace.tickets.understanding.Risk;
@@ -7,7 +8,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -86,7 +86,7 @@ public final class PolicyFile {
     /// @throws InvalidPolicy where it cannot be read
     static String text(Path file) {
         try {
-            return Files.readString(file);
+            return new TextFile(file).read();
         } catch (IOException e) {
             throw new InvalidPolicy("The policy " + file + " cannot be read: " + e, e);
         }

@@ -1,7 +1,7 @@
 package dev.millrace.policy;
 
+import dev.millrace.tickets.file.TextFile;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -49,7 +49,7 @@ final class PolicySource {
     private void look(Path path) {
         String text;
         try {
-            text = Files.readString(path);
+            text = new TextFile(path).read();
         } catch (IOException e) {
             tell(e.toString(), "The policy {} cannot be read, and stays as it was: {}", path);
             return;

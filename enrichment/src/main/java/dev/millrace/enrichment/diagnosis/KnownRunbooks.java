@@ -1,5 +1,6 @@
 package dev.millrace.enrichment.diagnosis;
 
+import dev.millrace.tickets.file.TextFile;
 import dev.millrace.tickets.understanding.Diagnosis;
 import dev.millrace.tickets.yaml.YamlPart;
 import java.io.IOException;
@@ -58,7 +59,7 @@ public record KnownRunbooks(SortedSet<String> ids) {
         SortedSet<String> all = new TreeSet<>(ids);
         try (DirectoryStream<Path> files = Files.newDirectoryStream(folder, "*.yaml")) {
             for (Path file : files) {
-                all.add(YamlPart.read(file.toString(), Files.readString(file))
+                all.add(YamlPart.read(file.toString(), new TextFile(file).read())
                         .required("id")
                         .text());
             }

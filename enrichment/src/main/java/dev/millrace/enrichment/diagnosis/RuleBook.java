@@ -1,10 +1,10 @@
 package dev.millrace.enrichment.diagnosis;
 
+import dev.millrace.tickets.file.TextFile;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -35,7 +35,7 @@ public record RuleBook(
     /// @throws UncheckedIOException where the file cannot be read
     public static RuleBook read(Path file, KnownRunbooks runbooks) {
         try {
-            return parse(file.toString(), Files.readString(file), runbooks);
+            return parse(file.toString(), new TextFile(file).read(), runbooks);
         } catch (IOException e) {
             throw new UncheckedIOException("The rules " + file + " cannot be read: " + e, e);
         }

@@ -1,6 +1,9 @@
 package dev.millrace.enrichment.evaluation;
 
 import dev.millrace.enrichment.text.Text;
+import dev.millrace.tickets.file.NotUtf8;
+import dev.millrace.tickets.file.TextFile;
+import dev.millrace.tickets.file.TextLines;
 import dev.millrace.tickets.message.Channel;
 import dev.millrace.tickets.understanding.Category;
 import dev.millrace.tickets.understanding.Priority;
@@ -84,19 +87,21 @@ public final class LabelledMessages {
     private static <T> void readFile(
             Path file, Function<JsonNode, T> taken, Consumer<IllegalArgumentException> unreadable, List<T> messages)
             throws IOException {
-        int number = 0;
-        for (String line : Files.readAllLines(file)) {
-            number++;
-            if (line.isBlank()) {
-                continue;
-            }
-            try {
-                messages.add(taken.apply(JSON.readTree(line)));
-            } catch (JacksonException e) {
-                unreadable.accept(new IllegalArgumentException(
-                        "%s:%d: no JSON: %s".formatted(file, number, e.getOriginalMessage()), e));
-            } catch (IllegalArgumentException e) {
-                unreadable.accept(new IllegalArgumentException(file + ":" + number + ": " + e.getMessage(), e));
+        try (TextLines lines = new TextFile(file).lines()) {
+            for (TextLines.Line line = lines.next(); line != null; line = lines.next()) {
+                try {
+                    String text = line.text();
+                    if (!text.isBlank()) {
+                        messages.add(taken.apply(JSON.readTree(text)));
+                    }
+                } catch (NotUtf8 e) {
+                    unreadable.accept(new IllegalArgumentException(e.getMessage(), e));
+                } catch (JacksonException e) {
+                    unreadable.accept(new IllegalArgumentException(
+                            "%s: no JSON: %s".formatted(line.place(), e.getOriginalMessage()), e));
+                } catch (IllegalArgumentException e) {
+                    unreadable.accept(new IllegalArgumentException(line.place() + ": " + e.getMessage(), e));
+                }
             }
         }
     }

@@ -4,12 +4,12 @@ import dev.millrace.enrichment.Enrichment;
 import dev.millrace.enrichment.Understanding;
 import dev.millrace.enrichment.text.TenantFacts;
 import dev.millrace.enrichment.text.Text;
+import dev.millrace.tickets.file.TextFile;
 import dev.millrace.tickets.message.Channel;
 import dev.millrace.tickets.people.PersonFacts;
 import dev.millrace.tickets.understanding.Diagnosis;
 import dev.millrace.tickets.yaml.YamlPart;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -99,7 +99,7 @@ public final class RuleTests {
     ///
     /// @throws IllegalArgumentException with file and line where the file is not as described
     public static Report run(Path file, Enrichment enrichment) throws IOException {
-        return run(file.toString(), Files.readString(file), enrichment);
+        return run(file.toString(), new TextFile(file).read(), enrichment);
     }
 
     /// Runs the tests that a text holds.

@@ -1,7 +1,7 @@
 package dev.millrace.enrichment.training;
 
+import dev.millrace.tickets.file.TextFile;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,7 +18,7 @@ final class CsvTable {
 
     /// @throws IllegalArgumentException with file and line where a row has no text or label
     static List<Row> read(Path file) throws IOException {
-        List<Fields> records = records(Files.readString(file));
+        List<Fields> records = records(new TextFile(file).read());
         if (records.isEmpty()) {
             throw new IllegalArgumentException(file + ": expected a header with 'text' and 'label', found nothing");
         }

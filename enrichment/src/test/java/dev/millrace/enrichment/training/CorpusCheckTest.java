@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
@@ -71,5 +72,14 @@ class CorpusCheckTest {
 
         Path empty = Files.writeString(folder.resolve("x.jsonl"), "");
         assertThat(CorpusCheck.of(empty).faults()).containsExactly(empty + ": no messages");
+    }
+
+    @Test
+    void shouldNameTheLinesThatAreNotUtf8() throws IOException {
+        Path file = Files.writeString(folder.resolve("x.jsonl"), "\"é\"\n{\n\"è\"", StandardCharsets.ISO_8859_1);
+
+        assertThat(CorpusCheck.of(file).faults())
+                .contains(file + ":1: is not UTF-8", file + ":3: is not UTF-8")
+                .anyMatch(fault -> fault.startsWith(file + ":2: no JSON"));
     }
 }

@@ -2,6 +2,7 @@ package dev.millrace.remediation.credentials;
 
 import dev.millrace.remediation.connector.ConnectorAway;
 import dev.millrace.scheduling.BlockingCalls;
+import dev.millrace.tickets.file.TextFile;
 import dev.millrace.tickets.json.Json;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -83,7 +84,7 @@ public final class Secrets implements AutoCloseable {
             if (Files.size(path) > LARGEST) {
                 throw new SecretMissing("the file %s is too large for a secret".formatted(path), null);
             }
-            return Files.readString(path).strip();
+            return new TextFile(path).read().strip();
         } catch (IOException e) {
             throw new SecretMissing("the file %s cannot be read".formatted(path), e);
         }

@@ -9,10 +9,10 @@ import dev.millrace.remediation.connector.Guards;
 import dev.millrace.remediation.credentials.Reference;
 import dev.millrace.remediation.credentials.Secrets;
 import dev.millrace.scheduling.BlockingCalls;
+import dev.millrace.tickets.file.TextFile;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.math.BigInteger;
-import java.nio.file.Files;
 import java.security.GeneralSecurityException;
 import java.security.KeyPair;
 import java.security.cert.X509Certificate;
@@ -77,7 +77,7 @@ public final class OpenVpn implements Connector, AutoCloseable {
             KeyPair pair = Profile.newKey();
             X509Certificate certificate =
                     authority.issue(fit(name), pair.getPublic(), clock.instant(), settings.validFor());
-            String begin = Files.readString(Objects.requireNonNull(settings.profile()));
+            String begin = new TextFile(Objects.requireNonNull(settings.profile())).read();
             issued.note(name, runId, certificate);
             return Profile.of(begin, authority.certificate(), certificate, pair);
         });
@@ -190,8 +190,8 @@ public final class OpenVpn implements Connector, AutoCloseable {
 
     private Mono<CertificateAuthority> authority() {
         return secret(Objects.requireNonNull(settings.key()))
-                .flatMap(key -> blocking(() ->
-                        CertificateAuthority.of(Files.readString(Objects.requireNonNull(settings.authority())), key)));
+                .flatMap(key -> blocking(() -> CertificateAuthority.of(
+                        new TextFile(Objects.requireNonNull(settings.authority())).read(), key)));
     }
 
     private Mono<String> secret(String reference) {

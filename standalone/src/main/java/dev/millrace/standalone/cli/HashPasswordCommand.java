@@ -1,7 +1,7 @@
 package dev.millrace.standalone.cli;
 
 import dev.millrace.access.Passwords;
-import java.io.BufferedReader;
+import dev.millrace.tickets.file.TextLines;
 import java.io.IOException;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
@@ -24,9 +24,10 @@ final class HashPasswordCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        try (BufferedReader input = JsonLines.reader(null)) {
-            String password = input.readLine();
-            if (password == null || password.length() < LEAST_LENGTH) {
+        try (TextLines input = TextLines.ofInput()) {
+            TextLines.Line line = input.next();
+            String password = line == null ? "" : line.text();
+            if (password.length() < LEAST_LENGTH) {
                 throw new ParameterException(
                         spec.commandLine(),
                         "Expected a password of at least %d characters on standard input".formatted(LEAST_LENGTH));

@@ -4,9 +4,10 @@ import dev.millrace.enrichment.Enrichment;
 import dev.millrace.enrichment.Understanding;
 import dev.millrace.enrichment.text.Text;
 import dev.millrace.standalone.cli.Understood.Message;
+import dev.millrace.tickets.file.NotUtf8;
+import dev.millrace.tickets.file.TextLines;
 import dev.millrace.tickets.json.Json;
 import dev.millrace.tickets.json.UnreadableJson;
-import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -40,18 +41,18 @@ final class UnderstandCommand implements Callable<Integer> {
         Enrichment enrichment = Enrichment.load();
         PrintWriter out = spec.commandLine().getOut();
         int exitCode = CommandLine.ExitCode.OK;
-        try (BufferedReader lines = JsonLines.reader(file)) {
-            int number = 0;
-            for (String line = lines.readLine(); line != null; line = lines.readLine()) {
-                number++;
-                if (line.isBlank()) {
-                    continue;
-                }
+        try (TextLines lines = JsonLines.of(file)) {
+            for (TextLines.Line line = lines.next(); line != null; line = lines.next()) {
                 try {
-                    JsonLines.print(out, understand(enrichment, Json.read(line, Message.class), number));
+                    String text = line.text();
+                    if (!text.isBlank()) {
+                        JsonLines.print(out, understand(enrichment, Json.read(text, Message.class), line.number()));
+                    }
+                } catch (NotUtf8 e) {
+                    spec.commandLine().getErr().println(e.getMessage());
+                    exitCode = CommandLine.ExitCode.SOFTWARE;
                 } catch (UnreadableJson e) {
-                    String where = file == null ? "Line " + number : file + ":" + number;
-                    spec.commandLine().getErr().println(where + ": " + e.getMessage());
+                    spec.commandLine().getErr().println(line.place() + ": " + e.getMessage());
                     exitCode = CommandLine.ExitCode.SOFTWARE;
                 }
             }

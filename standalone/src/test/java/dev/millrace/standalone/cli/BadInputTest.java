@@ -8,6 +8,7 @@ import ch.qos.logback.core.read.ListAppender;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.charset.Charset;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.AfterEach;
@@ -137,5 +138,53 @@ class BadInputTest {
                 folder.resolve("tests.yaml"), "- text: hello\n  tenant: {zone: Mars/Base}\n  category: vpn\n");
 
         assertThat(complaint("rules", "test", tests.toString())).containsOnlyOnce("tests.yaml:2");
+    }
+
+    /// A table saved by a program that writes Windows-1252, its umlaut on the third line.
+    private String windows(String name, String text) throws IOException {
+        return Files.writeString(folder.resolve(name), text, Charset.forName("windows-1252"))
+                .toString();
+    }
+
+    @Test
+    void shouldNameTheLineThatIsNotUtf8() throws IOException {
+        String table = windows("table.csv", "text,label\nhello,a\nschöner Tag,b\n");
+        String tests = windows("tests.yaml", "- text: hello\n  category: vpn\n  name: schöner Tag\n");
+        String mine = windows("mine.yaml", "# one\n# two\n# schöner Tag\n");
+        String good = Files.writeString(folder.resolve("good.yaml"), "- text: hello\n  category: other\n")
+                .toString();
+
+        assertThat(complaint("train", "--task", "tone", "--data", table, "--model", folder + "/m"))
+                .isEqualTo(table + ":3: is not UTF-8");
+        assertThat(complaint("rules", "test", tests)).isEqualTo(tests + ":3: is not UTF-8");
+        assertThat(complaint("rules", "test", good, "--rules", mine)).isEqualTo(mine + ":3: is not UTF-8");
+        assertThat(complaint("runbooks", "check", mine)).isEqualTo(mine + ":3: is not UTF-8");
+    }
+
+    @Test
+    void shouldNameTheRunbookOfAFolderThatIsNotUtf8() throws IOException {
+        String runbook = windows("own.yaml", "id: own\ntitle: schöner Tag\n");
+        String tests = Files.writeString(folder.resolve("tests"), "- text: hello\n  category: other\n")
+                .toString();
+        String rules = Files.writeString(folder.resolve("rules"), CommandRun.output("rules", "show"))
+                .toString();
+
+        assertThat(complaint("rules", "test", tests, "--rules", rules, "--runbooks", folder.toString()))
+                .isEqualTo(runbook + ":2: is not UTF-8");
+    }
+
+    @Test
+    void shouldNameTheLabelledMessageThatIsNotUtf8() throws IOException {
+        windows("messages.jsonl", MESSAGE + MESSAGE.replace("Hello", "Schöner Tag"));
+
+        assertThat(complaint("evaluate", "--jsonl", messages)).isEqualTo(messages + ":2: is not UTF-8");
+    }
+
+    @Test
+    void shouldReadTheMessagesAroundOneThatIsNotUtf8() throws IOException {
+        windows("messages.jsonl", MESSAGE + MESSAGE.replace("Hello", "Schöner Tag") + MESSAGE + "{\n");
+
+        assertThat(complaint("understand", "--jsonl", messages))
+                .startsWith(messages + ":2: is not UTF-8" + System.lineSeparator() + messages + ":4: ");
     }
 }

@@ -2,9 +2,9 @@ package dev.millrace.topology.rules;
 
 import dev.millrace.enrichment.diagnosis.KnownRunbooks;
 import dev.millrace.enrichment.diagnosis.RuleBook;
+import dev.millrace.tickets.file.TextFile;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Supplier;
@@ -86,7 +86,7 @@ public final class RulesInForce implements Supplier<RuleBook> {
     }
 
     private Found find() throws IOException {
-        return new Found(Files.readString(file), folder == null ? named : named.and(folder));
+        return new Found(new TextFile(file).read(), folder == null ? named : named.and(folder));
     }
 
     /// Once, however often it is looked at.

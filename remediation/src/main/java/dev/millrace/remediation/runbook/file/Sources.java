@@ -1,5 +1,6 @@
 package dev.millrace.remediation.runbook.file;
 
+import dev.millrace.tickets.file.TextFile;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -95,6 +96,6 @@ public final class Sources {
         if (Files.size(file) > LARGEST) {
             throw new IOException("%s is larger than %d KiB; a runbook is not".formatted(file, LARGEST / 1024));
         }
-        return Files.readString(file);
+        return new TextFile(file).read();
     }
 }
