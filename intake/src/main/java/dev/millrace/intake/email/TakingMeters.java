@@ -62,40 +62,58 @@ public class TakingMeters {
         return (long) counter(outcome).count();
     }
 
-    /// A mail came; one of the other outcomes follows.
-    public final void received() {
-        increment("received");
+    /// Mails came. Each is to come to one of the other outcomes.
+    public final Received received(int mails) {
+        return new Received(mails);
     }
 
-    /// A mail was handed over.
-    ///
-    /// @param startedNanos when it was begun with, by [System#nanoTime]
-    public final void accepted(long startedNanos, Instant deliveredAt) {
-        increment("accepted");
-        handling.record(Duration.ofNanos(System.nanoTime() - startedNanos));
-        Duration since = Duration.between(deliveredAt, clock.instant());
-        Duration late = since.isNegative() ? Duration.ZERO : since;
-        lag.record(late);
-        lastLagMillis = late.toMillis();
-    }
+    /// Mails that came together, until what became of them is told.
+    public final class Received implements AutoCloseable {
+        private int open;
 
-    /// A mail was left alone: nobody waits for an answer to it.
-    public final void ignored() {
-        increment("ignored");
-    }
+        private Received(int mails) {
+            counter("received").increment(mails);
+            open = mails;
+        }
 
-    /// A mail was put aside for a person, for it cannot be read or is too large.
-    public final void parked() {
-        increment("parked");
-    }
+        /// One was handed over.
+        ///
+        /// @param startedNanos when it was begun with, by [System#nanoTime]
+        public void accepted(long startedNanos, Instant deliveredAt) {
+            settle("accepted");
+            handling.record(Duration.ofNanos(System.nanoTime() - startedNanos));
+            Duration since = Duration.between(deliveredAt, clock.instant());
+            Duration late = since.isNegative() ? Duration.ZERO : since;
+            lag.record(late);
+            lastLagMillis = late.toMillis();
+        }
 
-    /// A mail could not be taken this time.
-    public final void failed() {
-        increment("failed");
-    }
+        /// One was left alone: nobody waits for an answer to it.
+        public void ignored() {
+            settle("ignored");
+        }
 
-    private void increment(String outcome) {
-        counter(outcome).increment();
+        /// One was put aside for a person, for it cannot be read or is too large.
+        public void parked() {
+            settle("parked");
+        }
+
+        /// One was sent back for good.
+        public void refused() {
+            settle("refused");
+        }
+
+        private void settle(String outcome) {
+            counter(outcome).increment();
+            open--;
+        }
+
+        /// Those that came to no outcome could not be taken this time.
+        @Override
+        public void close() {
+            counter("failed").increment(open);
+            open = 0;
+        }
     }
 
     private Counter counter(String outcome) {

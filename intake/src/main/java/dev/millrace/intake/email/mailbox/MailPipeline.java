@@ -3,6 +3,7 @@ package dev.millrace.intake.email.mailbox;
 import dev.millrace.intake.email.MailMemory;
 import dev.millrace.intake.email.MailOutcome;
 import dev.millrace.intake.email.MailTaker;
+import dev.millrace.intake.email.TakingMeters;
 import dev.millrace.intake.email.content.RawMail;
 import dev.millrace.intake.email.mailbox.MailboxConnection.Listed;
 import dev.millrace.intake.email.receiving.MailboxContext;
@@ -103,13 +104,22 @@ final class MailPipeline {
     ///
     /// @param alone whether nothing else may be in work meanwhile
     /// @param room the memory that they take until they are settled
+    /// @param received what is counted of them
     private record Batch(
             List<Fetched> mails,
             boolean alone,
             CompletableFuture<@Nullable List<Handled>> outcomes,
-            MailMemory.Room room) {
+            MailMemory.Room room,
+            TakingMeters.Received received)
+            implements AutoCloseable {
         long bytes() {
             return mails.stream().mapToLong(Fetched::bytes).sum();
+        }
+
+        @Override
+        public void close() {
+            room.close();
+            received.close();
         }
     }
 
@@ -145,8 +155,8 @@ final class MailPipeline {
                 noteOldest(next);
                 Batch oldest = underWay.poll();
                 if (oldest != null) {
-                    try (MailMemory.Room _ = oldest.room()) {
-                        settle(connection, fetching, await(oldest));
+                    try (oldest) {
+                        settle(connection, fetching, await(oldest), oldest.received());
                     }
                     if (!marks.areRefused()) {
                         working.run();
@@ -251,7 +261,6 @@ final class MailPipeline {
         boolean alone = failures.isDangerous(chosen.getFirst().uid());
         noteInWork(chosen.stream().map(Listed::uid).toList());
         List<Fetched> fetched = fetching.fetch(chosen);
-        fetched.forEach(_ -> meters.received());
         return new Batch(
                 fetched,
                 alone,
@@ -261,7 +270,8 @@ final class MailPipeline {
                                 settings.concurrency())
                         .collectList()
                         .toFuture(),
-                room);
+                room,
+                meters.received(fetched.size()));
     }
 
     private void noteInWork(Collection<Long> next) throws MessagingException {
@@ -275,7 +285,7 @@ final class MailPipeline {
     }
 
     private void noteNothingInWork(Throwable failure) {
-        underWay.forEach(batch -> batch.room().close());
+        underWay.forEach(Batch::close);
         underWay.clear();
         beingRead.clear();
         try {
@@ -344,16 +354,17 @@ final class MailPipeline {
         }
     }
 
-    private void settle(MailboxConnection connection, Fetching fetching, List<Handled> handled)
+    private void settle(
+            MailboxConnection connection, Fetching fetching, List<Handled> handled, TakingMeters.Received received)
             throws MessagingException, InterruptedException, DownstreamAway {
-        DownstreamAway away = note(handled);
+        DownstreamAway away = note(handled, received);
         for (Handled one : handled) {
             if (one.outcome() instanceof MailOutcome.Unreadable unreadable
                     && parking.isGivenUp(one.mail(), unreadable)) {
                 Mono<Void> ticket = ticket(connection, fetching, one.mail(), unreadable);
                 noteInWork(List.of());
                 await(ticket.toFuture(), taker.longest());
-                meters.parked();
+                received.parked();
                 settled(one.mail().uid(), Mark.PARKED);
             }
         }
@@ -380,16 +391,16 @@ final class MailPipeline {
     }
 
     /// Notes what was settled, and returns why the rest was not.
-    private @Nullable DownstreamAway note(List<Handled> handled) {
+    private @Nullable DownstreamAway note(List<Handled> handled, TakingMeters.Received received) {
         DownstreamAway away = null;
         for (Handled one : handled) {
             switch (one.outcome()) {
                 case MailOutcome.Taken _ -> {
-                    meters.accepted(one.mail().startedNanos(), one.mail().mail().deliveredAt());
+                    received.accepted(one.mail().startedNanos(), one.mail().mail().deliveredAt());
                     settled(one.mail().uid(), Mark.DONE);
                 }
                 case MailOutcome.PassedOver _ -> {
-                    meters.ignored();
+                    received.ignored();
                     settled(one.mail().uid(), Mark.IGNORED);
                 }
                 case MailOutcome.NoMemory without -> {
@@ -420,8 +431,8 @@ final class MailPipeline {
     /// connection.
     private void finish() throws InterruptedException {
         for (Batch batch = underWay.poll(); batch != null; batch = underWay.poll()) {
-            try (MailMemory.Room _ = batch.room()) {
-                note(await(batch));
+            try (Batch last = batch) {
+                note(await(last), last.received());
             } catch (DownstreamAway e) {
                 LOG.debug("Mailbox {}: a batch is left for later: {}", mailbox.name(), e.getMessage());
             }

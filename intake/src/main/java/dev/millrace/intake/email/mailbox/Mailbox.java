@@ -155,7 +155,7 @@ final class Mailbox implements Runnable {
     }
 
     private void working() {
-        meters.working(true);
+        meters.working();
         lastProblem = null;
         if (!(state instanceof MailboxState.Working)) {
             LOG.info("Mailbox {} is open at {}:{}", settings.name(), settings.host(), settings.port());
@@ -182,7 +182,6 @@ final class Mailbox implements Runnable {
     private Duration failed(Throwable error) {
         failures++;
         meters.failed();
-        meters.working(false);
         meters.behind().standsStill();
         Duration time = backoff();
         String problem = error.getMessage() == null || error instanceof Error ? error.toString() : error.getMessage();

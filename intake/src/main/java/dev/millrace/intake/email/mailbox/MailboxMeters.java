@@ -1,6 +1,7 @@
 package dev.millrace.intake.email.mailbox;
 
 import dev.millrace.intake.email.TakingMeters;
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
@@ -13,11 +14,16 @@ final class MailboxMeters extends TakingMeters {
     private final AtomicInteger backlog = new AtomicInteger();
     private final AtomicInteger working = new AtomicInteger();
     private final AtomicLong waitingForMemory = new AtomicLong();
+    private final Counter failures;
 
     MailboxMeters(MeterRegistry registry, String mailbox) {
         super(registry, mailbox, InstantSource.system());
         Gauge.builder("millrace.intake.mailbox.working", working, AtomicInteger::get)
                 .description("1 while the mailbox is open and its mails can be taken")
+                .tag("mailbox", mailbox)
+                .register(registry);
+        this.failures = Counter.builder("millrace.intake.mailbox.failures")
+                .description("How often the mailbox could not be reached, or none of its mails be taken")
                 .tag("mailbox", mailbox)
                 .register(registry);
         Gauge.builder("millrace.intake.mail.backlog", backlog, AtomicInteger::get)
@@ -41,8 +47,15 @@ final class MailboxMeters extends TakingMeters {
         backlog.set(mails);
     }
 
-    void working(boolean now) {
-        working.set(now ? 1 : 0);
+    /// It is open and its mails can be taken.
+    void working() {
+        working.set(1);
+    }
+
+    /// It cannot be reached, or nothing of it can be taken now.
+    void failed() {
+        failures.increment();
+        working.set(0);
     }
 
     int backlog() {

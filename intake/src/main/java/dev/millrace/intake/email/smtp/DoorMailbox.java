@@ -35,24 +35,25 @@ final class DoorMailbox {
         return context;
     }
 
-    void received() {
-        meters.received();
+    /// A mail is being handed over.
+    TakingMeters.Received received() {
+        return meters.received(1);
     }
 
     /// @param startedNanos when its bytes were there, by [System#nanoTime]
     /// @param offeredAt when its sender began to hand it over
-    void accepted(long startedNanos, Instant offeredAt) {
-        meters.accepted(startedNanos, offeredAt);
+    void accepted(TakingMeters.Received mail, long startedNanos, Instant offeredAt) {
+        mail.accepted(startedNanos, offeredAt);
         goesOn();
     }
 
-    void ignored() {
-        meters.ignored();
+    void ignored(TakingMeters.Received mail) {
+        mail.ignored();
         goesOn();
     }
 
-    void parked() {
-        meters.parked();
+    void parked(TakingMeters.Received mail) {
+        mail.parked();
         goesOn();
     }
 
@@ -64,7 +65,6 @@ final class DoorMailbox {
 
     /// A mail was sent back for now.
     void failed(String problem) {
-        meters.failed();
         refused = new Refusal(problem, clock.instant());
         lastProblem = problem;
         meters.behind().standsStill();

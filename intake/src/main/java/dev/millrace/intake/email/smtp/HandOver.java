@@ -4,6 +4,7 @@ import dev.millrace.intake.ReadableSize;
 import dev.millrace.intake.email.MailMemory;
 import dev.millrace.intake.email.MailOutcome;
 import dev.millrace.intake.email.MailTaker;
+import dev.millrace.intake.email.TakingMeters;
 import dev.millrace.intake.email.content.RawMail;
 import dev.millrace.intake.email.receiving.MailboxContext;
 import java.io.IOException;
@@ -50,6 +51,9 @@ final class HandOver implements MessageHandler {
     private final List<DoorMailbox> recipients = new ArrayList<>();
     /// A mailbox gets a mail once, whatever its subaddresses.
     private final Map<DoorMailbox, List<String>> addresses = new LinkedHashMap<>();
+    /// What is counted of the mail for each.
+    private final Map<DoorMailbox, TakingMeters.Received> counted = new HashMap<>();
+
     private String sender = "";
     /// When the sender began to hand the mail over.
     private Instant offeredAt = Instant.EPOCH;
@@ -86,6 +90,8 @@ final class HandOver implements MessageHandler {
             for (DoorMailbox mailbox : addresses.keySet()) {
                 take(mail, mailbox);
             }
+        } finally {
+            countTheRest();
         }
         return null;
     }
@@ -101,8 +107,19 @@ final class HandOver implements MessageHandler {
             }
         } catch (RejectException e) {
             recipients.forEach(_ -> answers.add(e.getErrorResponse()));
+        } finally {
+            countTheRest();
         }
         return answers;
+    }
+
+    private void countTheRest() {
+        counted.values().forEach(TakingMeters.Received::close);
+        counted.clear();
+    }
+
+    private TakingMeters.Received countedFor(DoorMailbox mailbox) {
+        return counted.computeIfAbsent(mailbox, DoorMailbox::received);
     }
 
     private ReceivedMail received() {
@@ -122,7 +139,7 @@ final class HandOver implements MessageHandler {
     /// What is too much is read to its end but not kept: only after that the answer is heard.
     private void read(InputStream data, ReceivedMail mail) throws RejectException, IOException {
         offeredAt = Instant.now();
-        addresses.keySet().forEach(DoorMailbox::received);
+        addresses.keySet().forEach(this::countedFor);
         byte[] chunk = new byte[MailMemory.CHUNK];
         RejectException refusal = null;
         for (int read = data.read(chunk); read >= 0; read = data.read(chunk)) {
@@ -139,6 +156,7 @@ final class HandOver implements MessageHandler {
     private @Nullable RejectException keep(byte[] chunk, int length, ReceivedMail mail) {
         if (mail.size() + (long) length > settings.largestMail().toBytes()) {
             mail.close();
+            counted.values().forEach(TakingMeters.Received::refused);
             return new RejectException(
                     TOO_LARGE,
                     "5.3.4 More than %s"
@@ -192,8 +210,8 @@ final class HandOver implements MessageHandler {
             return;
         }
         switch (read(mail, received, mailbox)) {
-            case MailOutcome.Taken _ -> mailbox.accepted(started, offeredAt);
-            case MailOutcome.PassedOver _ -> mailbox.ignored();
+            case MailOutcome.Taken _ -> mailbox.accepted(countedFor(mailbox), started, offeredAt);
+            case MailOutcome.PassedOver _ -> mailbox.ignored(countedFor(mailbox));
             case MailOutcome.Unreadable unreadable ->
                 park(mail, String.valueOf(unreadable.error().getMessage()), mailbox);
             case MailOutcome.NoMemory _ -> {
@@ -223,7 +241,7 @@ final class HandOver implements MessageHandler {
         MailboxContext context = mailbox.context();
         LOG.error("A mail to {} cannot be read, a ticket says so: {}", context.address(), reason);
         await(taker.takeUnread(mail, mail.sha256(), reason, context).thenReturn(true), mailbox);
-        mailbox.parked();
+        mailbox.parked(countedFor(mailbox));
     }
 
     private void noteWantOfMemory(String name) {

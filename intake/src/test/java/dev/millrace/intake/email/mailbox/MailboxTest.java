@@ -66,9 +66,7 @@ class MailboxTest {
             assertThat(count("INBOX")).isZero();
             assertThat(count("Done")).isEqualTo(1);
         });
-        assertThat(registry.counter("millrace.intake.mail", "mailbox", "support", "outcome", "accepted")
-                        .count())
-                .isEqualTo(1);
+        assertThat(counted("accepted")).isEqualTo(1);
     }
 
     @Test
@@ -96,6 +94,29 @@ class MailboxTest {
         await().atMost(SOON).untilAsserted(() -> assertThat(inbound.accepted()).hasSize(1));
         assertThat(inbound.tries()).isEqualTo(3);
         await().atMost(SOON).untilAsserted(() -> assertThat(count("Done")).isEqualTo(1));
+        assertThat(counted("received")).isEqualTo(3);
+        assertThat(counted("accepted")).isEqualTo(1);
+        assertThat(counted("failed")).isEqualTo(2);
+    }
+
+    @Test
+    void shouldCountNoMailWhereTheMailboxCannotBeReached() {
+        int port = server.getImap().getPort();
+        server.stop();
+
+        running = run(inbound, "Done", port);
+
+        await().atMost(SOON)
+                .untilAsserted(() -> assertThat(registry.counter(
+                                        "millrace.intake.mailbox.failures", "mailbox", "support")
+                                .count())
+                        .isPositive());
+        assertThat(counted("failed")).isZero();
+    }
+
+    private double counted(String outcome) {
+        return registry.counter("millrace.intake.mail", "mailbox", "support", "outcome", outcome)
+                .count();
     }
 
     @Test
@@ -217,8 +238,12 @@ class MailboxTest {
     }
 
     private RunningMailbox run(Inbound sink, String doneFolder) {
+        return run(sink, doneFolder, server.getImap().getPort());
+    }
+
+    private RunningMailbox run(Inbound sink, String doneFolder, int port) {
         return RunningMailbox.start(
-                RunningMailbox.settings(server.getImap().getPort(), doneFolder, Duration.ofSeconds(2)),
+                RunningMailbox.settings(port, doneFolder, Duration.ofSeconds(2)),
                 Duration.ofSeconds(10),
                 sink,
                 blobs,

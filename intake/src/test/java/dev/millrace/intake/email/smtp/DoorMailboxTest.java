@@ -54,7 +54,7 @@ class DoorMailboxTest {
     void shouldBeWellAgainWithTheNextMailThatItTakes() {
         mailbox.failed("Kafka does not take it");
         now = START.plusSeconds(90);
-        mailbox.accepted(System.nanoTime(), START.plusSeconds(88));
+        mailbox.accepted(mailbox.received(), System.nanoTime(), START.plusSeconds(88));
 
         assertThat(SmtpHealth.of(mailbox, true).getStatus()).isEqualTo(Status.UP);
         assertThat(figures())

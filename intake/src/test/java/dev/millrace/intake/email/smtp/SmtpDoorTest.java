@@ -358,6 +358,44 @@ class SmtpDoorTest {
                         SMTPSendFailedException.class,
                         refused -> assertThat(refused.getReturnCode()).isEqualTo(552));
         assertThat(inbound.accepted()).isEmpty();
+        assertThat(counted(SUPPORT, "received")).isEqualTo(1);
+        assertThat(counted(SUPPORT, "refused")).isEqualTo(1);
+        assertThat(counted(SUPPORT, "failed")).isZero();
+    }
+
+    /// SMTP has one answer for all of them: who was not even tried gets the mail again, too.
+    @Test
+    void shouldCountAMailThatComesAgainForAllItsRecipients() throws Exception {
+        inbound.failNext(1);
+
+        assertThatThrownBy(() -> hand("anna@acme.example", "My account is locked", SUPPORT, OTHER))
+                .isInstanceOf(SMTPSendFailedException.class);
+        hand("anna@acme.example", "My account is locked", SUPPORT, OTHER);
+
+        for (String mailbox : List.of(SUPPORT, OTHER)) {
+            assertThat(counted(mailbox, "received")).isEqualTo(2);
+            assertThat(counted(mailbox, "failed")).isEqualTo(1);
+            assertThat(counted(mailbox, "accepted")).isEqualTo(1);
+        }
+    }
+
+    @Test
+    void shouldCountAMailThatIsBrokenOff() throws Exception {
+        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), door.port())) {
+            String begun = String.join(
+                    "\r\n",
+                    "EHLO there",
+                    "MAIL FROM:<anna@acme.example>",
+                    "RCPT TO:<" + SUPPORT + ">",
+                    "DATA",
+                    "Subject: He");
+            socket.getOutputStream().write(begun.getBytes(StandardCharsets.US_ASCII));
+            socket.shutdownOutput();
+            socket.getInputStream().readAllBytes();
+        }
+
+        await().untilAsserted(() -> assertThat(counted(SUPPORT, "failed")).isEqualTo(1));
+        assertThat(counted(SUPPORT, "received")).isEqualTo(1);
     }
 
     @Test
