@@ -114,8 +114,8 @@ final class RemediationCommand implements Runnable {
         return ask(
                 database,
                 "select remediation.stop_automation(?, ?, ?, ?)",
-                said -> "%s%nHolds for %s; nothing is stopped where there is none such"
-                        .formatted(said, stopped.inWords()),
+                said -> "Stopped: %s; nothing is stopped where there is none such%nTickets say: %s"
+                        .formatted(stopped.inWords(), said),
                 stopped.tenant,
                 stopped.runbook,
                 caller(),

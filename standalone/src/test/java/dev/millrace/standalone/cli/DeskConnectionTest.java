@@ -14,6 +14,8 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import picocli.CommandLine;
+import reactor.netty.DisposableServer;
+import reactor.netty.http.server.HttpServer;
 
 class DeskConnectionTest {
     @TempDir
@@ -43,6 +45,33 @@ class DeskConnectionTest {
                     .as("%s", command)
                     .isEqualTo(1);
             assertThat(errors.toString().strip()).endsWith("No desk answers at " + url + "; is `millrace up` running?");
+        }
+    }
+
+    @Test
+    void shouldSayThatNoDeskAnswersBeforeItWantsAPassword() throws IOException {
+        String url = "http://127.0.0.1:" + LoopbackPort.free();
+
+        assertThat(run(List.of("models", "list"), "--url", url)).isEqualTo(1);
+        assertThat(errors.toString().strip()).startsWith("No desk answers at " + url);
+    }
+
+    /// The variable is not set while tests run.
+    @Test
+    void shouldWantThePasswordThatTheDeskAsksFor() {
+        DisposableServer desk = HttpServer.create()
+                .host("127.0.0.1")
+                .handle((request, response) -> response.status(
+                                request.requestHeaders().contains("Authorization") ? 200 : 401)
+                        .send())
+                .bindNow();
+        try {
+            assertThat(run(List.of("models", "list"), "--url", "http://127.0.0.1:" + desk.port()))
+                    .isEqualTo(1);
+            assertThat(errors.toString().strip())
+                    .isEqualTo("Expected the admin's password in the variable MILLRACE_ADMIN_PASSWORD");
+        } finally {
+            desk.disposeNow();
         }
     }
 

@@ -43,9 +43,9 @@ class RemediationCommandsTest {
             assertThat(run("remediation", "stop", "--runbook", "reset-password", "--reason", "a rehearsal"))
                     .isZero();
             assertThat(said())
-                    .startsWith("reset-password was stopped by ")
+                    .startsWith("Stopped: reset-password of all tenants; nothing is stopped where there is none such")
                     .contains(": a rehearsal")
-                    .contains("Holds for reset-password of all tenants; nothing is stopped where there is none such");
+                    .contains("Tickets say: reset-password was stopped by ");
             assertThat(run("remediation", "status")).isZero();
             assertThat(said()).contains("\"tenant\":\"*\"", "\"runbook\":\"reset-password\"");
             assertThat(run("remediation", "start")).isZero();

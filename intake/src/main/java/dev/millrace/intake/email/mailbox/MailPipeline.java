@@ -396,7 +396,8 @@ final class MailPipeline {
         for (Handled one : handled) {
             switch (one.outcome()) {
                 case MailOutcome.Taken _ -> {
-                    received.accepted(one.mail().startedNanos(), one.mail().mail().deliveredAt());
+                    received.accepted(
+                            one.mail().startedNanos(), one.mail().mail().deliveredAt());
                     settled(one.mail().uid(), Mark.DONE);
                 }
                 case MailOutcome.PassedOver _ -> {

@@ -107,10 +107,10 @@ class MailboxTest {
         running = run(inbound, "Done", port);
 
         await().atMost(SOON)
-                .untilAsserted(() -> assertThat(registry.counter(
-                                        "millrace.intake.mailbox.failures", "mailbox", "support")
-                                .count())
-                        .isPositive());
+                .untilAsserted(
+                        () -> assertThat(registry.counter("millrace.intake.mailbox.failures", "mailbox", "support")
+                                        .count())
+                                .isPositive());
         assertThat(counted("failed")).isZero();
     }
 
