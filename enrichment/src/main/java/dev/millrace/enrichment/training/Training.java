@@ -50,10 +50,16 @@ public final class Training {
     ///
     /// @param task the one it was trained for
     /// @param without labels whose texts are left out
+    /// @throws IllegalArgumentException where the data is not as described, with file and line, or has no text
     public static Measured evaluate(String task, Path model, Path data, Set<String> without) throws IOException {
         TextModel trained = TextModelFile.read(model);
+        List<Example> examples = examples(task(task, data), data, without);
+        if (examples.isEmpty()) {
+            throw new IllegalArgumentException(
+                    "There is no text in " + data + (without.isEmpty() ? "" : " but those left out"));
+        }
         Tally tally = new Tally();
-        for (Example example : examples(task(task, data), data, without)) {
+        for (Example example : examples) {
             Scores.Scored best = example.scoredBy(trained).best();
             tally.count(example.label(), best.label(), best.probability());
         }

@@ -125,6 +125,21 @@ class BadInputTest {
     }
 
     @Test
+    void shouldNameTheTableThatHasNothingToMeasureBy() throws IOException {
+        Path learnt = Files.writeString(folder.resolve("learnt.csv"), "text,label\nhello,a\nbye,b\nhello,a\nbye,b\n");
+        String model = folder.resolve("m").toString();
+        CommandRun.output("train", "--task", "tone", "--data", learnt.toString(), "--model", model);
+        Path table = Files.writeString(folder.resolve("table.csv"), "text,label\n");
+
+        assertThat(complaint("evaluate", "--data", table.toString(), "--model", model))
+                .isEqualTo("There is no text in " + table);
+
+        Files.writeString(table, "text,label\nhello,a\n");
+        assertThat(complaint("evaluate", "--data", table.toString(), "--model", model, "--without", "a"))
+                .isEqualTo("There is no text in " + table + " but those left out");
+    }
+
+    @Test
     void shouldNameTheTableThatHasOneLabelOnly() throws IOException {
         Path table = Files.writeString(folder.resolve("table.csv"), "text,label\nhello,a\nbye,a\n");
 
