@@ -2,6 +2,7 @@ package dev.millrace.notifier.approval;
 
 import dev.millrace.access.Browser;
 import dev.millrace.access.SignedIn;
+import dev.millrace.notifier.approval.Question.Agreement;
 import dev.millrace.notifier.link.Attempts;
 import dev.millrace.notifier.link.Links;
 import dev.millrace.notifier.link.Links.ApprovalLink;
@@ -64,9 +65,9 @@ final class ApprovalPage {
                 .flatMap(link -> stranger(exchange, link)
                         .switchIfEmpty(Mono.defer(() -> questions.find(link).map(question -> switch (question) {
                             case Question.Open open
-                            when link.besideCode() && chosen(preselected).isChosen() ->
+                            when link.besideCode() && chosen(preselected).isLeftTo(open) ->
                                 codeForm(open, token, chosen(preselected), HttpStatus.OK, "none", exchange);
-                            case Question.Open open -> form(open, token, preselected, null, exchange);
+                            case Question.Open open -> form(open, token, preselected, HttpStatus.OK, "hint", exchange);
                             case Question.Closed closed -> gone(closed, exchange);
                         }))))
                 .switchIfEmpty(forged(exchange));
@@ -104,13 +105,20 @@ final class ApprovalPage {
         boolean approves() {
             return chosen.equals(APPROVE);
         }
+
+        /// Whoever has agreed can only take it back.
+        boolean isLeftTo(Question.Open question) {
+            return isChosen() && !(approves() && question.agreement() != null);
+        }
     }
 
     private Mono<Rendering> answer(
             Question question, ApprovalLink link, Answer answer, String token, ServerWebExchange exchange) {
         return switch (question) {
             case Question.Open open
-            when !answer.isChosen() -> Mono.just(form(open, token, null, HttpStatus.BAD_REQUEST, exchange));
+            when !answer.isChosen() -> Mono.just(form(open, token, null, HttpStatus.BAD_REQUEST, "choose", exchange));
+            case Question.Open open
+            when !answer.isLeftTo(open) -> Mono.just(form(open, token, null, HttpStatus.CONFLICT, "hint", exchange));
             case Question.Open open
             when open.pending().consent() == Consent.IDENTITY ->
                 questions.confirm(link, answer.approves()).thenReturn(done(open, answer, exchange));
@@ -182,17 +190,20 @@ final class ApprovalPage {
                 .build();
     }
 
-    /// The question with its two buttons.
+    /// The question with its two buttons, or with the one to take back what was agreed.
+    ///
+    /// @param hint what is to be said to whoever has not agreed
     private Rendering form(
             Question.Open question,
             String token,
             @Nullable String preselected,
-            @Nullable HttpStatus problem,
+            HttpStatus status,
+            String hint,
             ServerWebExchange exchange) {
         Texts texts = Texts.in(language(exchange, fallback(question)));
         return page(question, token, exchange)
-                .status(problem == null ? HttpStatus.OK : problem)
-                .modelAttribute("hint", texts.get(problem == null ? "approval.hint" : "approval.choose"))
+                .status(status)
+                .modelAttribute("hint", texts.get("approval." + (question.agreement() == null ? hint : "agreed.hint")))
                 .modelAttribute("denyFirst", DENY.equals(preselected))
                 .build();
     }
@@ -243,9 +254,28 @@ final class ApprovalPage {
                 .modelAttribute(
                         "until", wording.time(language, question.pending().expiresAt()))
                 .modelAttribute("several", several(texts, question))
+                .modelAttribute("agreedLabel", texts.get("approval.agreed"))
+                .modelAttribute("agreed", agreed(language, question.agreement()))
                 .modelAttribute("approve", texts.get(identity ? "confirm" : "approve"))
-                .modelAttribute("deny", texts.get(identity ? "not-me" : "deny"))
+                .modelAttribute("deny", texts.get(denial(question)))
                 .modelAttribute("action", "/approvals/" + token);
+    }
+
+    /// Who has agreed, and when; empty where he has not. His address is not shown: a link is easily sent on.
+    private String agreed(Language language, @Nullable Agreement agreement) {
+        if (agreement == null) {
+            return "";
+        }
+        Person by = agreement.by();
+        String who = Objects.requireNonNullElse(by.name(), by.masked());
+        return agreement.at() == null ? who : who + ", " + wording.time(language, agreement.at());
+    }
+
+    private static String denial(Question.Open question) {
+        if (question.agreement() != null) {
+            return "approval.take-back";
+        }
+        return question.pending().consent() == Consent.IDENTITY ? "not-me" : "deny";
     }
 
     /// That others must agree, too, and how many have; empty where one is enough.

@@ -3,11 +3,24 @@ package dev.millrace.notifier.approval;
 import dev.millrace.tickets.message.Person;
 import dev.millrace.tickets.ticket.PendingConsent;
 import dev.millrace.tickets.ticket.Ticket;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /// What is behind a link that we have made.
 sealed interface Question {
     /// It is open, for this person.
-    record Open(Ticket ticket, PendingConsent pending, Person consenter) implements Question {}
+    ///
+    /// @param agreement what he said before, and may take back; null where he has not agreed
+    record Open(
+            Ticket ticket,
+            PendingConsent pending,
+            Person consenter,
+            @Nullable Agreement agreement) implements Question {}
+
+    /// That somebody has agreed, while others must, too.
+    ///
+    /// @param at null where the ticket's last steps do not tell any more
+    record Agreement(Person by, @Nullable Instant at) {}
 
     /// It is none any more, or never was.
     record Closed(Why why) implements Question {}

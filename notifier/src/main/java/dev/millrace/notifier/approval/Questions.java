@@ -1,5 +1,6 @@
 package dev.millrace.notifier.approval;
 
+import dev.millrace.notifier.approval.Question.Agreement;
 import dev.millrace.notifier.approval.Question.Why;
 import dev.millrace.notifier.history.KnownTicket;
 import dev.millrace.notifier.history.Tickets;
@@ -14,8 +15,11 @@ import dev.millrace.tickets.ticket.PendingConsent;
 import dev.millrace.tickets.ticket.TicketCommand;
 import dev.millrace.tickets.ticket.TicketCommand.Door;
 import dev.millrace.tickets.ticket.TicketCommand.Via;
+import dev.millrace.tickets.ticket.TicketEvent;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
@@ -139,10 +143,27 @@ final class Questions {
         Person asked = new Person(link.address(), null);
         return pending.consenters().stream()
                 .filter(consenter -> consenter.key().equals(asked.key()))
-                .filter(consenter ->
-                        pending.given().stream().noneMatch(given -> given.key().equals(asked.key())))
                 .findFirst()
-                .<Question>map(consenter -> new Question.Open(known.ticket(), pending, consenter))
+                .<Question>map(consenter ->
+                        new Question.Open(known.ticket(), pending, consenter, agreement(known, pending, consenter)))
                 .orElseGet(() -> new Question.Closed(Why.ANSWERED));
+    }
+
+    private static @Nullable Agreement agreement(KnownTicket known, PendingConsent pending, Person consenter) {
+        return pending.given().stream().anyMatch(given -> given.key().equals(consenter.key()))
+                ? new Agreement(consenter, agreedAt(known, pending, consenter))
+                : null;
+    }
+
+    /// The last time counts: before a change of what would be done he may have agreed to something else.
+    private static @Nullable Instant agreedAt(KnownTicket known, PendingConsent pending, Person by) {
+        return known.steps().reversed().stream()
+                .filter(step -> step.events().stream()
+                        .anyMatch(event -> event instanceof TicketEvent.Approved approved
+                                && approved.approvalId().equals(pending.approvalId())
+                                && approved.by().key().equals(by.key())))
+                .map(KnownTicket.Step::at)
+                .findFirst()
+                .orElse(null);
     }
 }

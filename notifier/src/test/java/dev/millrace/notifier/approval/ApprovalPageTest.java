@@ -9,6 +9,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.millrace.notifier.Story;
 import dev.millrace.notifier.TestTemplates;
 import dev.millrace.notifier.link.Links.ApprovalLink;
+import dev.millrace.notifier.reply.Language;
+import dev.millrace.notifier.reply.Wording;
 import dev.millrace.tickets.message.Person;
 import dev.millrace.tickets.remediation.Consent;
 import dev.millrace.tickets.signature.Signer;
@@ -16,8 +18,11 @@ import dev.millrace.tickets.ticket.CodeSource;
 import dev.millrace.tickets.ticket.TicketCommand;
 import dev.millrace.tickets.ticket.TicketCommand.Door;
 import dev.millrace.tickets.ticket.TicketCommand.Via;
+import dev.millrace.tickets.ticket.TicketEvent;
+import dev.millrace.tickets.ticket.TicketUpdate;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.springframework.http.HttpStatus;
@@ -195,7 +200,7 @@ class ApprovalPageTest extends OpenedLink {
         assertThat(get(Story.NOON, ben, "", HttpStatus.OK)).contains("2 people must agree; 0 have agreed so far.");
         assertThat(post(Story.NOON, ben, byCode("approve", BEN), HttpStatus.OK)).contains("still missing: 1");
         TICKETS.take(story.isApprovedBy(BEN)).block(PATIENCE);
-        post(Story.NOON, ben, "answer=approve", HttpStatus.GONE);
+        post(Story.NOON, ben, byCode("approve", BEN), HttpStatus.CONFLICT);
         assertThat(get(Story.NOON, technician, "", HttpStatus.OK)).contains("1 have agreed so far");
         assertThat(post(Story.NOON, technician, byCode("approve", TECHNICIAN), HttpStatus.OK))
                 .contains("goes ahead now");
@@ -226,8 +231,37 @@ class ApprovalPageTest extends OpenedLink {
                 .contains("still missing: 1");
         TICKETS.take(story.does(sent.getLast())).block(PATIENCE);
         for (ApprovalLink used : List.of(first, link(BEN))) {
-            post(Story.NOON, used, "answer=approve", HttpStatus.GONE);
+            assertThat(post(Story.NOON, used, "answer=approve", HttpStatus.CONFLICT))
+                    .contains("You have agreed");
         }
+    }
+
+    /// The chat lets him do it, too.
+    @Test
+    void shouldLetWhoeverAgreedTakeItBackUntilOthersHaveAgreedToo() {
+        story.diagnosed("grant-group-access", "finance-reports");
+        story.asks(Consent.GROUP_OWNER, 2);
+        TICKETS.take(story.findsConsenters(BEN, TECHNICIAN)).block(PATIENCE);
+        ApprovalLink ben = link(BEN);
+        TicketUpdate agreed = story.isApprovedBy(BEN);
+        TICKETS.take(agreed).block(PATIENCE);
+
+        String page = get(Story.NOON, ben, "?answer=approve", HttpStatus.OK);
+        assertThat(page)
+                .contains("give Anna Keller access to finance-reports", "You have agreed", "Ben Okafor, ")
+                .contains("Take it back", "value=\"deny\"")
+                .doesNotContain("value=\"approve\"", "ben@acme.example");
+        String agreedAt = new Wording("desk", ZoneOffset.UTC).time(Language.EN, agreed.at());
+        assertThat(page).contains("Ben Okafor, " + agreedAt);
+
+        assertThat(post(Story.NOON, ben, "answer=deny", HttpStatus.OK))
+                .contains("name=\"code\"", "Take it back")
+                .doesNotContain("value=\"approve\"");
+        assertThat(story.does(sent.getLast()).events()).singleElement().isInstanceOf(TicketEvent.CodeRequested.class);
+        assertThat(post(Story.NOON, ben, byCode("deny", BEN), HttpStatus.OK)).contains("You have refused");
+        TICKETS.take(story.does(sent.getLast())).block(PATIENCE);
+        assertThat(story.ticket().consent()).isNull();
+        get(Story.NOON, ben, "", HttpStatus.GONE);
     }
 
     @Test
