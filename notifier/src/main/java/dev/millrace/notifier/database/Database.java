@@ -1,5 +1,6 @@
 package dev.millrace.notifier.database;
 
+import dev.millrace.scheduling.LimitedConnections;
 import io.r2dbc.spi.ConnectionFactory;
 import java.time.Duration;
 import java.util.Objects;

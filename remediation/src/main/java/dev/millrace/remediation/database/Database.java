@@ -1,5 +1,6 @@
 package dev.millrace.remediation.database;
 
+import dev.millrace.scheduling.LimitedConnections;
 import io.r2dbc.spi.ConnectionFactory;
 import io.r2dbc.spi.Parameter;
 import io.r2dbc.spi.Parameters;
@@ -18,7 +19,14 @@ public final class Database {
     private final DatabaseClient client;
     private final TransactionalOperator transactions;
 
+    /// @param connections a pool's; one on which the server does not answer is lent to nobody again
     public Database(ConnectionFactory connections) {
+        this(connections, LIMIT);
+    }
+
+    /// @param limit for a connection, and then for each answer of the server
+    Database(ConnectionFactory pool, Duration limit) {
+        ConnectionFactory connections = new LimitedConnections(pool, limit);
         this.client = DatabaseClient.create(connections);
         this.transactions = TransactionalOperator.create(new R2dbcTransactionManager(connections));
     }
@@ -38,7 +46,7 @@ public final class Database {
         return work.timeout(LIMIT);
     }
 
-    /// All of it or nothing. The caller limits the time.
+    /// All of it or nothing. The caller limits the time of all together.
     public <T> Mono<T> inTransaction(Mono<T> work) {
         return transactions.transactional(work);
     }

@@ -62,6 +62,11 @@ public final class TestDatabase implements AutoCloseable {
         return pool;
     }
 
+    /// Whoever makes a pool of his own has no use for another.
+    public ConnectionFactory unpooled() {
+        return pool.unwrap();
+    }
+
     public Database database() {
         return new Database(pool);
     }
