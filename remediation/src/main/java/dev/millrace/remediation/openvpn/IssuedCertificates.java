@@ -1,11 +1,13 @@
 package dev.millrace.remediation.openvpn;
 
+import dev.millrace.remediation.connector.ConnectorAway;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.math.BigInteger;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
@@ -29,12 +31,15 @@ import org.jspecify.annotations.Nullable;
 final class IssuedCertificates {
     private final Path folder;
     private final Path list;
+    /// The list as it was written here last.
+    private final Path copy;
     /// The file's lock holds other programs off; a second thread of this one it would only refuse.
     private final ReentrantLock here = new ReentrantLock();
 
     IssuedCertificates(Path folder, Path list) {
         this.folder = folder;
         this.list = list;
+        this.copy = folder.resolve("last-list.pem");
     }
 
     /// Those of a name that are neither revoked nor past their time.
@@ -49,26 +54,29 @@ final class IssuedCertificates {
 
     private List<X509Certificate> inForce(String name, Instant now, Predicate<String> wanted)
             throws IOException, GeneralSecurityException {
-        Path own = folder.resolve(name);
-        if (!Files.isDirectory(own)) {
-            return List.of();
-        }
+        List<Path> noted = noted(name);
         X509CRL revoked = listed();
         List<X509Certificate> found = new ArrayList<>();
-        try (Stream<Path> files = Files.list(own)) {
-            for (Path file : files.filter(file -> file.toString().endsWith(".pem"))
-                    .sorted()
-                    .toList()) {
-                String text = Files.readString(file);
-                X509Certificate certificate = Pem.certificate(text);
-                if (wanted.test(text)
-                        && (revoked == null || revoked.getRevokedCertificate(certificate.getSerialNumber()) == null)
-                        && certificate.getNotAfter().toInstant().isAfter(now)) {
-                    found.add(certificate);
-                }
+        for (Path file : noted) {
+            String text = Files.readString(file);
+            X509Certificate certificate = Pem.certificate(text);
+            if (wanted.test(text)
+                    && (revoked == null || revoked.getRevokedCertificate(certificate.getSerialNumber()) == null)
+                    && certificate.getNotAfter().toInstant().isAfter(now)) {
+                found.add(certificate);
             }
         }
         return found;
+    }
+
+    private List<Path> noted(String name) throws IOException {
+        try (Stream<Path> files = Files.list(folder.resolve(name))) {
+            return files.filter(file -> file.toString().endsWith(".pem"))
+                    .sorted()
+                    .toList();
+        } catch (NoSuchFileException none) {
+            return List.of();
+        }
     }
 
     void note(String name, String runId, X509Certificate certificate) throws IOException, GeneralSecurityException {
@@ -97,14 +105,29 @@ final class IssuedCertificates {
             Objects.requireNonNull(lock);
             List<BigInteger> added =
                     certificates.stream().map(X509Certificate::getSerialNumber).toList();
-            write(list, Pem.of(authority.revocations(listed(), added, now)));
+            String next = Pem.of(authority.revocations(listed(), added, now));
+            write(list, next);
+            write(copy, next);
         } finally {
             here.unlock();
         }
     }
 
+    /// A share that does not answer has no empty list, and one that is gone was no first: whoever wrote it anew would
+    /// let everybody in again whose certificate was revoked.
     private @Nullable X509CRL listed() throws IOException, GeneralSecurityException {
-        return Files.exists(list) ? Pem.list(Files.readString(list)) : null;
+        try {
+            return Pem.list(Files.readString(list));
+        } catch (NoSuchFileException none) {
+            if (Files.notExists(copy)) {
+                return null;
+            }
+            throw ConnectorAway.unreachable(
+                    OpenVpn.NAME,
+                    "the list of revoked certificates %s is gone; put it back, as it was last written in %s"
+                            .formatted(list, copy),
+                    none);
+        }
     }
 
     /// Whole or not at all, also where the power fails: the server may read at any moment.
