@@ -210,6 +210,18 @@ class RemediationApplicationTest {
                 .isEqualTo(400);
     }
 
+    /// It is the only one served here, as which the dry runs of the other tests are judged.
+    @Test
+    void shouldRehearseForATenantThatIsServed() throws Exception {
+        String path = "/api/runbooks/unlock-account/dry-run";
+        assertThat(program.post(path, "{\"target\":\"ben\",\"tenant\":\"acme\"}", true)
+                        .body())
+                .contains("the account is ben");
+        HttpResponse<String> other = program.post(path, "{\"target\":\"ben\",\"tenant\":\"globex\"}", true);
+        assertThat(other.statusCode()).isEqualTo(400);
+        assertThat(other.body()).contains("\"field\":\"tenant\"").contains("expected one of [acme], found 'globex'");
+    }
+
     @Test
     void shouldRehearseNothingWithAParameterThatTheRunbookDoesNotHave() throws Exception {
         HttpResponse<String> answer = program.post(

@@ -65,6 +65,7 @@ public final class TestProgram implements AutoCloseable {
                 Map.entry("millrace.database.password", "postgres"),
                 Map.entry("millrace.signing-key", KEY),
                 Map.entry("millrace.tenants", "acme"),
+                Map.entry("millrace.desk.tenants.acme.domains", "acme.example"),
                 Map.entry("millrace.remediation.runbooks.folder", runbooks.toString()),
                 Map.entry("millrace.remediation.runbooks.look", "50ms"),
                 Map.entry("millrace.admin.password-hash", "{bcrypt}" + new BCryptPasswordEncoder(4).encode("password")),

@@ -49,6 +49,12 @@ final class RunbooksRunCommand implements Callable<Integer> {
                             + " agreed).")
     private @Nullable String requester;
 
+    @Option(
+            names = "--tenant",
+            paramLabel = "NAME",
+            description = "With --dry-run: whose desk it would come to (default: the only one that is served).")
+    private @Nullable String tenant;
+
     @Option(names = "--parameter", paramLabel = "NAME=VALUE", description = "A further value; may be repeated.")
     private Map<String, String> parameters = new LinkedHashMap<>();
 
@@ -84,6 +90,9 @@ final class RunbooksRunCommand implements Callable<Integer> {
         if (requester != null) {
             wish.put("requester", requester);
         }
+        if (tenant != null) {
+            wish.put("tenant", tenant);
+        }
         return post("/api/runbooks/%s/dry-run".formatted(part(runbook)), wish);
     }
 
@@ -91,6 +100,10 @@ final class RunbooksRunCommand implements Callable<Integer> {
         if (requester != null) {
             throw new ParameterException(
                     spec.commandLine(), "--requester goes with --dry-run: a run is for the ticket's requester");
+        }
+        if (tenant != null) {
+            throw new ParameterException(
+                    spec.commandLine(), "--tenant goes with --dry-run: a run is of the ticket's tenant");
         }
         post(
                 "/api/tickets/%s/commands".formatted(part(ticket)),

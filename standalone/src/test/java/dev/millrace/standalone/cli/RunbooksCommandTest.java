@@ -105,6 +105,10 @@ class RunbooksCommandTest {
                 "runbooks", "run", "unlock-account", "--target", "anna", "--ticket", "7ZK3", "--requester", "a@b.c");
         assertThat(other.exitCode()).isEqualTo(2);
         assertThat(other.errors()).contains("a run is for the ticket's requester");
+        Ran tenant =
+                ran("runbooks", "run", "unlock-account", "--target", "anna", "--ticket", "7ZK3", "--tenant", "acme");
+        assertThat(tenant.exitCode()).isEqualTo(2);
+        assertThat(tenant.errors()).contains("a run is of the ticket's tenant");
     }
 
     @Test

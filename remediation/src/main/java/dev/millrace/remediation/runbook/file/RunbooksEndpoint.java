@@ -1,6 +1,7 @@
 package dev.millrace.remediation.runbook.file;
 
 import dev.millrace.access.InvalidRequest;
+import dev.millrace.remediation.connector.TenantSettings;
 import dev.millrace.remediation.runbook.DryRun;
 import dev.millrace.tickets.id.TicketId;
 import dev.millrace.tickets.message.Assurance;
@@ -30,9 +31,11 @@ final class RunbooksEndpoint {
     private static final String EVERYBODY = "everybody@dry-run.invalid";
 
     private final RunbookLibrary library;
+    private final TenantSettings served;
 
-    RunbooksEndpoint(RunbookLibrary library) {
+    RunbooksEndpoint(RunbookLibrary library, TenantSettings served) {
         this.library = library;
+        this.served = served;
     }
 
     @GetMapping("/api/runbooks")
@@ -60,7 +63,20 @@ final class RunbooksEndpoint {
         Admission.objectionToNames(file.parameters(), given.keySet()).ifPresent(objection -> {
             throw new InvalidRequest("parameters", objection);
         });
-        return DryRun.of(rehearsed(file, wish).runbook(), request(file, target, given, wish, admin.getName()));
+        String tenant = tenant(wish);
+        return DryRun.of(rehearsed(file, wish).runbook(), request(file, tenant, target, given, wish, admin.getName()));
+    }
+
+    /// The one that is served need not be named. Another's people are out of bounds to whichever it is.
+    private String tenant(Wish wish) {
+        List<String> tenants = served.tenants();
+        String wanted = wish.tenant() == null && tenants.size() == 1 ? tenants.getFirst() : wish.tenant();
+        if (wanted == null || !tenants.contains(wanted)) {
+            throw new InvalidRequest(
+                    "tenant",
+                    "expected one of %s, found %s".formatted(tenants, wanted == null ? "none" : "'" + wanted + "'"));
+        }
+        return wanted;
     }
 
     private static RunbookFile rehearsed(RunbookFile file, Wish wish) {
@@ -71,12 +87,12 @@ final class RunbooksEndpoint {
 
     /// As a message of the requester would lead to; where none is named, as if everybody had agreed.
     private static Execute request(
-            RunbookFile file, String target, Map<String, String> parameters, Wish wish, String admin) {
+            RunbookFile file, String tenant, String target, Map<String, String> parameters, Wish wish, String admin) {
         String requester = wish.requester();
         Authorisation asIf = asIf(file, requester);
         return new Execute(
                 new TicketId(0),
-                wish.tenant() == null ? "dry-run" : wish.tenant(),
+                tenant,
                 "dry-run/" + file.id(),
                 1,
                 file.id(),
@@ -107,6 +123,7 @@ final class RunbooksEndpoint {
     }
 
     /// @param requester whose verified message it would be; as if agreed, where there is none
+    /// @param tenant whose desk it would come to
     record Wish(
             @Nullable String target,
             @Nullable String requester,
