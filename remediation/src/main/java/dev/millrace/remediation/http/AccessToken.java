@@ -1,17 +1,22 @@
 package dev.millrace.remediation.http;
 
 import dev.millrace.remediation.connector.ConnectorAway;
+import dev.millrace.remediation.connector.ConnectorFailure;
 import dev.millrace.remediation.credentials.Reference;
 import dev.millrace.remediation.credentials.Secrets;
 import dev.millrace.remediation.http.HttpSettings.HttpSystemSettings;
 import dev.millrace.tickets.json.Json;
+import dev.millrace.tickets.json.UnreadableJson;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.reactive.function.BodyInserters;
+import org.springframework.web.reactive.function.client.ClientResponse;
 import org.springframework.web.reactive.function.client.WebClient;
 import reactor.core.publisher.Mono;
 
@@ -19,6 +24,7 @@ import reactor.core.publisher.Mono;
 /// time may fetch one each at first; the last one stays.
 final class AccessToken implements Credentials {
     private static final long SPARE_SECONDS = 60;
+    private static final int LONGEST_REASON = 200;
 
     private final String connector;
     private final HttpSystemSettings settings;
@@ -66,20 +72,55 @@ final class AccessToken implements Credentials {
                                 .with("client_id", Objects.requireNonNull(settings.clientId()))
                                 .with("client_secret", secret)
                                 .with("scope", Objects.requireNonNullElse(settings.scope(), "")))
-                        .retrieve()
-                        .bodyToMono(byte[].class))
-                .map(this::held)
+                        .exchangeToMono(this::answered))
                 .doOnNext(held::set)
                 // Its message could name what was sent.
-                .onErrorMap(error -> ConnectorAway.unreachable(
-                        connector,
-                        "%s: no access token (%s)"
-                                .formatted(connector, error.getClass().getSimpleName()),
-                        null));
+                .onErrorMap(
+                        error -> !(error instanceof ConnectorFailure),
+                        error -> none(error.getClass().getSimpleName()));
     }
 
-    private Held held(byte[] answer) {
-        Map<?, ?> fields = Json.read(answer, Map.class);
+    private Mono<Held> answered(ClientResponse response) {
+        int status = response.statusCode().value();
+        if (NotReady.is(status)) {
+            ConnectorAway away =
+                    NotReady.of(response, connector, connector + ": no access token, for its server", clock);
+            // What the token was for was not even sent.
+            return response.releaseBody()
+                    .then(Mono.error(
+                            away.isNotTaken() ? away : ConnectorAway.unreachable(connector, away.reason(), null)));
+        }
+        return response.bodyToMono(byte[].class)
+                .defaultIfEmpty(new byte[0])
+                .flatMap(answer -> status == 200
+                        ? Mono.fromCallable(() -> held(Json.read(answer, Map.class)))
+                        : Mono.error(none((status + " " + reason(answer)).strip())));
+    }
+
+    private ConnectorAway none(String why) {
+        return ConnectorAway.unreachable(connector, "%s: no access token (%s)".formatted(connector, why), null);
+    }
+
+    /// What the server says of it (RFC 6749, 5.2), without what it was sent.
+    private String reason(byte[] answer) {
+        String said = Stream.of("error", "error_description")
+                .map(fields(answer)::get)
+                .filter(String.class::isInstance)
+                .map(String.class::cast)
+                .collect(Collectors.joining(": "));
+        String line = secrets.cover(said).replaceAll("[\\s\\p{Cntrl}]{1,10}", " ");
+        return line.length() > LONGEST_REASON ? line.substring(0, LONGEST_REASON) + " …" : line;
+    }
+
+    private static Map<?, ?> fields(byte[] answer) {
+        try {
+            return Json.read(answer, Map.class);
+        } catch (UnreadableJson other) {
+            return Map.of();
+        }
+    }
+
+    private Held held(Map<?, ?> fields) {
         if (!(fields.get("access_token") instanceof String token)) {
             throw new IllegalStateException("the answer has no access_token");
         }

@@ -59,6 +59,8 @@ class HttpSystemTest extends ExchangeContract<HttpCall> {
     private volatile String ended = "";
     private volatile int status = 200;
     private volatile String retryAfter = "17";
+    private volatile int tokenStatus = 200;
+    private volatile String refusal = "";
     private volatile String said = "{\"count\": 7, \"gone\": null}";
     private volatile End end = End.NEVER;
 
@@ -96,6 +98,12 @@ class HttpSystemTest extends ExchangeContract<HttpCall> {
     private Publisher<Void> handle(HttpServerRequest request, HttpServerResponse response) {
         return request.receive().aggregate().asString().defaultIfEmpty("").flatMap(sent -> {
             if (request.uri().equals("/token")) {
+                if (tokenStatus != 200) {
+                    return response.status(tokenStatus)
+                            .headers(retryAfter.isEmpty() ? none() : none().add("Retry-After", retryAfter))
+                            .sendString(Mono.just(refusal))
+                            .then();
+                }
                 return response.sendString(Mono.just("{\"access_token\":\"token-%d\",\"expires_in\":3600}"
                                 .formatted(tokens.incrementAndGet())))
                         .then();
@@ -253,6 +261,63 @@ class HttpSystemTest extends ExchangeContract<HttpCall> {
             assertThatThrownBy(() -> ask(value)).hasMessageContaining("dots alone");
         }
         assertThat(calls()).isZero();
+    }
+
+    @Test
+    void shouldTellWhichSecretItLacksForAToken() {
+        assertThat(away(system(null, "env:OTHER", "/token", null)).reason())
+                .isEqualTo("system: the environment has no variable OTHER");
+        assertThat(calls).hasValue(0);
+    }
+
+    /// Its words may repeat what was sent.
+    @Test
+    void shouldTellWhyItGotNoToken() {
+        tokenStatus = 401;
+        refusal = """
+                {"error": "invalid_client", "error_description": "AADSTS7000222: The\\nkey planted-secret is expired.%s"}
+                """.formatted(" Trace".repeat(100));
+
+        assertThat(away(system(null, "env:KEY", "/token", null)).reason())
+                .startsWith("system: no access token (401 invalid_client: AADSTS7000222: The key ")
+                .contains(" is expired.")
+                .doesNotContain("planted-secret")
+                .endsWith(" …)")
+                .hasSizeLessThan(300);
+    }
+
+    @Test
+    void shouldTellOfNoTokenWithoutAReason() {
+        tokenStatus = 404;
+        refusal = "<html>";
+
+        assertThat(away(system(null, "env:KEY", "/token", null)).reason()).isEqualTo("system: no access token (404)");
+    }
+
+    @Test
+    void shouldAskForATokenAgainWhenItsServerSays() {
+        tokenStatus = 429;
+
+        ConnectorAway away = away(system(null, "env:KEY", "/token", null));
+
+        assertThat(away.retryAfter()).contains(Duration.ofSeconds(17));
+        assertThat(away.reason()).isEqualTo("system: no access token, for its server has enough to do (429)");
+    }
+
+    /// What needed the token was not sent.
+    @Test
+    void shouldKnowThatNothingWasDoneWithoutAToken() {
+        tokenStatus = 503;
+        retryAfter = "";
+
+        assertThat(away(system(null, "env:KEY", "/token", null)).isNotTaken()).isTrue();
+    }
+
+    private static ConnectorAway away(HttpSystem system) {
+        return (ConnectorAway) system.post("/things")
+                .materialize()
+                .block(Duration.ofSeconds(10))
+                .getThrowable();
     }
 
     @Test
