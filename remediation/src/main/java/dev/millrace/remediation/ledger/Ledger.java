@@ -174,9 +174,9 @@ public final class Ledger {
                 .collectList());
     }
 
-    /// Writes; fails with [LeaseLost] when the job is no longer the caller's, with [Withheld] when it would
-    /// begin a change that must not begin now, or end a run well that was cancelled, and with [Behind] when
-    /// another run is to end before.
+    /// Writes; fails with [LeaseLost] when the job is no longer the caller's, with [Withheld] when it would begin
+    /// a change, or to take one back, that must not begin now, or end a run well that was cancelled, and with
+    /// [Behind] when another run is to end before.
     public Mono<Void> write(Job job, Advance advance) {
         return advances.write(Written.of(job, advance, brake)).flatMap(answer -> switch (answer) {
             case Answer.Held _ -> Mono.empty();

@@ -218,8 +218,8 @@ final class LedgerSql {
 
     /// One round trip for all that a worker's runs write at the same time, one advance a claim. Nothing is
     /// written for a claim whose fence has moved on, for it is not in `held`, though the same job's new claim
-    /// writes in this very statement, nor for one that would begin a change and must not, or would end well and was
-    /// cancelled. What happened goes to the audit log with it.
+    /// writes in this very statement, nor for one that would begin a change, or to take one back, and must not, or
+    /// would end well and was cancelled. What happened goes to the audit log with it.
     ///
     /// Nothing is written either for one that would begin to change what another run holds: by another name it
     /// may be the same account. Of two that begin in one statement the later one waits, and of two that do not
@@ -232,12 +232,13 @@ final class LedgerSql {
               select * from jsonb_to_recordset(cast(:advances as jsonb)) as advance
                 (job bigint, fence bigint, sequence bigint, cancelled boolean, at_once boolean,
                  waits_for text, pause float8, failed_step text,
-                 failed_reason text, afresh boolean, result text, begins boolean, again boolean, unanswered boolean,
+                 failed_reason text, afresh boolean, result text, begins boolean, undoes boolean, again boolean,
+                 unanswered boolean,
                  untouched boolean, told_causes text[], settles float8, acts_on text,
                  most int, within float8, entries jsonb,
                  outcomes jsonb)),
             mine as materialized (
-              select job.id, job.fence, tenant, runbook, cancelled_by, begins, advance.result, most, within,
+              select job.id, job.fence, tenant, runbook, cancelled_by, begins, undoes, advance.result, most, within,
                 job.holds, coalesce(advance.acts_on, job.acts_on) as acts_on
               from remediation.job
               join advance on job.id = advance.job and job.fence = advance.fence
@@ -253,8 +254,9 @@ final class LedgerSql {
               from mine),
             answered as materialized (
               select id, fence, behind, case when begins or result = 'succeeded' then cancelled_by end as cancelled,
-                case when begins and cancelled_by is null and behind is null
-                  then remediation.may_begin(id, tenant, runbook, most, make_interval(secs => within)) end as stopped
+                case when cancelled_by is not null or behind is not null then null
+                  when begins then remediation.may_begin(id, tenant, runbook, most, make_interval(secs => within))
+                  when undoes then remediation.why_stopped(id, tenant, runbook) end as stopped
               from turns order by tenant, runbook, id),
             held as (
               update remediation.job

@@ -36,6 +36,9 @@ record Written(Claim claim, String json) {
                 columns.put("most", most);
             }
         }
+        if (advance.entries().stream().anyMatch(entry -> entry.mark() == Entry.Mark.UNDOING)) {
+            columns.put("undoes", true);
+        }
         // One by one, for within a list Jackson forgets the types' names.
         String outcomes = advance.outcomes().stream().map(Json::text).collect(Collectors.joining(",", "[", "]"));
         String object = Json.text(columns);

@@ -1,6 +1,7 @@
 package dev.millrace.remediation.worker;
 
 import dev.millrace.remediation.brake.Restraint;
+import dev.millrace.remediation.brake.Withheld;
 import dev.millrace.remediation.connector.ConnectorAway;
 import dev.millrace.remediation.connector.ConnectorFailure;
 import dev.millrace.remediation.database.DatabaseTrouble;
@@ -261,6 +262,7 @@ final class Backward {
                 ? !tooLong.test(away.connector())
                 : error instanceof NotSeenYet
                         || error instanceof HeldBack
+                        || error instanceof Withheld
                         || error instanceof LeaseLost
                         || DatabaseTrouble.is(error);
     }

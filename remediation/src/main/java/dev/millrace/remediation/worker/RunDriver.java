@@ -181,10 +181,10 @@ final class RunDriver implements Driver {
                 .thenReturn(Optional.empty());
     }
 
-    /// What was stopped or cancelled before does not even look at the outside, but for taking back.
+    /// What was stopped or cancelled before does not look at the outside, but to take back what was cancelled.
     private Mono<Void> unlessWithheld(Telling telling, Runbook runbook, Run run) {
         Job job = telling.job();
-        if (telling.failure().isPresent()) {
+        if (telling.failure().isPresent() && (job.cancelledBy() != null || job.stopped() == null)) {
             return drive(telling, runbook, run);
         }
         if (job.cancelledBy() != null) {

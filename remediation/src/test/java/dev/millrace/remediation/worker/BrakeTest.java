@@ -201,6 +201,46 @@ class BrakeTest {
         assertThat(desk.journal(request)).contains("second done").endsWith("first undoing", "first undone");
     }
 
+    /// Taking back is a change, too.
+    @Test
+    void shouldTakeNothingBackWhatAPersonStopsWhileTheRunFails() {
+        other.fails("set", ScriptedSystem.Fault.REFUSED);
+        Change stopped = Altered.making(
+                second,
+                making -> desk.automation()
+                        .stop(Switch.ALL, Switch.ALL, "ben", "a rehearsal")
+                        .then(making));
+        desk.worker(new Runbook("both", List.of(first, stopped), run -> ""));
+        Execute request = desk.ask(Requests.automatic(1, "both", "sender", "anna"));
+        await().atMost(LIMIT).until(() -> isWaiting(request) || hasEnded(request));
+        assertThat(told(request)).containsExactly("all automation was stopped by ben: a rehearsal");
+        assertThat(system.has(first.item(request.runId()))).isTrue();
+        assertThat(desk.journal(request)).doesNotContain("first undoing");
+
+        desk.automation().start(Switch.ALL, Switch.ALL, "ben").block(LIMIT);
+        assertThat(((Failed) desk.end(request)).undone()).isTrue();
+        assertThat(system.has(first.item(request.runId()))).isFalse();
+    }
+
+    @Test
+    void shouldTakeNothingBackOfWhatWaitedForThatWhenAPersonStoppedIt() {
+        other.fails("set", ScriptedSystem.Fault.REFUSED);
+        Change away = Altered.making(second, making -> making.doOnError(_ -> system.goAway()));
+        desk.worker(new Runbook("both", List.of(first, away), run -> ""));
+        Execute request = desk.ask(Requests.automatic(1, "both", "sender", "anna"));
+        await().atMost(LIMIT).until(() -> isWaiting(request));
+        stopAll();
+        system.comeBack();
+        await().atMost(LIMIT).until(() -> told(request).size() == 2 || hasEnded(request));
+        assertThat(told(request)).last().isEqualTo("all automation was stopped by ben: a rehearsal");
+        assertThat(system.has(first.item(request.runId()))).isTrue();
+
+        assertThat(desk.automation().cancel(request.runId(), "ben").block(LIMIT))
+                .isTrue();
+        assertThat(((Failed) desk.end(request)).undone()).isTrue();
+        assertThat(system.has(first.item(request.runId()))).isFalse();
+    }
+
     @Test
     void shouldTakeBackACancelledRunThoughAutomationIsStopped() {
         other.goAway();
@@ -271,6 +311,10 @@ class BrakeTest {
 
     private boolean isWaiting(Execute request) {
         return desk.told(request).stream().anyMatch(Deferred.class::isInstance);
+    }
+
+    private boolean hasEnded(Execute request) {
+        return desk.told(request).stream().anyMatch(TestDesk::isEnd);
     }
 
     private boolean hasSucceeded(Execute request) {
