@@ -42,7 +42,7 @@ import org.jspecify.annotations.Nullable;
 /// @param certificate its own
 record CertificateAuthority(X509Certificate certificate, PrivateKey key) {
     private static final SecureRandom RANDOM = new SecureRandom();
-    /// Clocks differ.
+    /// Clocks differ: whoever reads what begins later than now lets nobody in.
     private static final Duration BACKWARDS = Duration.ofMinutes(5);
     /// OpenVPN lets nobody in once its list of revocations is out of date; the list is written anew with each
     /// revocation.
@@ -91,7 +91,8 @@ record CertificateAuthority(X509Certificate certificate, PrivateKey key) {
     /// @param added serial numbers of those that are revoked now
     X509CRL revocations(@Nullable X509CRL before, Collection<BigInteger> added, Instant now)
             throws GeneralSecurityException, IOException {
-        X509v2CRLBuilder builder = new JcaX509v2CRLBuilder(certificate.getSubjectX500Principal(), Date.from(now));
+        X509v2CRLBuilder builder =
+                new JcaX509v2CRLBuilder(certificate.getSubjectX500Principal(), Date.from(now.minus(BACKWARDS)));
         builder.setNextUpdate(Date.from(now.plus(LIST_HOLDS)));
         if (before != null) {
             builder.addCRL(new JcaX509CRLHolder(before));

@@ -61,6 +61,13 @@ class CertificateAuthorityTest {
                 .hasMessageContaining("revoked");
     }
 
+    /// Until its time has come OpenVPN lets nobody in.
+    @Test
+    void shouldMakeListsThatHoldWhereTheClockIsBehind() throws GeneralSecurityException, IOException {
+        assertThat(authority("EC").revocations(null, List.of(), now).getThisUpdate())
+                .isBeforeOrEqualTo(now.minus(Duration.ofMinutes(4)));
+    }
+
     @Test
     void shouldRefuseAKeyOfAnother() {
         assertThatThrownBy(() -> CertificateAuthority.of(
