@@ -216,7 +216,7 @@ const TELLERS = {
     path.tell('resolved', 'resolved', 'good', event.note);
   },
   replied: (event, path) => path.tell('replied', 'replied', 'done', event.kind),
-  'reply-withheld': (event, path) => path.tell('withheld', 'not answered', 'failed', event.reason),
+  'reply-withheld': (event, path) => path.tell('withheld', 'not sent', 'failed', event.reason),
   'message-repeated': (event, path) => path.tell('repeated', 'came again', 'done', `to ${event.ourAddress}`),
   reopened: (event, path) => {
     path.nextTurn();

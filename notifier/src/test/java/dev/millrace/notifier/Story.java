@@ -273,6 +273,12 @@ public final class Story {
                 ticket().id(), TENANT, ticket().run().runId(), ++sequence, "cn=anna: unlocked", secret, null)));
     }
 
+    /// A mail of this kind does not go out.
+    public TicketUpdate losesReply(String kind, Person to) {
+        String replyId = "%s-%d".formatted(kind, ticket().version());
+        return does(new TicketCommand.RecordWithheld(ticket().id(), TENANT, replyId, kind, to, "it was refused"));
+    }
+
     public TicketUpdate waits(String connector, @Nullable WaitCause cause, String reason) {
         return does(new TicketCommand.RecordOutcome(new RemediationOutcome.Deferred(
                 ticket().id(), TENANT, ticket().run().runId(), ++sequence, connector, cause, reason, NOON, null)));

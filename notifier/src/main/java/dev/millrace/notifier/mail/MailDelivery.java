@@ -1,8 +1,10 @@
 package dev.millrace.notifier.mail;
 
+import dev.millrace.notifier.reply.Matter;
 import dev.millrace.scheduling.BlockingCalls;
 import jakarta.mail.MessagingException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.slf4j.Logger;
@@ -97,6 +99,10 @@ final class MailDelivery {
     }
 
     private HandOver handOverNow(OutboundMail mail, AtomicBoolean ours) {
+        if (mail.reply().matter() instanceof Matter.OneTimeLink link
+                && link.expiresAt().isBefore(Instant.now())) {
+            return new HandOver.Refused("Its link works no longer: it did not go out until " + link.expiresAt());
+        }
         ComposedMail composed;
         try {
             composed = composer.compose(mail);

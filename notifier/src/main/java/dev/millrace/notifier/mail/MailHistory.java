@@ -9,7 +9,8 @@ import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
 
-/// Tells the ticket's history of a mail that went out. What could not be told now is told later from the ledger.
+/// Tells the ticket's history of a mail that went out, or did not. What could not be told now is told later from the
+/// ledger.
 @Component
 final class MailHistory {
     private static final Logger LOG = LoggerFactory.getLogger(MailHistory.class);
@@ -45,14 +46,14 @@ final class MailHistory {
         return untold.sent(AT_ONCE).concatMap(this::tell).then(tellWithheld());
     }
 
-    /// Tells of mails that are not sent on purpose. Never fails.
+    /// Tells of mails that did not go out, on purpose or in vain. Never fails.
     Mono<Void> tellWithheld() {
         return untold.withheld(AT_ONCE)
                 .concatMap(mail -> commands.send(withheld(mail)).then(untold.told(mail.id())))
                 .then()
                 .timeout(LIMIT)
                 .onErrorResume(error -> {
-                    LOG.warn("Tickets are told later of mails that were withheld: {}", error.toString());
+                    LOG.warn("Tickets are told later of mails that did not go out: {}", error.toString());
                     return Mono.empty();
                 });
     }

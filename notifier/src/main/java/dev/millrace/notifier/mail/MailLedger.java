@@ -2,13 +2,19 @@ package dev.millrace.notifier.mail;
 
 import dev.millrace.notifier.database.Database;
 import dev.millrace.notifier.database.Storable;
+import dev.millrace.notifier.reply.Matter;
 import dev.millrace.notifier.reply.Reply;
 import dev.millrace.notifier.update.Tenants;
 import dev.millrace.tickets.json.Json;
 import dev.millrace.tickets.json.UnreadableJson;
+import io.r2dbc.spi.Parameters;
+import io.r2dbc.spi.R2dbcType;
 import java.time.Duration;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.util.Objects;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
@@ -68,7 +74,7 @@ final class MailLedger {
                 (tenant, ticket, mail_key, message_id, sender, recipient, reply, give_up_at, answers,
                  state, last_error, finished_at)
             select :tenant, :ticket, :key, :messageId, :sender, :recipient, cast(:reply as jsonb),
-                now() + :giveUpAfter * interval '1 millisecond', nullif(:answers, ''),
+                least(now() + :giveUpAfter * interval '1 millisecond', :uselessFrom), nullif(:answers, ''),
                 case when reason is null then 'waiting' else 'withheld' end, reason,
                 case when reason is null then null else now() end
             from why
@@ -120,6 +126,7 @@ final class MailLedger {
                 .bind("recipient", Storable.text(reply.to().address()))
                 .bind("reply", Storable.json(reply))
                 .bind("giveUpAfter", settings.giveUpAfter().toMillis())
+                .bind("uselessFrom", Parameters.in(R2dbcType.TIMESTAMP_WITH_TIME_ZONE, uselessFrom(reply)))
                 .bind("address", Storable.text(reply.to().key()))
                 .bind("answers", Storable.text(Objects.requireNonNullElse(brake.answered(reply), "")))
                 .bind("kind", reply.matter().kind())
@@ -135,6 +142,13 @@ final class MailLedger {
                 .map(row -> Boolean.TRUE.equals(row.get("withheld", Boolean.class)))
                 .one()
                 .defaultIfEmpty(false);
+    }
+
+    /// A link works for half an hour, and somebody must hear soon that it did not go out.
+    private static @Nullable OffsetDateTime uselessFrom(Reply reply) {
+        return reply.matter() instanceof Matter.OneTimeLink link
+                ? link.expiresAt().atOffset(ZoneOffset.UTC)
+                : null;
     }
 
     /// Takes the next mail that is due and that this program does not have in hand, if there is one. It is in
@@ -212,8 +226,9 @@ final class MailLedger {
                                 else 'waiting' end,
                             finished_at = case when now() >= give_up_at then now() end,
                             give_up_at = least(give_up_at, now() + :patience * interval '1 millisecond'),
-                            not_before = now() + :wait * interval '1 millisecond',
-                            claimed_until = now() + :wait * interval '1 millisecond', last_error = :error
+                            not_before = least(now() + :wait * interval '1 millisecond', give_up_at),
+                            claimed_until = least(now() + :wait * interval '1 millisecond', give_up_at),
+                            last_error = :error
                         """ + HELD + " returning state = 'failed' as failed", id, attempts)
                 .bind("uncertain", uncertain)
                 .bind("wait", wait.toMillis())

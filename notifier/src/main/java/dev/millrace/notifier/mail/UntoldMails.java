@@ -33,7 +33,7 @@ final class UntoldMails {
         this.settings = settings;
     }
 
-    /// A mail that is not sent on purpose.
+    /// A mail that did not go out, on purpose or in vain.
     record Withheld(long id, Reply reply, String reason) {}
 
     /// Mails that were sent a while ago.
@@ -58,11 +58,11 @@ final class UntoldMails {
                 .concatMap(row -> Mono.justOrEmpty(read(row.id(), row.reply()).map(row::mail)));
     }
 
-    /// Mails that are withheld.
+    /// Mails that are withheld, and that failed.
     Flux<Withheld> withheld(int limit) {
         return database.sql("""
                         select id, reply::text as reply, last_error from notifier.mails
-                        where tenant = any(:tenants) and state = 'withheld' and not recorded
+                        where tenant = any(:tenants) and state in ('withheld', 'failed') and not recorded
                           and id <> all(:unreadable)
                         order by id limit :limit
                         """)

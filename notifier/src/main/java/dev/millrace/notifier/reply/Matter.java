@@ -7,6 +7,7 @@ import dev.millrace.tickets.message.Person;
 import dev.millrace.tickets.remediation.Consent;
 import dev.millrace.tickets.remediation.RemediationOutcome.SecretKind;
 import dev.millrace.tickets.ticket.TicketCommand;
+import dev.millrace.tickets.ticket.TicketEvent;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -84,7 +85,7 @@ public sealed interface Matter {
     record Resolved(String note) implements Matter {}
 
     /// A technician says or asks something.
-    @JsonTypeName("answer")
+    @JsonTypeName(TicketEvent.ReplyWithheld.ANSWER)
     record Answer(@Nullable String by, String text) implements Matter {}
 
     /// It is over.
@@ -149,7 +150,7 @@ public sealed interface Matter {
     /// To whoever may fetch a secret: the owner's second address, else the manager.
     ///
     /// @param once what the link leads to
-    @JsonTypeName("one-time-link")
+    @JsonTypeName(TicketEvent.ReplyWithheld.ONE_TIME_LINK)
     record OneTimeLink(String secretId, SecretKind once, Work work, Person requester, Instant expiresAt)
             implements Matter {
         public OneTimeLink {

@@ -48,7 +48,8 @@ public final class Replies {
     /// Of a merged ticket its requester hears where it goes on; what its run left behind is between the desk and the
     /// run.
     private boolean isLeftOfAMerge() {
-        return ticket.mergedInto() != null && has(TicketEvent.RemediationFailed.class);
+        return ticket.mergedInto() != null
+                && (has(TicketEvent.RemediationFailed.class) || has(TicketEvent.ReplyWithheld.class));
     }
 
     /// The situation, the most telling one first; an update of one decision rarely shows two.
@@ -79,13 +80,24 @@ public final class Replies {
                 .flatMap(assignee -> cause().map(cause -> new CouldNotFix(work(), cause, assignee, failureTold())));
     }
 
-    /// Who has it now. A ticket that was done when its run failed is opened again; nobody has written then.
+    /// Who has it now. A ticket that was done when its run failed, or when the link did not go out that its requester
+    /// waits for, is opened again; nobody has written then.
     private Optional<String> takenOver() {
         return event(TicketEvent.Assigned.class)
                 .map(TicketEvent.Assigned::assignee)
                 .or(() -> event(TicketEvent.Reopened.class)
-                        .filter(_ -> has(TicketEvent.RemediationFailed.class))
+                        .filter(_ -> has(TicketEvent.RemediationFailed.class) || isLinkLost())
                         .map(TicketEvent.Reopened::assignee));
+    }
+
+    /// Whether the link did not go out to another address than the requester's: where a mail did not arrive no other
+    /// is sent, or each would bring forth the next.
+    private boolean isLinkLost() {
+        return event(TicketEvent.ReplyWithheld.class)
+                .filter(withheld -> withheld.kind().equals(TicketEvent.ReplyWithheld.ONE_TIME_LINK))
+                .filter(withheld ->
+                        !withheld.to().key().equals(ticket.requester().key()))
+                .isPresent();
     }
 
     /// Whether a technician chose what cannot begin, as where he mistyped its target. That is between him and the desk:
@@ -106,6 +118,9 @@ public final class Replies {
                 .map(event -> event.undone() ? Cause.FAILED : Cause.HALF_DONE);
         if (failed.isPresent()) {
             return failed;
+        }
+        if (isLinkLost()) {
+            return Optional.of(Cause.HALF_DONE);
         }
         if (has(TicketEvent.Denied.class)) {
             return Optional.of(Cause.DENIED);
@@ -133,7 +148,9 @@ public final class Replies {
     }
 
     private Optional<Matter> reopened() {
-        return event(TicketEvent.Reopened.class).map(reopened -> new Matter.Reopened(reopened.assignee()));
+        return event(TicketEvent.Reopened.class)
+                .filter(_ -> !has(TicketEvent.ReplyWithheld.class))
+                .map(reopened -> new Matter.Reopened(reopened.assignee()));
     }
 
     private Optional<Matter> answer() {

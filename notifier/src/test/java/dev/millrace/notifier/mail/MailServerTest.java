@@ -10,6 +10,9 @@ import dev.millrace.access.token.OAuthSettings;
 import dev.millrace.notifier.Story;
 import dev.millrace.notifier.TestDatabase;
 import dev.millrace.tickets.message.Person;
+import dev.millrace.tickets.remediation.RemediationOutcome.OneTimeSecret;
+import dev.millrace.tickets.remediation.RemediationOutcome.SecretKind;
+import dev.millrace.tickets.ticket.TicketUpdate;
 import jakarta.activation.DataHandler;
 import jakarta.activation.DataSource;
 import jakarta.mail.MessagingException;
@@ -20,6 +23,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Base64;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -98,6 +102,38 @@ class MailServerTest {
         deliverNext(room);
         assertThat(room.ledger.count("failed").block(PATIENCE)).isEqualTo(1);
         assertThat(failures(room)).isEqualTo(1);
+    }
+
+    @Test
+    void shouldGiveAOneTimeLinkUpWhenItWorksNoLonger() {
+        MailRoom room = room(Duration.ofSeconds(5), Duration.ofHours(12));
+        server.answer("MAIL", "451 4.3.0 later");
+        room.replies.take(linkUntil(Instant.now().plus(Duration.ofMinutes(30)))).block(PATIENCE);
+        deliverNext(room);
+        deliverNext(room);
+
+        assertThat(mailsWith("give_up_at < now() + interval '31 minutes' and not_before = give_up_at"
+                        + " and reply -> 'matter' ->> 'kind' = 'one-time-link'"))
+                .isEqualTo(1);
+    }
+
+    @Test
+    void shouldNotSendAOneTimeLinkThatWorksNoLonger() {
+        MailRoom room = room(Duration.ofSeconds(5), Duration.ofHours(12));
+        room.replies.take(linkUntil(Instant.now().minus(Duration.ofMinutes(1)))).block(PATIENCE);
+        deliverNext(room);
+        deliverNext(room);
+
+        assertThat(mailsWith("state = 'failed' and reply -> 'matter' ->> 'kind' = 'one-time-link'"))
+                .isEqualTo(1);
+        assertThat(server.commands()).filteredOn("DATA"::equals).hasSize(1);
+    }
+
+    /// One mail tells the requester that it was done, the other has the link.
+    private static TicketUpdate linkUntil(Instant expiresAt) {
+        Story story = Story.byMail().diagnosed("reset-password", "sender");
+        story.runs();
+        return story.succeeds(new OneTimeSecret("secret-17", GONE, expiresAt, SecretKind.PASSWORD));
     }
 
     private static void deliverNext(MailRoom room) {

@@ -41,6 +41,20 @@ class UntoldMailsTest {
         assertThat(room.untold.withheld(10).collectList().block(PATIENCE)).hasSize(1);
     }
 
+    @Test
+    void shouldTellOfMailsThatFailed() {
+        room.replies.take(MailRoom.fixed("Locked out")).block(PATIENCE);
+        OutboundMail mail = room.ledger.claim().block(PATIENCE);
+        room.ledger.failed(mail, "550 no such user").block(PATIENCE);
+
+        assertThat(room.untold.withheld(10).collectList().block(PATIENCE))
+                .singleElement()
+                .satisfies(failed -> assertThat(failed.reason()).isEqualTo("550 no such user"));
+
+        room.untold.told(mail.id()).block(PATIENCE);
+        assertThat(room.untold.withheld(10).collectList().block(PATIENCE)).isEmpty();
+    }
+
     private void execute(String sql) {
         database.client().sql(sql).then().block(PATIENCE);
     }

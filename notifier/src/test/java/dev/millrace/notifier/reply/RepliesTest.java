@@ -21,6 +21,7 @@ import dev.millrace.tickets.ticket.MergedTicket;
 import dev.millrace.tickets.ticket.TicketCommand;
 import dev.millrace.tickets.ticket.TicketCommand.Door;
 import dev.millrace.tickets.ticket.TicketEvent;
+import dev.millrace.tickets.ticket.TicketStatus;
 import dev.millrace.tickets.ticket.TicketUpdate;
 import dev.millrace.tickets.understanding.Question;
 import java.util.List;
@@ -120,6 +121,36 @@ class RepliesTest {
         assertThat(kinds(succeeded))
                 .containsExactly("fixed to anna@acme.example", "one-time-link to anna@private.example");
         assertThat(Json.text(Replies.of(succeeded).getFirst())).doesNotContain("secret-17", "private.example");
+    }
+
+    @Test
+    void shouldTellWhoWaitsForAOneTimeLinkThatItDidNotGoOut() {
+        Story story = Story.byMail().diagnosed("reset-password", "sender");
+        story.runs();
+        story.succeeds(new OneTimeSecret("secret-17", ANNA_AT_HOME, NOON.plusSeconds(1_800), SecretKind.PASSWORD));
+
+        assertThat(Replies.of(story.losesReply("one-time-link", ANNA_AT_HOME)))
+                .singleElement()
+                .satisfies(reply -> assertThat(reply.to()).isEqualTo(ANNA))
+                .extracting(Reply::matter)
+                .isEqualTo(couldNotFix("reset-password", "sender", Matter.CouldNotFix.Cause.HALF_DONE));
+        assertThat(Replies.of(story.losesReply("could-not-fix", ANNA))).isEmpty();
+    }
+
+    /// A mail to where none arrives would fail as well, and the next one of that.
+    @Test
+    void shouldMailNobodyWhereAMailDidNotGoOut() {
+        Story linked = Story.byMail().diagnosed("reset-password", "sender");
+        linked.runs();
+        linked.succeeds(new OneTimeSecret("secret-17", ANNA, NOON.plusSeconds(1_800), SecretKind.PASSWORD));
+        assertThat(Replies.of(linked.losesReply("one-time-link", ANNA))).isEmpty();
+        assertThat(linked.ticket().status()).isEqualTo(TicketStatus.REOPENED);
+
+        Story answered = Story.byMail().diagnosed("none", null);
+        answered.does(new TicketCommand.Resolve(answered.ticket().id(), TENANT, TECHNICIAN, "done"));
+        assertThat(Replies.of(answered.losesReply("answer", ANNA))).isEmpty();
+        assertThat(answered.ticket().status()).isEqualTo(TicketStatus.REOPENED);
+        assertThat(Replies.of(answered.losesReply("resolved", ANNA))).isEmpty();
     }
 
     @Test

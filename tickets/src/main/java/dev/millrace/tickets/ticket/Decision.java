@@ -21,6 +21,7 @@ final class Decision {
     private final AnswerRules answers;
     private final CodeRules codes;
     private final RunRules runs;
+    private final WithheldRules withheld;
 
     Decision(@Nullable Ticket state, DecisionContext context) {
         this.state = state;
@@ -30,6 +31,7 @@ final class Decision {
         this.codes = new CodeRules(context, answers);
         this.messages = new MessageRules(context, codes);
         this.runs = new RunRules(context);
+        this.withheld = new WithheldRules(context);
     }
 
     List<TicketEvent> of(TicketCommand command) {
@@ -149,11 +151,7 @@ final class Decision {
                 ticket.replies().contains(reply.replyId())
                         ? List.of()
                         : List.of(new TicketEvent.Replied(reply.replyId(), reply.kind(), reply.to(), reply.text()));
-            case TicketCommand.RecordWithheld withheld ->
-                ticket.replies().contains(withheld.replyId())
-                        ? List.of()
-                        : List.of(new TicketEvent.ReplyWithheld(
-                                withheld.replyId(), withheld.kind(), withheld.to(), withheld.reason()));
+            case TicketCommand.RecordWithheld reply -> withheld.withheld(ticket, reply);
             case TicketCommand.RecordDownload download ->
                 List.of(new TicketEvent.MailDownloaded(download.by(), download.rawSha256()));
         };

@@ -239,7 +239,7 @@ public sealed interface TicketCommand {
     record RecordReply(TicketId ticket, String tenant, String replyId, String kind, Person to, String text)
             implements FromDesk {}
 
-    /// The notifier did not answer, for a reason that people should know.
+    /// The notifier did not answer, or in vain, for a reason that people should know.
     ///
     /// @param replyId unique within the ticket; the same id is the same reply
     /// @param kind what it would have said

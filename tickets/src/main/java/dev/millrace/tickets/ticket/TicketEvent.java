@@ -395,14 +395,21 @@ public sealed interface TicketEvent {
     @JsonTypeName("replied")
     record Replied(String replyId, String kind, Person to, String text) implements TicketEvent {}
 
-    /// An answer was not given: it would have gone round in circles, or to an address that takes no mail.
+    /// An answer did not go out: it would have gone round in circles, or to an address that takes no
+    /// mail, or the mail server never took it.
     ///
     /// @param replyId as of the answer it would have been
     /// @param kind what it would have said
     /// @param to who would have been written to
     /// @param reason why not
     @JsonTypeName("reply-withheld")
-    record ReplyWithheld(String replyId, String kind, Person to, String reason) implements TicketEvent {}
+    record ReplyWithheld(String replyId, String kind, Person to, String reason) implements TicketEvent {
+        /// The kind that leads to a secret.
+        public static final String ONE_TIME_LINK = "one-time-link";
+
+        /// The kind that says what a technician has to say.
+        public static final String ANSWER = "answer";
+    }
 
     /// A mail of this ticket came again under another Message-ID, and was left out.
     ///

@@ -17,6 +17,9 @@ import dev.millrace.tickets.message.Person;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /// Which messages and commands a ticket takes, from whom, and when it ends.
 class TicketRulesTest {
@@ -182,6 +185,36 @@ class TicketRulesTest {
                 .containsExactly(new TicketEvent.ReplyWithheld("received-9", "received", ANNA, "round in circles"));
         desk.after(withheld);
         assertThat(desk.last).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"one-time-link, the one-time link", "answer, the answer"})
+    void shouldReopenADoneTicketOfWhichSomethingAwaitedDidNotGoOut(String kind, String what) {
+        TicketCommand failed =
+                new TicketCommand.RecordWithheld(ID, TENANT, kind + "-9", kind, BEN, "554 Relay access denied");
+        desk.resolved().after(failed);
+        assertThat(desk.last)
+                .containsExactly(
+                        new TicketEvent.ReplyWithheld(kind + "-9", kind, BEN, "554 Relay access denied"),
+                        new TicketEvent.Reopened(
+                                what + " to ben@acme.example did not go out: 554 Relay access denied", "service-desk"));
+
+        desk.after(failed);
+        assertThat(desk.last).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"resolved", "fixed", "reopened", "could-not-fix", "closed", "received"})
+    void shouldLeaveATicketDoneOfWhichOnlyNewsDidNotGoOut(String kind) {
+        desk.resolved().after(new TicketCommand.RecordWithheld(ID, TENANT, kind + "-9", kind, ANNA, "it bounced"));
+        assertThat(desk.last).containsExactly(new TicketEvent.ReplyWithheld(kind + "-9", kind, ANNA, "it bounced"));
+    }
+
+    @Test
+    void shouldLeaveATicketThatIsNotDoneToWhoeverHasIt() {
+        TicketCommand failed = new TicketCommand.RecordWithheld(ID, TENANT, "answer-9", "answer", ANNA, "it bounced");
+        desk.remediating().after(failed);
+        assertThat(desk.last).containsExactly(new TicketEvent.ReplyWithheld("answer-9", "answer", ANNA, "it bounced"));
     }
 
     @Test
