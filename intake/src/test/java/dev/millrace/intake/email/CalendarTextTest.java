@@ -6,6 +6,7 @@ import dev.millrace.intake.email.calendar.CalendarText;
 import dev.millrace.tickets.message.Automatic;
 import dev.millrace.tickets.message.InboundMessage;
 import java.time.Instant;
+import java.util.List;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.Chars;
@@ -125,6 +126,56 @@ class CalendarTextTest {
 
         assertThat(reading.mail().automatic()).isEqualTo(Automatic.NONE);
         assertThat(reading.mail().text()).isEqualTo("I come later.");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "COMMENT:I cannot come\\, my VPN is down. Please call me.",
+                "COMMENT;LANGUAGE=en:I cannot come\\, my VPN is down. Please call me.",
+                "COMMENT:\nCOMMENT:I cannot come\\, my VPN is down. Please call me.",
+                "ATTENDEE;X-RESPONSE-COMMENT=\"I cannot come, my VPN is down. Please call me.\":mailto:anna@acme.example"
+            })
+    void shouldTakeAnAnswerForAPersonsWhoWroteACommentIntoIt(String comment) {
+        for (String method : List.of("REPLY", "COUNTER")) {
+            String calendar = calendar(method).replace("END:VEVENT", comment + "\nEND:VEVENT");
+            MailReading alone = Mails.read(answer(method, "").replace(calendar(method), calendar));
+            MailReading besideNothing = Mails.read(Mails.ofParts(
+                    "multipart/alternative",
+                    "Content-Type: text/plain\n\n",
+                    "Content-Type: text/calendar; method=" + method + "\n\n" + calendar));
+            MailReading ofGoogle = Mails.read(answer(method, "")
+                    .replace("Accepted: Printer", "Declined: Printer @ Mon Mar 9, 2026 5pm")
+                    .replace(calendar(method), calendar));
+
+            assertThat(List.of(alone, besideNothing, ofGoogle)).allSatisfy(reading -> {
+                assertThat(reading.mail().automatic()).isEqualTo(Automatic.NONE);
+                assertThat(reading.verdict()).isInstanceOf(MailVerdict.Accept.class);
+                assertThat(reading.inbound(Instant.EPOCH, null).text())
+                        .contains("I cannot come, my VPN is down. Please call me.");
+            });
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"COMMENT:", "COMMENT:\\n", "DESCRIPTION:Please come", "ATTENDEE;X-RESPONSE-COMMENT=\"\":x"})
+    void shouldTakeAnAnswerWithoutACommentForAPrograms(String line) {
+        String calendar = calendar("REPLY").replace("END:VEVENT", line + "\nEND:VEVENT");
+
+        assertThat(Mails.read(answer("REPLY", "").replace(calendar("REPLY"), calendar))
+                        .mail()
+                        .automatic())
+                .isEqualTo(Automatic.AUTO_REPLY);
+    }
+
+    @Test
+    void shouldBelieveAProgramThatSaysItWroteTheComment() {
+        String calendar = calendar("REPLY").replace("END:VEVENT", "COMMENT:The room is taken.\nEND:VEVENT");
+
+        assertThat(Mails.read(answer("REPLY", "Auto-Submitted: auto-replied\n").replace(calendar("REPLY"), calendar))
+                        .mail()
+                        .automatic())
+                .isEqualTo(Automatic.AUTO_REPLY);
     }
 
     @Test

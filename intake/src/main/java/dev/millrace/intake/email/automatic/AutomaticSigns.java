@@ -128,7 +128,11 @@ public final class AutomaticSigns {
         return sign(Automatic.AUTO_REPLY, certain, body.isReadReceipt() && !isPassedOn() ? READ : null);
     }
 
+    /// Whoever writes a comment into his answer wants it read.
     private Optional<AutomaticMail> calendarAnswer() {
+        if (body.isCommentedCalendarAnswer()) {
+            return Optional.empty();
+        }
         String answer = body.calendarAnswer();
         if (answer != null) {
             return sign(Automatic.AUTO_REPLY, true, "calendar " + answer);

@@ -18,15 +18,18 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param method what it was sent for (RFC 5546) in upper case, such as `REQUEST`; null where it does not say
 /// @param text a line each, the description last; empty where it says nothing
-public record CalendarText(@Nullable String method, String text) {
+/// @param commented whether somebody wrote a comment into it, as whoever answers an invitation may
+public record CalendarText(@Nullable String method, String text, boolean commented) {
     private static final Set<String> ENTRIES = Set.of("VEVENT", "VTODO", "VJOURNAL");
     private static final Set<String> ANSWERS = Set.of("REPLY", "COUNTER", "DECLINECOUNTER");
     private static final int MOST_ATTENDEES = 20;
+    private static final int MOST_COMMENTS = 20;
 
     /// Reads the first entry of a calendar; further ones are exceptions from it.
     public static CalendarText of(String calendar) {
         Map<String, ContentLine> entry = new HashMap<>();
         List<ContentLine> attendees = new ArrayList<>();
+        List<String> comments = new ArrayList<>();
         Deque<String> open = new ArrayDeque<>();
         String method = null;
         boolean read = false;
@@ -42,11 +45,16 @@ public record CalendarText(@Nullable String method, String text) {
                         if (line.name().equals("ATTENDEE") && attendees.size() < MOST_ATTENDEES) {
                             attendees.add(line);
                         }
+                        String comment = comment(line);
+                        if (!comment.isBlank() && comments.size() < MOST_COMMENTS && !comments.contains(comment)) {
+                            comments.add(comment);
+                        }
                     }
                 }
             }
         }
-        return new CalendarText(method, text(entry, isAnswer(method) ? attendees : List.of()));
+        return new CalendarText(
+                method, text(entry, isAnswer(method) ? attendees : List.of(), comments), !comments.isEmpty());
     }
 
     /// Whether that method answers an invitation: people press a button, and a program writes.
@@ -54,7 +62,17 @@ public record CalendarText(@Nullable String method, String text) {
         return method != null && ANSWERS.contains(method);
     }
 
-    private static String text(Map<String, ContentLine> entry, List<ContentLine> attendees) {
+    /// Google's calendar writes the comment of who answers beside his answer.
+    private static String comment(ContentLine line) {
+        return switch (line.name()) {
+            case "COMMENT" -> line.text();
+            case "ATTENDEE" ->
+                line.parameters().getOrDefault("X-RESPONSE-COMMENT", "").strip();
+            default -> "";
+        };
+    }
+
+    private static String text(Map<String, ContentLine> entry, List<ContentLine> attendees, List<String> comments) {
         String when = CalendarTime.words(entry.get("DTSTART"), entry.getOrDefault("DTEND", entry.get("DUE")));
         Stream<String> head = Stream.of(
                 said(entry, "SUMMARY", ContentLine::text),
@@ -62,8 +80,8 @@ public record CalendarText(@Nullable String method, String text) {
                 said(entry, "LOCATION", ContentLine::text),
                 said(entry, "ORGANIZER", ContentLine::person));
         Stream<String> answers = attendees.stream().map(CalendarText::answer);
-        Stream<String> more = Stream.of("COMMENT", "DESCRIPTION").map(name -> said(entry, name, ContentLine::text));
-        return Stream.of(head, answers, more)
+        Stream<String> description = Stream.of(said(entry, "DESCRIPTION", ContentLine::text));
+        return Stream.of(head, answers, comments.stream(), description)
                 .flatMap(Function.identity())
                 .filter(line -> !line.isBlank())
                 .collect(Collectors.joining("\n"));

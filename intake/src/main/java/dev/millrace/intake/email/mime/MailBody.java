@@ -46,6 +46,7 @@ public final class MailBody {
     private final List<MimePart> inlineTexts = new ArrayList<>();
     /// What a calendar without any text beside it answers an invitation by.
     private @Nullable String calendarAnswer;
+    private boolean commentedAnswer;
     private final UnwrappingBudget budget;
     private final Wrappings wrappings;
 
@@ -129,7 +130,12 @@ public final class MailBody {
     /// The method by which the mail answers an invitation, where it is nothing but that; or null.
     @Nullable
     public String calendarAnswer() {
-        return calendarAnswer;
+        return commentedAnswer ? null : calendarAnswer;
+    }
+
+    /// Whether it answers one by nothing but a calendar, into which a person wrote a comment (RFC 5546, section 3.2.3).
+    public boolean isCommentedCalendarAnswer() {
+        return commentedAnswer;
     }
 
     /// The readable text: the plain form where there is one with words in it, else made from the HTML.
@@ -275,6 +281,7 @@ public final class MailBody {
                 : found.method();
         String known = method == null ? "" : method.strip().toUpperCase(Locale.ROOT);
         calendarAnswer = CalendarText.isAnswer(known) ? known : null;
+        commentedAnswer = calendarAnswer != null && found.commented();
     }
 
     private boolean isReturnedMail(PartType type) {
