@@ -166,10 +166,10 @@ public final class Ledger {
     }
 
     /// What was journaled of a job, in order.
-    public Mono<List<Entry>> journal(Job job) {
+    public Mono<List<Noted>> journal(Job job) {
         return Database.limited(database.sql(LedgerSql.JOURNAL)
                 .bind("job", job.id())
-                .map(Ledger::entry)
+                .map(Ledger::noted)
                 .all()
                 .collectList());
     }
@@ -243,6 +243,10 @@ public final class Ledger {
                 Boolean.TRUE.equals(row.get("at_once", Boolean.class)),
                 row.get("behind", String.class),
                 Objects.requireNonNull(row.get("unanswered", Integer.class)));
+    }
+
+    private static Noted noted(Readable row) {
+        return new Noted(entry(row), Duration.ofMillis(number(row, "millis_ago")));
     }
 
     @SuppressWarnings("unchecked") // The column holds what an Entry's facts were written as.

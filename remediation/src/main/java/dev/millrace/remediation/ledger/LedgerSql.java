@@ -212,7 +212,9 @@ final class LedgerSql {
             """.formatted(Withheld.A_PERSON);
 
     static final String JOURNAL = """
-            select step, mark, detail, cast(facts as text) as facts from remediation.journal
+            select step, mark, detail, cast(facts as text) as facts,
+              cast(extract(epoch from clock_timestamp() - at) * 1000 as bigint) as millis_ago
+            from remediation.journal
             where job = :job order by id
             """;
 

@@ -2,6 +2,7 @@ package dev.millrace.remediation.worker;
 
 import dev.millrace.remediation.ledger.Entry;
 import dev.millrace.remediation.ledger.Entry.Mark;
+import dev.millrace.remediation.ledger.Noted;
 import dev.millrace.remediation.runbook.State;
 import dev.millrace.tickets.remediation.RemediationOutcome.Leftover;
 import java.time.Instant;
@@ -27,8 +28,14 @@ final class Progress {
     private final Map<String, State> found = new HashMap<>();
     private final Map<String, Instant> answered = new HashMap<>();
 
-    Progress(List<Entry> journal) {
-        journal.forEach(this::add);
+    /// @param now by this worker's clock, which need not be that of the worker that wrote the journal
+    Progress(List<Noted> journal, Instant now) {
+        for (Noted noted : journal) {
+            add(noted.entry());
+            if (answers(noted.entry())) {
+                answered.put(noted.entry().step(), now.minus(noted.ago()));
+            }
+        }
     }
 
     void add(Entry entry) {
@@ -41,9 +48,8 @@ final class Progress {
             // Others may change the target until it begins anew.
             before.remove(entry.step());
         }
-        if (entry.mark() == Mark.MADE || entry.mark() == Mark.WITHDRAWN) {
-            Optional.ofNullable(entry.facts().get(ANSWERED))
-                    .ifPresent(moment -> answered.put(entry.step(), Instant.parse(moment)));
+        if (answers(entry)) {
+            answered.put(entry.step(), Instant.parse(entry.facts().get(ANSWERED)));
         }
         if (entry.mark() == Mark.LOOKED) {
             found.put(entry.step(), entry.state());
@@ -51,6 +57,11 @@ final class Progress {
         if (entry.mark() == Mark.DONE || entry.mark() == Mark.ALREADY) {
             settled.put(entry.step(), entry.state());
         }
+    }
+
+    private static boolean answers(Entry entry) {
+        return (entry.mark() == Mark.MADE || entry.mark() == Mark.WITHDRAWN)
+                && entry.facts().containsKey(ANSWERED);
     }
 
     Optional<Mark> mark(String step) {
@@ -67,7 +78,7 @@ final class Progress {
         return Entry.of(step, mark, new State(detail, Map.of(ANSWERED, moment.toString())));
     }
 
-    /// When the system answered, last.
+    /// When the system answered, last, by this worker's clock.
     Optional<Instant> answered(String step) {
         return Optional.ofNullable(answered.get(step));
     }

@@ -5,9 +5,9 @@ import dev.millrace.remediation.brake.Withheld;
 import dev.millrace.remediation.connector.ConnectorAway;
 import dev.millrace.remediation.ledger.Advance;
 import dev.millrace.remediation.ledger.Behind;
-import dev.millrace.remediation.ledger.Entry;
 import dev.millrace.remediation.ledger.Job;
 import dev.millrace.remediation.ledger.Ledger;
+import dev.millrace.remediation.ledger.Noted;
 import dev.millrace.remediation.outbox.Relay;
 import dev.millrace.remediation.runbook.Change;
 import dev.millrace.remediation.runbook.Run;
@@ -86,7 +86,7 @@ final class RunDriver implements Driver {
     private Mono<Telling> begin(Job job) {
         return Mono.defer(() -> {
             Execute request = Json.read(job.request(), Execute.class);
-            return (job.isTakenOver() ? ledger.journal(job) : Mono.just(List.<Entry>of()))
+            return (job.isTakenOver() ? ledger.journal(job) : Mono.just(List.<Noted>of()))
                     .map(journal -> new Telling(
                             ledger,
                             relay,
@@ -94,7 +94,7 @@ final class RunDriver implements Driver {
                             clock,
                             job,
                             request,
-                            new Progress(journal),
+                            new Progress(journal, clock.instant()),
                             step -> failureWords(request, step)));
         });
     }

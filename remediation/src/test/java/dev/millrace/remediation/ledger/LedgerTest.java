@@ -46,7 +46,7 @@ class LedgerTest extends LedgerScene {
         Entry begun = Entry.of("step", Entry.Mark.BEGUN, State.of("it is off"));
         ledger.write(job, new Advance(1, List.of(begun), List.of(), new Advance.Next.GoOn()))
                 .block(LIMIT);
-        assertThat(ledger.journal(job).block(LIMIT)).containsExactly(begun);
+        assertThat(ledger.journal(job).block(LIMIT)).extracting(Noted::entry).containsExactly(begun);
     }
 
     @Test
@@ -101,6 +101,7 @@ class LedgerTest extends LedgerScene {
         assertThat(other.journal(theirs).block(LIMIT)).isEmpty();
         other.write(theirs, advance(theirs, new Next.GoOn())).block(LIMIT);
         assertThat(other.journal(theirs).block(LIMIT))
+                .extracting(Noted::entry)
                 .containsExactly(new Entry("step", Entry.Mark.BEGUN, "it is off", Map.of("switch", "off")));
         assertThat(ledger.renew(Set.of(mine.id())).block(LIMIT)).isEmpty();
         assertThat(other.renew(Set.of(mine.id())).block(LIMIT)).containsExactly(mine.id());
@@ -146,7 +147,7 @@ class LedgerTest extends LedgerScene {
         }
         for (Job job : now) {
             assertThat(ledger.journal(job).block(LIMIT))
-                    .extracting(Entry::detail)
+                    .extracting(noted -> noted.entry().detail())
                     .containsExactly("own");
         }
         assertThat(ledger.renew(now.stream().map(Job::id).toList()).block(LIMIT))

@@ -8,6 +8,7 @@ import dev.millrace.remediation.testing.ScriptedSystem.Fault;
 import dev.millrace.tickets.remediation.RemediationOutcome.Failed;
 import dev.millrace.tickets.remediation.RemediationOutcome.Succeeded;
 import dev.millrace.tickets.remediation.RemediationRequest.Execute;
+import java.time.Clock;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
@@ -96,6 +97,25 @@ class SettlingTest extends TwoSystems {
         assertThat(system.effects(first.item(request.runId()))).isEqualTo(1);
         assertThat(system.calls().stream().filter(("set " + first.item(request.runId()))::equals))
                 .hasSize(1);
+    }
+
+    @Test
+    void shouldWaitAsLongForAChangeToShowWhereAWorkersClockIsAhead() {
+        system.lags();
+        Worker dying = desk.settling(LONG).worker(both);
+        Execute request = desk.ask(Requests.automatic(1, "both", "sender", "anna"));
+        await().until(() -> desk.journal(request).contains("first made"));
+        desk.kill(dying);
+        desk.endLeases();
+        int looks = system.calls().size();
+        desk.clock(Clock.offset(Clock.systemUTC(), LONG)).worker(both);
+        await().atMost(LIMIT).until(() -> {
+            desk.passTime();
+            return system.calls().size() > looks + 1;
+        });
+        system.catchUp();
+        assertThat(desk.endWithoutPauses(request)).isInstanceOf(Succeeded.class);
+        assertThat(desk.journal(request)).doesNotContain("first undoing");
     }
 
     /// Once without an answer: then nobody knows whether it was made.

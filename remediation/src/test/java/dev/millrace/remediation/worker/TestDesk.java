@@ -55,6 +55,7 @@ public final class TestDesk implements AutoCloseable {
     private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
     private final List<Worker> workers = new ArrayList<>();
     private Duration settling = Duration.ofMillis(300);
+    private Clock clock = Clock.systemUTC();
 
     public TestDesk(Connector... connectors) {
         this(BrakeSettings.none(), connectors);
@@ -79,6 +80,12 @@ public final class TestDesk implements AutoCloseable {
     /// Has the workers that start from now on wait so long for a change to show.
     public TestDesk settling(Duration time) {
         settling = time;
+        return this;
+    }
+
+    /// Has the workers that start from now on go by this clock.
+    public TestDesk clock(Clock theirs) {
+        clock = theirs;
         return this;
     }
 
@@ -118,8 +125,7 @@ public final class TestDesk implements AutoCloseable {
                 STOP);
         Ledger ledger = new Ledger(database.database(), settings.name(), lease, brake, giveUpAfter);
         Runbooks known = new Runbooks(List.of(runbooks));
-        RunDriver driver =
-                new RunDriver(ledger, relay, known, settings, Clock.systemUTC(), restraint, new RunMeters(meters));
+        RunDriver driver = new RunDriver(ledger, relay, known, settings, clock, restraint, new RunMeters(meters));
         ConnectorWatch watch = new ConnectorWatch(
                 connectors,
                 List.of("acme"),
