@@ -1,6 +1,8 @@
 package dev.millrace.notifier.feed;
 
 import java.time.Duration;
+import java.util.function.BiConsumer;
+import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.http.CacheControl;
 import org.springframework.http.MediaType;
@@ -10,6 +12,7 @@ import org.springframework.stereotype.Component;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.core.publisher.Sinks;
+import reactor.core.publisher.SynchronousSink;
 import reactor.core.scheduler.Scheduler;
 import reactor.core.scheduler.Schedulers;
 
@@ -17,6 +20,8 @@ import reactor.core.scheduler.Schedulers;
 @Component
 public final class EventStreams {
     private static final Duration COME_BACK_AFTER = Duration.ofSeconds(2);
+    private static final String HEARTBEAT = "heartbeat";
+    private static final String RECONNECT = "reconnect";
 
     private final Duration heartbeat;
     private final Scheduler time;
@@ -55,8 +60,39 @@ public final class EventStreams {
                     .onBackpressureDrop()
                     .map(_ -> heartbeat())
                     .takeUntilOther(ended.asMono());
-            return Flux.merge(all, heartbeats);
+            return Flux.merge(all, heartbeats).handle(new Place());
         });
+    }
+
+    /// Where one client has come to. Signs of life tell it: whoever is shown few events would else read
+    /// up on all others when it comes back. It is taken from what has gone out, in that order, so that
+    /// it never lies behind an event that has not.
+    private static final class Place
+            implements BiConsumer<ServerSentEvent<String>, SynchronousSink<ServerSentEvent<String>>> {
+        private @Nullable String last;
+
+        @Override
+        public void accept(ServerSentEvent<String> event, SynchronousSink<ServerSentEvent<String>> sink) {
+            if (event.id() != null) {
+                last = event.id();
+            }
+            String name = event.event();
+            if (name != null && (name.equals(HEARTBEAT) || name.equals(RECONNECT))) {
+                sink.next(sign(name, last));
+            } else if (!isPassedOver(event)) {
+                sink.next(event);
+            }
+        }
+
+        private static boolean isPassedOver(ServerSentEvent<String> event) {
+            return event.event() == null && event.data() == null && event.comment() == null;
+        }
+    }
+
+    /// In place of an event that is not for the client: it gets nothing, and the next sign of life tells
+    /// the place after it.
+    static ServerSentEvent<String> passedOver(String id) {
+        return ServerSentEvent.<String>builder().id(id).build();
     }
 
     private static ServerSentEvent<String> hello() {
@@ -66,16 +102,21 @@ public final class EventStreams {
                 .build();
     }
 
-    /// A comment for proxies and people; an event for pages, which cannot see comments.
     private static ServerSentEvent<String> heartbeat() {
-        return ServerSentEvent.<String>builder()
-                .comment("still here")
-                .event("heartbeat")
-                .data("{}")
-                .build();
+        return sign(HEARTBEAT, null);
     }
 
     private static ServerSentEvent<String> reconnect() {
-        return ServerSentEvent.<String>builder().event("reconnect").data("{}").build();
+        return sign(RECONNECT, null);
+    }
+
+    /// A comment for proxies and people; an event for pages, which cannot see comments.
+    private static ServerSentEvent<String> sign(String name, @Nullable String place) {
+        ServerSentEvent.Builder<String> sign =
+                ServerSentEvent.<String>builder().event(name).data("{}");
+        if (HEARTBEAT.equals(name)) {
+            sign.comment("still here");
+        }
+        return place == null ? sign.build() : sign.id(place).build();
     }
 }

@@ -46,8 +46,9 @@ final class FeedDoor {
         TopicCursor cursor = cursor(header, parameter);
         admit(tickets, cursor);
         return streams.answer(events(cursor, recent(recent), filter)
-                .filter(seen -> filter.admits(seen.entry().value().ticket()))
-                .map(seen -> event("ticket", seen)));
+                .map(seen -> filter.admits(seen.entry().value().ticket())
+                        ? event("ticket", seen)
+                        : EventStreams.passedOver(seen.cursor().toString())));
     }
 
     /// First the latest of each, then each as it is told, as events `window`, `breaker`, `automation`, `models`,

@@ -9,6 +9,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.http.codec.ServerSentEvent;
 import reactor.core.Disposable;
 import reactor.core.publisher.Flux;
+import reactor.core.publisher.Sinks;
 import reactor.test.StepVerifier;
 import reactor.test.scheduler.VirtualTimeScheduler;
 
@@ -49,6 +50,29 @@ class EventStreamsTest {
                 .assertNext(event -> assertThat(event.comment()).isEqualTo("here"))
                 .expectComplete()
                 .verify();
+    }
+
+    /// A place that lies before what the client was given would be given twice, one behind it never.
+    @Test
+    void shouldTellThePlaceThatTheClientHasComeTo() {
+        Sinks.Many<ServerSentEvent<String>> source = Sinks.many().unicast().onBackpressureBuffer();
+        List<ServerSentEvent<String>> events = new ArrayList<>();
+        Disposable reading = streams.stream(source.asFlux()).subscribe(events::add);
+
+        time.advanceTimeBy(BEAT);
+        assertThat(events.getLast().id()).isNull();
+        source.tryEmitNext(ServerSentEvent.<String>builder().id("0.1").data("x").build());
+        time.advanceTimeBy(BEAT);
+        assertThat(events.getLast().id()).isEqualTo("0.1");
+        source.tryEmitNext(EventStreams.passedOver("0.2"));
+        assertThat(events).as("nothing is told of it").hasSize(4);
+        time.advanceTimeBy(BEAT);
+        assertThat(events.getLast().event()).isEqualTo("heartbeat");
+        assertThat(events.getLast().id()).isEqualTo("0.2");
+        source.tryEmitComplete();
+        assertThat(events.getLast().event()).isEqualTo("reconnect");
+        assertThat(events.getLast().id()).isEqualTo("0.2");
+        reading.dispose();
     }
 
     @Test
