@@ -47,6 +47,13 @@ class HostileMailTest {
                                 .repeat(100_000)
                                 .strip()),
                 header("blanks", "Subject: " + " \n ".repeat(300_000) + "x"),
+                Arguments.of("marks above the writer", "From: A <a@b.example>\n\nx\n" + " --\nA\n".repeat(50_000)),
+                Arguments.of(
+                        "ends of an answer",
+                        FROM + "Content-Type: text/html\n\nx" + "<div id=appendonsend></div>".repeat(10_000)),
+                Arguments.of(
+                        "blanks before a recipient that is none",
+                        FROM + "Content-Type: message/delivery-status\n\nx\n\nFinal-Recipient:" + " ".repeat(250_000)),
                 Arguments.of("lines of no header", FROM + "x\nX-A: b\n".repeat(300_000) + "\nText"),
                 Arguments.of(
                         "html", FROM + "Content-Type: text/html\n\n" + "<a href=https://a.example><b>x".repeat(40_000)),

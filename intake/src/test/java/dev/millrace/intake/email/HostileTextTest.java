@@ -85,6 +85,11 @@ class HostileTextTest {
                         "introductions between quotes",
                         "x\n\nOn 5 Jan 2026 at 10:00, E <e@d.example> wrote:\n"
                                 + "> a\n\nOn 5 Jan 2026 at 10:00, E <e@d.example> wrote:\n".repeat(20_000)),
+                Arguments.of(
+                        "ends of sentences behind an introduction",
+                        "x\n\nOn Mon, Jan 5, 2026 at 10:00 AM A <a@b.example> wrote:" + " ".repeat(500)
+                                + "Ok. ".repeat(250_000)),
+                Arguments.of("dividers", "x\n" + ("\n---\n\nwhy?\n" + "\n".repeat(62)).repeat(10_000)),
                 Arguments.of("a long rule", "x\n" + "-".repeat(2_000_000)),
                 Arguments.of(
                         "footers of unknown programs",

@@ -28,7 +28,7 @@ public record DeliveryReport(
     public static final int LONGEST = 256 * 1024;
     private static final int MOST_RECIPIENTS = 50;
     private static final Pattern RECIPIENT =
-            Pattern.compile("(?im)^(?:Final|Original)-Recipient:[ \\t]*(?:[^;\\n]{0,40};)?[ \\t]*"
+            Pattern.compile("(?im)^(?:Final|Original)-Recipient:[ \\t]*+(?:[^;\\n]{0,40};[ \\t]*+)?"
                     + "<?(\"[^\"\\n]{1,64}\"@[^\\s<>;]{1,255}|[^\\s<>;\"]{1,320})");
     /// A letter that is not ASCII, in an address as RFC 6533 writes it: `\\x{FC}`.
     private static final Pattern ESCAPED = Pattern.compile("\\\\x\\{(0?[0-9a-fA-F]{2,5}|10[0-9a-fA-F]{4})}");

@@ -11,6 +11,8 @@ import java.util.regex.Pattern;
 import org.jsoup.nodes.Element;
 import org.jsoup.nodes.Node;
 import org.jsoup.nodes.TextNode;
+import org.jsoup.select.Evaluator;
+import org.jsoup.select.Selector;
 
 /// What mail programs name the elements in which they lay the writer's signature, what he quotes
 /// and the line above it: by class, id or name, or by an attribute of their own.
@@ -79,6 +81,9 @@ final class ProgramMarks {
     private static final List<String> ATTRIBUTES = List.of("data-smartmail", "data-marker");
 
     private static final int LONGEST = 200;
+    private static final int MOST_EMPTY = 20;
+    /// What is seen though it holds no text.
+    private static final Evaluator SEEN = Selector.evaluatorOf("hr, img");
 
     private ProgramMarks() {}
 
@@ -150,10 +155,10 @@ final class ProgramMarks {
                 && HeaderField.of(Bounded.clip(element.text(), LONGEST)) != null;
     }
 
-    /// Empty lines may stand between.
+    /// A few empty lines may stand between.
     private static boolean isAboveRule(Element element) {
         Node next = element.nextSibling();
-        while (next != null && isEmpty(next)) {
+        for (int passed = 0; passed < MOST_EMPTY && next != null && isEmpty(next); passed++) {
             next = next.nextSibling();
         }
         return next != null && next.normalName().equals("hr");
@@ -164,6 +169,6 @@ final class ProgramMarks {
                 || (node instanceof Element element
                         && !element.normalName().equals("hr")
                         && !element.hasText()
-                        && element.selectFirst("hr, img") == null);
+                        && element.selectFirst(SEEN) == null);
     }
 }

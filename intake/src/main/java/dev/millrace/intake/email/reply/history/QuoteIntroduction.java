@@ -125,6 +125,10 @@ public final class QuoteIntroduction {
     /// itself. Where line ends were lost, the end of an answer stands before it.
     static int column(List<String> lines, int at) {
         String line = lines.get(at);
+        // Each end is looked at with all of the line.
+        if (line.length() > IntroductionLine.LONGEST) {
+            return 0;
+        }
         for (Matcher end = END_OF_ANSWER.matcher(line); end.find(); ) {
             List<String> rest = new ArrayList<>(lines.subList(at, Math.min(lines.size(), at + MOST_LINES + 1)));
             rest.set(0, line.substring(end.end()));

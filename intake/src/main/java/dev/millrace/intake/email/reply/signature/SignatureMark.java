@@ -1,5 +1,6 @@
 package dev.millrace.intake.email.reply.signature;
 
+import dev.millrace.intake.email.content.Cancelled;
 import dev.millrace.intake.email.reply.footer.ProgramFooter;
 import dev.millrace.intake.email.reply.lines.ReplyLines;
 import java.util.ArrayList;
@@ -65,6 +66,7 @@ public final class SignatureMark {
                         .count()
                 == 1;
         for (int i = 0; i < lines.size(); i++) {
+            Cancelled.check();
             String line = lines.get(i);
             fenced ^= line.startsWith("```");
             // Nobody signs below nothing but a greeting.
@@ -130,7 +132,8 @@ public final class SignatureMark {
         if (name.isEmpty()
                 || !INDENTED_MARKS.contains(lines.get(at).strip())
                 || ReplyLines.indent(lines.get(at)) == 0
-                || !writer.isNamed(name)) {
+                || !writer.isNamed(name)
+                || !endsSoon(lines, at)) {
             return false;
         }
         List<String> below = ReplyLines.filled(lines.subList(at + 1, Math.min(lines.size(), at + LOOKED_AT)))
@@ -226,7 +229,7 @@ public final class SignatureMark {
                 || !lines.get(mark + 1).isBlank()) {
             return false;
         }
-        List<String> below = lines.subList(mark + 1, lines.size());
+        List<String> below = lines.subList(mark + 1, Math.min(lines.size(), mark + LOOKED_AT));
         boolean blankAbove = lines.get(mark - 1).isBlank();
         return strokes
                 ? isWriting(below) || (blankAbove && below.stream().anyMatch(SignatureMark::isSentence))
@@ -236,7 +239,6 @@ public final class SignatureMark {
     /// Whether the first paragraph below a greeting is a sentence, and does not begin with a name.
     private static boolean isWriting(List<String> below) {
         List<String> paragraph = below.stream()
-                .limit(LOOKED_AT)
                 .dropWhile(line -> line.isBlank() || MarkedSignature.isGreeting(line))
                 .takeWhile(line -> !line.isBlank())
                 .toList();
