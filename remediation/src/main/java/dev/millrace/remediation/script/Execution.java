@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -20,6 +21,10 @@ import org.slf4j.LoggerFactory;
 final class Execution {
     private static final Logger LOG = LoggerFactory.getLogger(Execution.class);
     private static final long SLICE_MILLIS = 20;
+    /// Of coreutils: ends the program with all that it started where this process is killed meanwhile.
+    private static final Path TIMEOUT = Path.of("/usr/bin/timeout");
+    /// Its exit codes where it cannot run the program.
+    private static final Set<Integer> NOT_RUN = Set.of(126, 127);
 
     private final ProgramSettings settings;
     private final List<String> command;
@@ -54,18 +59,25 @@ final class Execution {
     Answer answer() throws IOException, InterruptedException {
         Path output = Files.createTempFile("millrace-script", ".out");
         try {
-            Process process = start(output);
-            try {
-                await(process, output);
-                return new Answer(
-                        process.exitValue(), Map.of(), new String(Files.readAllBytes(output), StandardCharsets.UTF_8));
-            } catch (IOException unread) {
-                throw new Unread(unread);
-            } finally {
-                end(process);
+            Answer answer = answer(start(output), output);
+            if (NOT_RUN.contains(answer.status()) && answer.output().startsWith(TIMEOUT + ": ")) {
+                throw new IOException(answer.output());
             }
+            return answer;
         } finally {
             delete(output);
+        }
+    }
+
+    private Answer answer(Process process, Path output) throws InterruptedException {
+        try {
+            await(process, output);
+            return new Answer(
+                    process.exitValue(), Map.of(), new String(Files.readAllBytes(output), StandardCharsets.UTF_8));
+        } catch (IOException unread) {
+            throw new Unread(unread);
+        } finally {
+            end(process);
         }
     }
 
@@ -78,7 +90,7 @@ final class Execution {
     }
 
     private Process start(Path output) throws IOException {
-        ProcessBuilder builder = new ProcessBuilder(command)
+        ProcessBuilder builder = new ProcessBuilder(limited())
                 .directory(
                         settings.directory() == null
                                 ? Path.of("/").toFile()
@@ -89,6 +101,18 @@ final class Execution {
         builder.environment().clear();
         builder.environment().putAll(environment);
         return builder.start();
+    }
+
+    /// Where there is nothing to end it, a program goes on whose worker is killed.
+    private List<String> limited() {
+        if (!Files.isExecutable(TIMEOUT)) {
+            return command;
+        }
+        // A second at most after it would be ended here, and before another worker may claim the run.
+        long seconds = settings.guard().timeLimit().toSeconds() + 1;
+        List<String> all = new ArrayList<>(List.of(TIMEOUT.toString(), "-s", "KILL", Long.toString(seconds)));
+        all.addAll(command);
+        return all;
     }
 
     private void await(Process process, Path output) throws IOException, InterruptedException {
