@@ -47,7 +47,7 @@ final class TicketQuery {
         try {
             // An instance that has told nobody its address is alone.
             if (ownAddress.isEmpty()) {
-                return local(streams, everywhere(id), false);
+                return own(streams, everywhere(id));
             }
             KeyQueryMetadata owner = streams.queryMetadataForKey(
                     TicketStores.TICKETS, id, Serdes.String().serializer());
@@ -58,7 +58,8 @@ final class TicketQuery {
                 return new TicketAnswer.Elsewhere(
                         owner.activeHost().host(), owner.activeHost().port());
             }
-            return local(streams, everywhere(id).withPartitions(Set.of(owner.partition())), isOther(owner));
+            StateQueryRequest<Ticket> there = everywhere(id).withPartitions(Set.of(owner.partition()));
+            return isOther(owner) ? answer(streams.query(there), true) : own(streams, there);
         } catch (StreamsNotStartedException | StreamsStoppedException | IllegalStateException notRunning) {
             return new TicketAnswer.NotNow("the stream is " + streams.state());
         }
@@ -73,8 +74,16 @@ final class TicketQuery {
         return !active.equals(ownAddress);
     }
 
-    private static TicketAnswer local(KafkaStreams streams, StateQueryRequest<Ticket> request, boolean copy) {
-        StateQueryResult<Ticket> results = streams.query(request);
+    /// The store of a task that restores holds whatever of it has come so far, and a task that is not there yet
+    /// answers nothing: until the stream runs, a ticket that is not found may be one of these.
+    private static TicketAnswer own(KafkaStreams streams, StateQueryRequest<Ticket> request) {
+        TicketAnswer answer = answer(streams.query(request.requireActive()), false);
+        return answer instanceof TicketAnswer.NoSuchTicket && streams.state() != KafkaStreams.State.RUNNING
+                ? new TicketAnswer.NotNow("the stream is " + streams.state())
+                : answer;
+    }
+
+    private static TicketAnswer answer(StateQueryResult<Ticket> results, boolean copy) {
         boolean restoring = results.getPartitionResults().isEmpty();
         for (QueryResult<Ticket> result : results.getPartitionResults().values()) {
             if (result.isFailure()) {
