@@ -40,13 +40,13 @@ final class LocalState {
         this.application = directory.resolve(applicationId);
     }
 
-    /// Removes the stores unless they were closed cleanly; from now on they count as open, and are this process's.
+    /// Makes the stores this process's, and removes them unless they were closed cleanly.
     ///
     /// @throws IllegalStateException where they are another's
-    void open() {
+    void prepare() {
         try {
             held = hold();
-            if (!Files.deleteIfExists(mark) && Files.isDirectory(application)) {
+            if (!Files.exists(mark) && Files.isDirectory(application)) {
                 for (Path task : tasks()) {
                     FileSystemUtils.deleteRecursively(task);
                 }
@@ -54,6 +54,15 @@ final class LocalState {
             }
         } catch (IOException e) {
             throw new UncheckedIOException("The state in " + directory + " cannot be taken", e);
+        }
+    }
+
+    /// From now on the stores count as open. A program that ends before it has opened them leaves them as they were.
+    void open() {
+        try {
+            Files.deleteIfExists(mark);
+        } catch (IOException e) {
+            throw new UncheckedIOException("The state in " + directory + " cannot be noted as open", e);
         }
     }
 

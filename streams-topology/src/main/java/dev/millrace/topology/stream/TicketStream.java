@@ -26,7 +26,7 @@ public final class TicketStream implements SmartLifecycle {
 
     TicketStream(Topology topology, Properties properties, LocalState state, Duration closeTimeout) {
         // Before Kafka Streams takes hold of the folder.
-        state.open();
+        state.prepare();
         this.streams = new KafkaStreams(topology, properties);
         this.state = state;
         this.closeTimeout = closeTimeout;
@@ -41,7 +41,10 @@ public final class TicketStream implements SmartLifecycle {
             deaths.removeFirst();
         }
         if (deaths.size() > DEATHS_ALLOWED) {
-            LOG.error("A stream thread died for the {}th time; the stream stops", deaths.size(), error);
+            LOG.error(
+                    "A stream thread died for the {}th time; the stream stops until the program is restarted",
+                    deaths.size(),
+                    error);
             return StreamThreadExceptionResponse.SHUTDOWN_CLIENT;
         }
         LOG.error("A stream thread died; another takes over", error);
@@ -60,6 +63,7 @@ public final class TicketStream implements SmartLifecycle {
 
     @Override
     public void start() {
+        state.open();
         streams.start();
     }
 

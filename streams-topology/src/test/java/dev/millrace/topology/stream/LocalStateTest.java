@@ -29,13 +29,13 @@ class LocalStateTest {
     @Test
     void shouldKeepWhatWasClosedCleanly() {
         state.closed();
-        state.open();
+        state.prepare();
         assertThat(store).exists();
     }
 
     @Test
     void shouldRemoveWhatACrashLeftButKeepTheProcessId() {
-        state.open();
+        state.prepare();
         assertThat(folder.resolve("app/0_3")).doesNotExist();
         assertThat(processId).exists();
     }
@@ -43,30 +43,39 @@ class LocalStateTest {
     @Test
     void shouldCountAsOpenFromTheStartOn() {
         state.closed();
+        state.prepare();
         state.open();
         assertThat(folder.resolve("closed-cleanly")).doesNotExist();
+    }
+
+    /// As where another part of the program fails before the stream starts.
+    @Test
+    void shouldStayCleanlyClosedWhereNothingWasOpened() {
+        state.closed();
+        state.prepare();
+        assertThat(folder.resolve("closed-cleanly")).exists();
     }
 
     @Test
     void shouldTakeNothingFromUnderWhoeverHasItOpen() {
         state.closed();
-        state.open();
+        state.prepare();
         LocalState second = new LocalState(folder, "app");
-        assertThatThrownBy(second::open)
+        assertThatThrownBy(second::prepare)
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessageContaining(folder.toString())
                 .hasMessageContaining("millrace.stream.state-directory");
         assertThat(store).exists();
 
         state.closed();
-        second.open();
+        second.prepare();
         assertThat(store).exists();
     }
 
     @Test
     void shouldNotMindAFirstStart() {
         LocalState first = new LocalState(folder.resolve("new"), "app");
-        first.open();
+        first.prepare();
         first.closed();
         assertThat(folder.resolve("new/closed-cleanly")).exists();
     }
