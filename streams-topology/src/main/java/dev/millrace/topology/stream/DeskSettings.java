@@ -8,7 +8,9 @@ import dev.millrace.topology.step.Technicians;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -41,6 +43,33 @@ record DeskSettings(
         @DefaultValue List<Mailbox> mailboxes,
         @DefaultValue Map<String, Set<String>> technicians,
         @DefaultValue Map<String, Facts> tenants) {
+    DeskSettings {
+        positive("approval-ttl", approvalTtl);
+        positive("acknowledge-after", acknowledgeAfter);
+        positive("close-after", closeAfter);
+        notNegative("reopen-closed-within", reopenClosedWithin);
+        Set<String> addresses = new HashSet<>();
+        for (Mailbox mailbox : mailboxes) {
+            if (!addresses.add(mailbox.address().toLowerCase(Locale.ROOT))) {
+                throw new IllegalArgumentException(
+                        "millrace.desk.mailboxes[].address names " + mailbox.address() + " twice");
+            }
+        }
+    }
+
+    private static void positive(String name, Duration duration) {
+        if (!duration.isPositive()) {
+            throw new IllegalArgumentException("millrace.desk.%s must be positive, not %s".formatted(name, duration));
+        }
+    }
+
+    private static void notNegative(String name, @Nullable Duration duration) {
+        if (duration != null && duration.isNegative()) {
+            throw new IllegalArgumentException(
+                    "millrace.desk.%s must not be negative, not %s".formatted(name, duration));
+        }
+    }
+
     /// What is known of a tenant.
     ///
     /// @param zone in which its people tell times; default UTC
@@ -86,6 +115,7 @@ record DeskSettings(
     record Mailbox(
             String address, @Nullable Duration reopenClosedWithin, FollowUps.@Nullable ByReference joinByReference) {
         Mailbox {
+            notNegative("mailboxes[].reopen-closed-within", reopenClosedWithin);
             if (address == null || !address.contains("@")) {
                 throw new IllegalArgumentException(
                         "millrace.desk.mailboxes[].address must be a mail address, not '" + address + "'");
