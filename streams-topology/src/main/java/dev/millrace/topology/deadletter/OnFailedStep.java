@@ -16,14 +16,18 @@ public final class OnFailedStep implements ProcessingExceptionHandler {
     private @Nullable Letters letters;
 
     @Override
-    public Response handleError(ErrorHandlerContext context, Record<?, ?> failed, Exception error) {
+    public Response handleError(ErrorHandlerContext context, @Nullable Record<?, ?> failed, Exception error) {
         if (Poison.mayPass(error)) {
             return Response.fail();
         }
         if (context.topic() == null) {
-            // A timer that fired: there is no record to put aside, and it would fire and fail again for ever.
+            // A timer that fired: there is no record to put aside, and it would fire and fail again for ever. Kafka
+            // Streams gives none at all where the timers themselves could not be read.
             LOG.error(
-                    "A timer of ticket {} failed at {} and is dropped", failed.key(), context.processorNodeId(), error);
+                    "A timer of ticket {} failed at {} and is dropped",
+                    failed == null ? "?" : failed.key(),
+                    context.processorNodeId(),
+                    error);
             return Response.resume();
         }
         return Response.resume(Objects.requireNonNull(letters)

@@ -111,6 +111,7 @@ public final class ModelShelf {
             Throwable cause = Objects.requireNonNullElse(e.getCause(), e);
             throw new UnusableModel(what + ": " + cause.getMessage(), cause instanceof IOException, cause);
         } catch (InterruptedException e) {
+            future.cancel(true);
             Thread.currentThread().interrupt();
             throw new UnusableModel(what + ": interrupted", true, e);
         }

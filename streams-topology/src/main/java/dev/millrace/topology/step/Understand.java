@@ -15,8 +15,9 @@ import org.jspecify.annotations.Nullable;
 
 /// Reads a message's text with the tenant's models: language, category, sentiment, entities.
 public final class Understand implements FixedKeyProcessor<String, Placement, Work> {
-    /// A stream begins with the models it ended with, unless they take longer than this.
-    private static final Duration PATIENCE = Duration.ofSeconds(15);
+    /// A stream begins with the models it ended with, unless they take longer than this. The thread may have a
+    /// transaction open for tasks that are ready before, which the broker ends after ten seconds.
+    private static final Duration PATIENCE = Duration.ofSeconds(6);
 
     private final ModelsInForce models;
     private final DeskRules rules;
