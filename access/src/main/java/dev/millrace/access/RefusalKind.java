@@ -11,6 +11,8 @@ enum RefusalKind {
     OUT_OF_DATE,
     NOT_ALLOWED,
     TOO_MANY,
+    /// What was sent did not come to its end in time.
+    TOO_SLOW,
     NOT_NOW,
     /// A fault of the program.
     BROKEN,
@@ -21,6 +23,7 @@ enum RefusalKind {
             case 401 -> SIGN_IN;
             case 403 -> NOT_ALLOWED;
             case 404, 410 -> NOTHING_HERE;
+            case 408 -> TOO_SLOW;
             case 429 -> TOO_MANY;
             case 502, 503, 504 -> NOT_NOW;
             default -> status.is5xxServerError() ? BROKEN : NOT_TAKEN;

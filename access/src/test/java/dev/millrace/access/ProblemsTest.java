@@ -134,6 +134,10 @@ class ProblemsTest {
         "/open/busy, 503, de, Gerade geht es nicht, Warten Sie 5 Sekunden",
         "/open/busy, 503, en, Not just now, Wait 5 seconds",
         "/open/gone, 404, fr, Il n’y a rien ici, There is no ticket &lt;7&gt;.",
+        "/open/slow, 408, en, That took too long, with a slow connection",
+        "/open/slow, 408, de, Das hat zu lange gedauert, nichts davon wurde angenommen",
+        "/open/slow, 408, fr, Cela a pris trop de temps, rien n’en a été retenu",
+        "/open/slow, 408, es, Ha tardado demasiado, no se ha aceptado nada",
         "/closed/ben, 400, es, La petición no se puede aceptar así, found &#39;ben&#39;",
         "/open//busy, 400, de, Hier ist nichts, Diese Adresse hat keine Seite",
     })

@@ -130,6 +130,11 @@ final class RunningRoom implements BeforeAllCallback, AfterAllCallback {
             throw new Refused(HttpStatus.SERVICE_UNAVAILABLE, "The ticket is moving.", Duration.ofSeconds(5));
         }
 
+        @GetMapping("/open/slow")
+        String slow() {
+            throw new Refused(HttpStatus.REQUEST_TIMEOUT, "The request did not come to its end.");
+        }
+
         @GetMapping("/open/hanging")
         Mono<String> hanging() {
             return Mono.error(new IllegalStateException("no connection", new TimeoutException("after 10 s")));
