@@ -82,7 +82,7 @@ final class RequestReader {
         parts.setFileStorageDirectory(files);
     }
 
-    /// Reads the body. Fails with 408, 413, 415, 503 or an [InvalidRequest].
+    /// Reads the body. Fails with 408, 413, 415, 429, 503 or an [InvalidRequest].
     ///
     /// @param room that the body takes
     Mono<TicketRequest> read(ServerHttpRequest request, BodyMemory.Room room) {

@@ -77,7 +77,7 @@ final class TicketDoor {
             ServerWebExchange exchange, Function<InboundMessage, ResponseEntity<Object>> answer) {
         ServerHttpRequest http = exchange.getRequest();
         return Mono.using(
-                        memory::room,
+                        () -> memory.room(http.getRemoteAddress()),
                         room -> {
                             rateLimit.count(http.getRemoteAddress());
                             return reader.read(http, room).flatMap(request -> take(exchange, request, answer));

@@ -61,7 +61,7 @@ class RequestReaderTest {
             "\r\n--between\r\nContent-Disposition: form-data; name=\"files\"; filename=\"f\"\r\n\r\n";
 
     private final RequestReader reader = new RequestReader(settings());
-    private final BodyMemory memory = new BodyMemory(64 << 20);
+    private final BodyMemory memory = new BodyMemory(64 << 20, 64 << 20);
     private final Queue<Throwable> dropped = new ConcurrentLinkedQueue<>();
 
     @BeforeEach
@@ -132,13 +132,13 @@ class RequestReaderTest {
     @ParameterizedTest
     @ValueSource(strings = {"application/json", "application/x-www-form-urlencoded", MULTIPART})
     void shouldHoldNoMoreOfAllBodiesThanThereIsRoomFor(String type) {
-        BodyMemory small = new BodyMemory(3 << 19);
-        BodyMemory.Room first = small.room();
+        BodyMemory small = new BodyMemory(3 << 19, 3 << 20);
+        BodyMemory.Room first = small.room(null);
         Disposable stalled = readBuffers(
                         type, buffers(PART, "x".repeat(1 << 20)).concatWith(Flux.never()), first)
                 .subscribe();
 
-        StepVerifier.create(readBuffers(type, buffers(PART, "x".repeat(1 << 20)), small.room()))
+        StepVerifier.create(readBuffers(type, buffers(PART, "x".repeat(1 << 20)), small.room(null)))
                 .expectErrorSatisfies(error -> assertThat(assertIs(HttpStatus.SERVICE_UNAVAILABLE, error)
                                 .getHeaders()
                                 .getFirst(HttpHeaders.RETRY_AFTER))
@@ -149,7 +149,7 @@ class RequestReaderTest {
         stalled.dispose();
         first.close();
         StepVerifier.create(readBuffers(
-                        "application/x-www-form-urlencoded", buffers("text=" + "x".repeat(1 << 20)), small.room()))
+                        "application/x-www-form-urlencoded", buffers("text=" + "x".repeat(1 << 20)), small.room(null)))
                 .expectNextCount(1)
                 .expectComplete()
                 .verify(LIMIT);
@@ -161,7 +161,7 @@ class RequestReaderTest {
                 .header(HttpHeaders.CONTENT_TYPE, "json")
                 .body(Flux.<DataBuffer>empty());
 
-        StepVerifier.create(reader.read(request, memory.room()))
+        StepVerifier.create(reader.read(request, memory.room(null)))
                 .expectErrorSatisfies(error -> assertThat(error)
                         .isInstanceOfSatisfying(
                                 UnsupportedMediaTypeStatusException.class,
@@ -191,7 +191,7 @@ class RequestReaderTest {
     @CsvSource({"file, 12", "file, 26", "field, 26", "header, 26", "nothing, 26", "files, 9"})
     void shouldFreeWhatItRefuses(String what, int megabytes) throws Exception {
         UnpooledByteBufAllocator memory = new UnpooledByteBufAllocator(false);
-        HttpHandler handler = (request, response) -> reader.read(request, this.memory.room())
+        HttpHandler handler = (request, response) -> reader.read(request, this.memory.room(null))
                 .onErrorComplete()
                 .then(Mono.defer(() -> {
                     response.setStatusCode(HttpStatus.CONTENT_TOO_LARGE);
@@ -268,7 +268,7 @@ class RequestReaderTest {
                         MockServerHttpRequest.post("/api/tickets")
                                 .contentType(MediaType.parseMediaType(MULTIPART))
                                 .body(body),
-                        memory.room())
+                        memory.room(null))
                 .subscribe(_ -> {}, _ -> {});
         await().atMost(LIMIT).until(() -> kept(files) == 1);
         if (noticed) {
@@ -346,7 +346,7 @@ class RequestReaderTest {
     }
 
     private Mono<TicketRequest> readBuffers(String type, Flux<DataBuffer> body) {
-        return readBuffers(type, body, memory.room());
+        return readBuffers(type, body, memory.room(null));
     }
 
     private Mono<TicketRequest> readBuffers(String type, Flux<DataBuffer> body, BodyMemory.Room room) {
