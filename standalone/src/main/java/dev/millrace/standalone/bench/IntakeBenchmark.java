@@ -74,7 +74,7 @@ final class IntakeBenchmark implements Benchmark {
             Broker broker = open.start(() -> Broker.start(folder.resolve("kafka"), LoopbackPort.free()));
             BenchMailbox mailbox = size.mailbox();
             if (mailbox != null) {
-                return measured(size, progress, broker, folder, mailbox.toString(), _ -> mailbox, null);
+                return measured(size, progress, open, broker, folder, mailbox.toString(), _ -> mailbox, null);
             }
             String password = Secrets.generate();
             List<String> addresses = IntStream.range(0, RUNS_TO_WARM_UP + size.runs())
@@ -85,6 +85,7 @@ final class IntakeBenchmark implements Benchmark {
             return measured(
                     size,
                     progress,
+                    open,
                     broker,
                     folder,
                     "embedded",
@@ -97,6 +98,7 @@ final class IntakeBenchmark implements Benchmark {
     private BenchmarkReport measured(
             Size size,
             Consumer<String> progress,
+            OpenParts open,
             Broker broker,
             Path folder,
             String server,
@@ -111,7 +113,7 @@ final class IntakeBenchmark implements Benchmark {
             BenchMailbox mailbox = mailboxes.apply(run);
             new MailClient(mailbox).fill(mails);
             plain.add(plainFetching(mailbox, mails, own));
-            taking.add(taking(folder.resolve("blobs" + run), broker, mailbox, mails, own));
+            taking.add(taking(open, folder.resolve("blobs" + run), broker, mailbox, mails, own));
         }
         List<BenchmarkReport.Run> runs = IntStream.range(0, plain.size())
                 .mapToObj(run -> BenchmarkReport.Run.of(
@@ -189,13 +191,31 @@ final class IntakeBenchmark implements Benchmark {
         }
     }
 
+    /// @param open what a stop closes: intake before the broker that it sends to and the folder that it writes into
     private static Measured taking(
-            Path blobs, Broker broker, BenchMailbox source, int mails, @Nullable MailServerProcess server)
+            OpenParts open,
+            Path blobs,
+            Broker broker,
+            BenchMailbox source,
+            int mails,
+            @Nullable MailServerProcess server)
             throws IOException {
+        try (OpenParts run = open.start(OpenParts::new)) {
+            ConfigurableApplicationContext intake = run.start(() -> intake(blobs, broker, source));
+            MeterRegistry meters = intake.getBean(MeterRegistry.class);
+            Counter accepted = counter(meters, source.address(), "accepted");
+            await(accepted, mails / FIRST_PART);
+            Clock clock = new Clock(server);
+            clock.start(accepted.count());
+            await(accepted, mails);
+            return clock.measured(mails);
+        }
+    }
+
+    private static ConfigurableApplicationContext intake(Path blobs, Broker broker, BenchMailbox source) {
         String address = source.address();
         String mailbox = "millrace.intake.email.mailboxes[0].";
-        try (ConfigurableApplicationContext intake = SealedEnvironment.seal(
-                        new SpringApplicationBuilder(IntakeApplication.class))
+        return SealedEnvironment.seal(new SpringApplicationBuilder(IntakeApplication.class))
                 .bannerMode(Banner.Mode.OFF)
                 .web(WebApplicationType.REACTIVE)
                 .registerShutdownHook(false)
@@ -216,15 +236,7 @@ final class IntakeBenchmark implements Benchmark {
                         Map.entry(mailbox + "port", source.port()),
                         Map.entry(mailbox + "tls", source.tls() ? "implicit" : "none"),
                         Map.entry(mailbox + "password", source.password())))
-                .run()) {
-            MeterRegistry meters = intake.getBean(MeterRegistry.class);
-            Counter accepted = counter(meters, address, "accepted");
-            await(accepted, mails / FIRST_PART);
-            Clock clock = new Clock(server);
-            clock.start(accepted.count());
-            await(accepted, mails);
-            return clock.measured(mails);
-        }
+                .run();
     }
 
     private static void await(Counter counter, int mails) throws IOException {

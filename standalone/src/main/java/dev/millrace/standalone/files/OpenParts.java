@@ -21,6 +21,9 @@ public final class OpenParts implements AutoCloseable {
     private final Thread hook = Thread.ofPlatform().name("close what is open").unstarted(this::close);
     private volatile boolean closed;
 
+    /// Parts that are closed by whoever made them; they may be a part of others.
+    public OpenParts() {}
+
     /// Parts that are closed when the process is asked to stop (SIGTERM, Ctrl-C), too, unless they are before.
     public static OpenParts untilStop() {
         OpenParts parts = new OpenParts();

@@ -33,6 +33,11 @@ public final class Database implements AutoCloseable {
     /// @param directory where its programs, its data, its log and its password lie; created when missing
     /// @throws IOException when the folder can't be written or the server does not come up
     public static Database start(Path directory) throws IOException {
+        return start(directory, START_LIMIT);
+    }
+
+    /// @param limit how long it may take until it takes connections
+    static Database start(Path directory, Duration limit) throws IOException {
         PrivateFiles.createDirectories(directory);
         Path data = data(directory);
         Path programs = directory.resolve("programs");
@@ -40,12 +45,14 @@ public final class Database implements AutoCloseable {
         new LeftBehindServer(data).stop();
         String password = Secrets.kept(directory.resolve("password"));
         Redirect serverLog = Redirect.to(directory.resolve("server.log").toFile());
+        // Where the library makes a folder of its own, which it does not use: else among temporary files, and for ever.
+        System.setProperty("ot.epg.working-dir", programs.toString());
         EmbeddedPostgres.Builder builder = EmbeddedPostgres.builder()
                 .setDataDirectory(data)
                 .setCleanDataDirectory(false)
                 .setRegisterShutdownHook(false)
                 .setOverrideWorkingDirectory(programs.toFile())
-                .setPGStartupWait(START_LIMIT)
+                .setPGStartupWait(limit)
                 .setConnectConfig("password", password)
                 .setDataDirectoryCustomizer(folder -> new PasswordDoor(programs, folder.toPath(), password).close())
                 .setOutputRedirector(serverLog)
@@ -53,11 +60,22 @@ public final class Database implements AutoCloseable {
         ServerSettings.each(builder::setServerConfig);
         try {
             return new Database(builder.start(), password);
-        } catch (IllegalStateException failure) {
-            throw new IOException(
+        } catch (IOException | IllegalStateException failure) {
+            IOException told = new IOException(
                     "PostgreSQL did not start with its data in " + data + " (its log: "
                             + directory.resolve("server.log") + "): " + failure.getMessage(),
                     failure);
+            endStart(data, told);
+            throw told;
+        }
+    }
+
+    /// The library gives up waiting, and leaves the server that still starts.
+    private static void endStart(Path data, IOException told) {
+        try {
+            new LeftBehindServer(data).endStart();
+        } catch (IOException failure) {
+            told.addSuppressed(failure);
         }
     }
 

@@ -33,6 +33,21 @@ record LeftBehindServer(Path data) {
         Files.deleteIfExists(pidFile);
     }
 
+    /// Ends a start of this program that nobody waits for any more, and the server that has come of it, which may not
+    /// have noted its process yet.
+    void endStart() throws IOException {
+        for (ProcessHandle starter :
+                ProcessHandle.current().descendants().filter(this::isStarter).toList()) {
+            starter.destroyForcibly();
+            ended(starter);
+        }
+        for (ProcessHandle server :
+                ProcessHandle.allProcesses().filter(this::isPostgres).toList()) {
+            end(server);
+        }
+        Files.deleteIfExists(data.resolve("postmaster.pid"));
+    }
+
     private static Optional<ProcessHandle> process(Path pidFile) throws IOException {
         if (!Files.exists(pidFile)) {
             return Optional.empty();
@@ -47,11 +62,19 @@ record LeftBehindServer(Path data) {
 
     /// Whether the process is the server of this data folder: its command line names the folder after `-D`.
     private boolean isPostgres(ProcessHandle process) {
+        return runs("postgres", process);
+    }
+
+    /// Whether the process starts the server of this data folder.
+    private boolean isStarter(ProcessHandle process) {
+        return runs("pg_ctl", process);
+    }
+
+    private boolean runs(String program, ProcessHandle process) {
         ProcessHandle.Info info = process.info();
-        boolean postgres =
-                info.command().map(command -> command.endsWith("postgres")).orElse(false);
+        boolean known = info.command().map(command -> command.endsWith(program)).orElse(false);
         String line = info.commandLine().orElse("");
-        return postgres && line.contains(data.toString());
+        return known && line.contains(data.toString());
     }
 
     private static void end(ProcessHandle server) throws IOException {
@@ -63,7 +86,7 @@ record LeftBehindServer(Path data) {
             // Without their parent the server's workers would still hold its shared memory.
             family.forEach(ProcessHandle::destroyForcibly);
             if (!ended(server)) {
-                throw new IOException("PostgreSQL, left behind by an earlier run as process " + server.pid()
+                throw new IOException("PostgreSQL, left behind as process " + server.pid()
                         + ", could not be stopped; please end it by hand");
             }
         }

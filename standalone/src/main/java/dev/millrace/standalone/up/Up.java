@@ -99,13 +99,29 @@ public final class Up implements AutoCloseable {
         demo.with("http.url", "http://127.0.0.1:" + options.httpPort())
                 .with("control.port", control.port())
                 .save();
-        // Not awaited at a stop: rooms end with the process, and may take long where a real system does not answer.
-        ConfigurableApplicationContext rooms = startRooms(new RoomSettings(folder.path(), options, demo, parts));
-        running.start(() -> () -> TimeLimit.run("stopping the rooms", ROOMS_STOP_LIMIT, rooms::close));
-        Readiness.await(rooms, READY_LIMIT);
+        Rooms rooms = rooms(new RoomSettings(folder.path(), options, demo, parts));
+        Readiness.await(rooms.context(), READY_LIMIT);
         output.print(new Welcome(folder.path(), demo, Duration.ofNanos(System.nanoTime() - from)).text());
         if (!output.checkError() && demo.isFirstStart()) {
             demo.noteFirstStart();
+        }
+    }
+
+    /// The rooms, which are closed with all else. Where those of a desk still start, a stop does not wait for them:
+    /// they end with the process, and may take long where a real system does not answer. A rehearsal has embedded
+    /// parts only, and its rooms write into a folder that is to be gone.
+    private Rooms rooms(RoomSettings settings) throws IOException {
+        if (sealed) {
+            return running.start(() -> new Rooms(startRooms(settings)));
+        }
+        Rooms started = new Rooms(startRooms(settings));
+        return running.start(() -> started);
+    }
+
+    private record Rooms(ConfigurableApplicationContext context) implements AutoCloseable {
+        @Override
+        public void close() {
+            TimeLimit.run("stopping the rooms", ROOMS_STOP_LIMIT, context::close);
         }
     }
 

@@ -95,6 +95,23 @@ class OpenPartsTest {
         assertThat(closed).as("by whoever started it").containsExactly("early", "late");
     }
 
+    /// Such as what is begun and ended several times, while what it needs goes on.
+    @Test
+    void shouldCloseWhatPartsAmongItsPartsHaveStarted() throws IOException {
+        parts.start(() -> part("folder"));
+        try (OpenParts run = parts.start(OpenParts::new)) {
+            run.start(() -> part("first run"));
+        }
+        assertThat(closed).containsExactly("first run");
+
+        OpenParts run = parts.start(OpenParts::new);
+        run.start(() -> part("second run"));
+        parts.close();
+
+        assertThat(closed).containsExactly("first run", "second run", "folder");
+        assertThatThrownBy(() -> run.start(() -> part("late"))).isInstanceOf(IOException.class);
+    }
+
     @Test
     void shouldStartNothingOnceClosed() {
         parts.close();

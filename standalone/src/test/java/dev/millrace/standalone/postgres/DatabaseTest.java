@@ -3,6 +3,7 @@ package dev.millrace.standalone.postgres;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -10,6 +11,7 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -68,6 +70,32 @@ class DatabaseTest {
         new LeftBehindServer(data).stop();
 
         assertThat(data.resolve("postmaster.pid")).doesNotExist();
+    }
+
+    @Test
+    void leavesNothingRunningWhenItGivesUp() throws Exception {
+        assertThatThrownBy(() -> Database.start(folder, Duration.ofMillis(1)))
+                .isInstanceOf(IOException.class)
+                .hasMessageContaining("PostgreSQL did not start with its data in " + folder);
+
+        assertThat(ProcessHandle.allProcesses()
+                        .map(process -> process.info().commandLine().orElse(""))
+                        .filter(line -> line.contains(folder.toString())))
+                .isEmpty();
+    }
+
+    /// The library that starts it makes a folder of its own, be it used or not.
+    @Test
+    void leavesNoFolderWhereTemporaryFilesLie(@TempDir Path temporary) throws Exception {
+        String usual = System.getProperty("java.io.tmpdir");
+        System.setProperty("java.io.tmpdir", temporary.toString());
+        try (Database database = Database.start(folder)) {
+            assertThat(database.port()).isPositive();
+        } finally {
+            System.setProperty("java.io.tmpdir", usual);
+        }
+
+        assertThat(temporary).isEmptyDirectory();
     }
 
     private long serverProcess() throws Exception {
