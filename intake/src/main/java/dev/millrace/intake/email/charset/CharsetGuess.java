@@ -15,6 +15,9 @@ public final class CharsetGuess {
     private static final int LOOKED_AT = 8 * 1024;
     private static final int SURELY_UTF_8 = 40;
     private static final byte ESCAPE = 0x1B;
+    /// The first bytes of what Latin-1 and Latin Extended-A have in UTF-8.
+    private static final byte FIRST_OF_WESTERN = (byte) 0xC2;
+    private static final byte LAST_OF_WESTERN = (byte) 0xC5;
     private static final Charset RUSSIAN = Charset.forName("KOI8-R");
     private static final Charset UKRAINIAN = Charset.forName("KOI8-U");
     private static final String KOI8_U_LETTERS = "\u00a4\u00a6\u00a7\u00ad\u00b4\u00b6\u00b7\u00bd";
@@ -62,13 +65,43 @@ public final class CharsetGuess {
     }
 
     /// Whether bytes that are declared to be something else are UTF-8: two valid sequences in a row of nothing else are
-    /// no accident.
+    /// no accident. A single one is none where it makes no sense in any other set.
     static boolean isSurelyUtf8(byte[] bytes) {
         int foreign = 0;
-        for (byte b : bytes) {
-            foreign += b < 0 ? 1 : 0;
+        int first = -1;
+        for (int at = 0; at < bytes.length; at++) {
+            if (bytes[at] < 0) {
+                first = first < 0 ? at : first;
+                foreign++;
+            }
         }
-        return foreign >= 4 && Charsets.strictly(bytes, StandardCharsets.UTF_8) != null;
+        return foreign >= 2
+                && (foreign >= 4 || isLetterOfWord(bytes, first) || isSign(bytes, first))
+                && Charsets.strictly(bytes, StandardCharsets.UTF_8) != null;
+    }
+
+    /// "fÃ¼r", "Ãœber": a Western letter beside small ones. Elsewhere these bytes are a capital letter and a symbol, or
+    /// a
+    /// letter of another script, in the midst of a word.
+    private static boolean isLetterOfWord(byte[] bytes, int at) {
+        return bytes[at] >= FIRST_OF_WESTERN
+                && bytes[at] <= LAST_OF_WESTERN
+                && (isSmall(bytes, at - 1) || (isSmall(bytes, at + 2) && !isCapital(bytes, at - 1)));
+    }
+
+    /// "donâ€™t", "5 â‚¬": quotation marks, dashes and the euro.
+    private static boolean isSign(byte[] bytes, int at) {
+        return bytes[at] == (byte) 0xE2
+                && at + 2 < bytes.length
+                && (bytes[at + 1] == (byte) 0x80 || (bytes[at + 1] == (byte) 0x82 && bytes[at + 2] == (byte) 0xAC));
+    }
+
+    private static boolean isSmall(byte[] bytes, int at) {
+        return at >= 0 && at < bytes.length && bytes[at] >= 'a' && bytes[at] <= 'z';
+    }
+
+    private static boolean isCapital(byte[] bytes, int at) {
+        return at >= 0 && bytes[at] >= 'A' && bytes[at] <= 'Z';
     }
 
     /// Whether bytes that are declared to be Chinese, Japanese or Korean are UTF-8 and have two such characters.

@@ -209,6 +209,31 @@ class CharsetsTest {
                 .isEqualTo("“a”€");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"Bitte für mich", "Über", "(Ärger)", "I don’t know", "5 €", "Café", "łódka i woda"})
+    void shouldTakeASingleCharacterOfUtf8ForWhatItIs(String text) {
+        assertThat(Charsets.decode(text.getBytes(UTF_8), "iso-8859-1"))
+                .isEqualTo(new Charsets.Decoded(text, false, "utf-8"));
+        assertThat(Charsets.decode(text.getBytes(UTF_8), "windows-1252").text()).isEqualTo(text);
+    }
+
+    /// Bytes that are valid in UTF-8 by accident.
+    @ParameterizedTest
+    @CsvSource({
+        "windows-1252, Gruß…",
+        "windows-1252, groß»",
+        "iso-8859-1, NÃ°",
+        "windows-1251, вЂ",
+        "windows-1251, шкаф №",
+        "koi8-r, шкаф",
+        "iso-8859-2, IRMĂź"
+    })
+    void shouldBelieveAnotherCharsetWhereASingleSequenceMayBeAnAccident(String declared, String text) {
+        assertThat(Charsets.decode(text.getBytes(Charset.forName(declared)), declared)
+                        .text())
+                .isEqualTo(text);
+    }
+
     @Test
     void shouldTakeUtf8ThatIsDeclaredAsLatin1ForWhatItIs() {
         assertThat(Charsets.decode("Grüße für Zoë".getBytes(UTF_8), "iso-8859-1"))
