@@ -21,7 +21,7 @@ final class LiveMetrics extends LiveFeed<DeskMetric> {
     private static final int WINDOWS = 400;
 
     private final TreeMap<WindowKey, DeskMetric> windows = new TreeMap<>();
-    private final Map<String, DeskMetric> breakers = new TreeMap<>();
+    private final Map<String, DeskMetric.Breaker> breakers = new TreeMap<>();
     private final Map<String, DeskMetric> stops = new TreeMap<>();
     private final Map<String, DeskMetric> models = new TreeMap<>();
     private final Map<String, DeskMetric> comparisons = new TreeMap<>();
@@ -53,12 +53,18 @@ final class LiveMetrics extends LiveFeed<DeskMetric> {
                     windows.pollFirstEntry();
                 }
             }
-            case DeskMetric.Breaker breaker -> breakers.put(breaker.tenant() + "\n" + breaker.connector(), breaker);
+            case DeskMetric.Breaker breaker ->
+                breakers.merge(breaker.tenant() + "\n" + breaker.connector(), breaker, LiveMetrics::later);
             case DeskMetric.Automation automation -> take(automation);
             case DeskMetric.Models models -> this.models.put(models.tenant() + "\n" + models.instance(), models);
             case DeskMetric.ModelComparison comparison -> comparisons.put(comparison.tenant(), comparison);
             case DeskMetric.Mailbox mailbox -> mailboxes.put(mailbox.tenant() + "\n" + mailbox.mailbox(), mailbox);
         }
+    }
+
+    /// Each program tells its own breaker's state again and again, with the time of its last change.
+    private static DeskMetric.Breaker later(DeskMetric.Breaker known, DeskMetric.Breaker told) {
+        return told.at().isBefore(known.at()) ? known : told;
     }
 
     /// What goes on need not be remembered.

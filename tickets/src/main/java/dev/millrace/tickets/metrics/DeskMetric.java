@@ -51,10 +51,11 @@ public sealed interface DeskMetric {
         }
     }
 
-    /// A circuit breaker changed its state.
+    /// The state of a circuit breaker. Told when it changed, and every minute.
     ///
     /// @param connector the system it guards
     /// @param state `CLOSED`, `OPEN`, `HALF_OPEN`, `DISABLED`, `FORCED_OPEN` or `METRICS_ONLY`
+    /// @param at when it came to this state, or the program began
     @JsonTypeName("breaker")
     record Breaker(String tenant, String connector, String state, Instant at) implements DeskMetric {}
 
