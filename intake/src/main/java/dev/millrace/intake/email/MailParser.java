@@ -36,6 +36,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -67,7 +68,6 @@ final class MailParser {
 
         List<MailAddress> from = from(headers, flags);
         String rawHash = raw.sha256();
-        String review = review(headers, flags, context);
         String messageId = headers.messageId().orElseGet(() -> {
             flags.add("no-message-id");
             return ContentId.of(parsed.root());
@@ -96,6 +96,7 @@ final class MailParser {
                         judged.kind() == Automatic.LIST ? InboundMessage.NAMED_BY_LIST : InboundMessage.NAMED_BY_FORM);
             }
         }
+        String review = review(headers, author, writer, flags, context);
         boolean device = author != null
                 && writer == null
                 && judged.isOfDevice(author, messageId, reference, body.files(), context);
@@ -141,14 +142,28 @@ final class MailParser {
     }
 
     /// Why a person should look at the mail first, or null. What is suspicious is flagged in any case.
-    private static @Nullable String review(MailHeaders headers, List<String> flags, MailboxContext context) {
+    private static @Nullable String review(
+            MailHeaders headers,
+            @Nullable MailAddress author,
+            @Nullable MailAddress writer,
+            List<String> flags,
+            MailboxContext context) {
         List<String> reasons = new ArrayList<>();
+        boolean byDmarc = context.rules().review().contains(Suspicion.DMARC_FAILED);
         if (SenderAssurance.isDisowned(headers, context)) {
             flags.add("dmarc-failed");
-            if (context.rules().review().contains(Suspicion.DMARC_FAILED)) {
+            if (byDmarc) {
                 reasons.add("the sender's domain disowns it (DMARC failed)");
             }
         }
+        List<MailAddress> senders =
+                Stream.of(author, writer).filter(Objects::nonNull).toList();
+        SenderAssurance.checkedAsAnothers(headers, senders, context).ifPresent(domain -> {
+            flags.add("dmarc-of-another");
+            if (byDmarc) {
+                reasons.add("our mail server checked another domain than its sender's (" + domain + ")");
+            }
+        });
         SpamMark.of(headers, context).ifPresent(mark -> {
             flags.add("spam");
             if (context.rules().review().contains(Suspicion.SPAM)) {
@@ -253,7 +268,7 @@ final class MailParser {
     private static List<MailAddress> from(MailHeaders headers, List<String> flags) {
         List<MailAddress> from = headers.addresses("From");
         if (from.isEmpty()) {
-            flags.add("no-from");
+            flags.add(InboundMessage.NO_FROM);
             return Stream.of("Sender", "Return-Path", "Reply-To")
                     .map(headers::addresses)
                     .filter(found -> !found.isEmpty())
@@ -261,7 +276,7 @@ final class MailParser {
                     .orElse(List.of());
         }
         if (from.size() > 1) {
-            flags.add("several-from");
+            flags.add(InboundMessage.SEVERAL_FROM);
         }
         return from;
     }

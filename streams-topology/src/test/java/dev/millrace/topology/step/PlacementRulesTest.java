@@ -50,15 +50,19 @@ class PlacementRulesTest {
         }
     }
 
-    /// Anybody can send what names Anna in a list's headers, or in the `Reply-To` of a form.
+    /// Anybody can send what names Anna in a list's headers, in the `Reply-To` of a form, or beside himself.
     @ParameterizedTest
     @CsvSource({
         "SUBJECT_TAG, named-by-list",
         "REFERENCES, named-by-list",
         "SUBJECT_TAG, named-by-form",
-        "REFERENCES, named-by-form"
+        "REFERENCES, named-by-form",
+        "SUBJECT_TAG, several-from",
+        "REFERENCES, several-from",
+        "SUBJECT_TAG, no-from",
+        "REFERENCES, no-from"
     })
-    void shouldNotLetWhomAListOrFormNamesJoinAsAParticipant(Threading threading, String flag) {
+    void shouldNotLetWhomOnlyHeadersNameJoinAsAParticipant(Threading threading, String flag) {
         InboundMessage named = Messages.reply(ticket.id(), "anna@acme.example", "<2@evil.example>", threading)
                 .withFlag(flag);
 

@@ -48,9 +48,10 @@ public final class FlagWords {
         Map<String, String> words = new LinkedHashMap<>();
         words.put("display-name-address", "The sender’s name is made to look like another mail address.");
         words.put("look-alike-domain", "The sender’s domain looks like one of ours, but is not ours.");
-        words.put("several-from", "It names several senders; the first is taken for its writer.");
-        words.put("no-from", "It names no sender.");
+        words.put(InboundMessage.SEVERAL_FROM, "It names several senders; the first is taken for its writer.");
+        words.put(InboundMessage.NO_FROM, "It names no sender.");
         words.put("dmarc-failed", "The sender’s domain disowns it (DMARC failed).");
+        words.put("dmarc-of-another", "Our mail server checked another domain than that of its sender.");
         words.put("spam", "Our mail server takes it for spam.");
         words.put("forwarded-by", "{} passed it on.");
         words.put("sent-by", "{} sent it for somebody else, whom it names as its writer; nobody vouches for that.");

@@ -94,6 +94,14 @@ public record InboundMessage(
     /// The flag of what a form on a web site sent: only its `Reply-To`, which anybody can write, names [#from].
     public static final String NAMED_BY_FORM = "named-by-form";
 
+    /// The flag of what names several senders: [#from] is the first, and whoever sent it may be another of them.
+    public static final String SEVERAL_FROM = "several-from";
+
+    /// The flag of what has no sender in `From`: [#from], if anybody, stands where a sender writes whom he likes.
+    public static final String NO_FROM = "no-from";
+
+    private static final List<String> NAMED = List.of(NAMED_BY_LIST, NAMED_BY_FORM, SEVERAL_FROM, NO_FROM);
+
     @JsonCreator
     public InboundMessage {
         attachments = attachments == null ? List.of() : List.copyOf(attachments);
@@ -307,9 +315,9 @@ public record InboundMessage(
         return Thanks.only(text, from);
     }
 
-    /// Whether only the headers of a list or form say who wrote it.
+    /// Whether only headers that nobody checks say who wrote it: those of a list or form, or one sender of several.
     public boolean namedByHeaders() {
-        return flags.contains(NAMED_BY_LIST) || flags.contains(NAMED_BY_FORM);
+        return NAMED.stream().anyMatch(flags::contains);
     }
 
     /// Whether it is ignored where it may not join the ticket that it names.

@@ -34,7 +34,7 @@ final class AddrSpec {
         return (PLAIN.matcher(local).matches() ? local : quotedString(local)) + plain(whole.substring(domain), likely);
     }
 
-    private static String quotedString(String inside) {
+    static String quotedString(String inside) {
         return '"' + inside.replace("\\", "\\\\").replace("\"", "\\\"") + '"';
     }
 

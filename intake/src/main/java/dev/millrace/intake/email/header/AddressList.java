@@ -12,12 +12,17 @@ import org.jspecify.annotations.Nullable;
 public final class AddressList {
     private static final int MOST = 200;
     private static final int LONGEST_LITERAL = 80;
+    private static final int LONGEST_LOCAL = 200;
     /// Programs write longer local parts than the 64 octets of RFC 5321, section 4.5.3.1.1.
     private static final Pattern ADDRESS =
             Pattern.compile("(?:[^\\s<>\"(),;:@\\[\\]]{1,200}|\"(?:[^\"\\\\]|\\\\.){1,200}\")"
                     + "@(?:\\[(?:(?i:ipv6):)?[0-9A-Fa-f:.]{2,60}\\]|[^\\s<>\"(),;:@]{1,255})");
 
     private static final Pattern ENCODED_WORD = Pattern.compile("=\\?[^?\\s]{1,60}\\?[bBqQ]\\?[^?\\s]{0,900}\\?=");
+
+    /// `@evil.example` behind an address.
+    private static final Pattern FURTHER_DOMAIN = Pattern.compile("@([^\\s<>\"(),;:@]{1,255})");
+    private static final Pattern BLANKS_AROUND_AT = Pattern.compile(" {0,9}@ {0,9}");
 
     /// `"Keller, Anna" <`, also behind another address.
     private static final Pattern QUOTED_NAME = Pattern.compile("[>,;\\s]{0,9}\"([^\"<>]{1,300})\"\\s{0,9}<");
@@ -286,7 +291,7 @@ public final class AddressList {
         String name = afterUnfinished(label ? "" : words);
         if (ADDRESS.matcher(address).matches()) {
             add(address, name(name.isEmpty() ? comment.toString() : name));
-        } else if (!byForm(decode(inside), name)) {
+        } else if (!byForm(BLANKS_AROUND_AT.matcher(decode(inside)).replaceAll("@"), name)) {
             byForm(decode(words), "");
         }
         unfinishedName = "";
@@ -358,15 +363,35 @@ public final class AddressList {
         int end = 0;
         boolean any = false;
         // Looking for the sign first keeps a long text without one from being tried at each of its letters.
-        while (found.size() < MOST && text.indexOf('@', end) >= 0 && address.find()) {
+        while (found.size() < MOST && text.indexOf('@', end) >= 0 && address.find(end)) {
             String before = nameBefore(text.substring(end, address.start()));
             String own = any || outside.isBlank() ? afterUnfinished(before) : outside;
-            add(AddrSpec.of(address.group(), likely), name(own.isBlank() ? comment.toString() : own));
+            end = endOfDomains(text, address.end());
+            add(ofLastDomain(text.substring(address.start(), end)), name(own.isBlank() ? comment.toString() : own));
             unfinishedName = "";
-            end = address.end();
             any = true;
         }
         return any;
+    }
+
+    private static int endOfDomains(String text, int from) {
+        Matcher further = FURTHER_DOMAIN.matcher(text);
+        int end = from;
+        while (further.region(end, text.length()).lookingAt()) {
+            end = further.end();
+        }
+        return end;
+    }
+
+    /// `ceo@acme.example@evil.example` is of evil.example, as mail servers read it that ask for a policy; one that
+    /// is too long for a local part is nobody's.
+    private String ofLastDomain(String address) {
+        int at = address.lastIndexOf('@');
+        String local = address.substring(0, at);
+        if (local.indexOf('@') < 0 || AddrSpec.afterQuotedLocal(address, 0) == at) {
+            return AddrSpec.of(address, likely);
+        }
+        return at > LONGEST_LOCAL ? "" : AddrSpec.of(AddrSpec.quotedString(local) + address.substring(at), likely);
     }
 
     private static String nameBefore(String address) {

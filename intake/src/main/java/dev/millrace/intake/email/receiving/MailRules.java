@@ -38,6 +38,7 @@ public record MailRules(
     /// Why a mail may not be what it seems.
     public enum Suspicion {
         SPAM,
+        /// The domain of the sender disowns it, or our host has checked the domain of another.
         DMARC_FAILED
     }
 }

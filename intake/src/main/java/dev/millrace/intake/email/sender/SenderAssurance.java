@@ -1,5 +1,6 @@
 package dev.millrace.intake.email.sender;
 
+import com.ibm.icu.text.IDNA;
 import dev.millrace.intake.email.header.MailAddress;
 import dev.millrace.intake.email.header.MailHeaders;
 import dev.millrace.intake.email.receiving.MailboxContext;
@@ -8,6 +9,7 @@ import dev.millrace.tickets.message.Assurance;
 import dev.millrace.tickets.message.MailDomain;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 /// How sure we are of a mail's sender, read from the `Authentication-Results` that our own receiving host put on top
 /// (RFC 8601). Anybody can write such a header; only the topmost of our host is ours.
@@ -17,6 +19,8 @@ public final class SenderAssurance {
 
     private static final String DMARC = "dmarc";
     private static final String CHECKED = "header.from";
+
+    private static final IDNA TO_ASCII = IDNA.getUTS46Instance(IDNA.NONTRANSITIONAL_TO_ASCII);
 
     private SenderAssurance() {}
 
@@ -36,6 +40,39 @@ public final class SenderAssurance {
     /// Whether our host says that the sender's domain disowns the mail.
     public static boolean isDisowned(MailHeaders headers, MailboxContext context) {
         return ours(headers, context).stream().anyMatch(found -> found.result().equals("fail"));
+    }
+
+    /// The domain that our host checked in place of the sender's: it read another in `From` than we do, and what it
+    /// found of that one, or did not find, says nothing of ours. A list of its own may have put itself there since.
+    ///
+    /// @param senders who stands in `From`, and whom a list or form names as the writer; empty: nothing is told
+    public static Optional<String> checkedAsAnothers(
+            MailHeaders headers, List<MailAddress> senders, MailboxContext context) {
+        List<String> checked = ours(headers, context).stream()
+                .map(result -> checked(result.properties().getOrDefault(CHECKED, "")))
+                .filter(domain -> !domain.isEmpty())
+                .toList();
+        boolean ofSender = senders.stream()
+                .map(sender -> ascii(MailDomain.of(sender.address())))
+                .anyMatch(domain -> checked.stream().anyMatch(other -> MailDomain.areOfOneHouse(domain, other)));
+        return senders.isEmpty() || ofSender
+                ? Optional.empty()
+                : checked.stream().findFirst();
+    }
+
+    /// A domain, or by some hosts an address, also in brackets.
+    private static String checked(String value) {
+        String bare = value.endsWith(">") ? value.substring(0, value.length() - 1) : value;
+        String domain = MailDomain.of(bare);
+        return ascii(domain.endsWith(".") ? domain.substring(0, domain.length() - 1) : domain);
+    }
+
+    /// Hosts write a domain with foreign letters either way (RFC 5890, A-label).
+    private static String ascii(String domain) {
+        StringBuilder ascii = new StringBuilder();
+        IDNA.Info info = new IDNA.Info();
+        TO_ASCII.nameToASCII(domain, ascii, info);
+        return info.hasErrors() ? domain : ascii.toString();
     }
 
     /// What the topmost header of our host says of DMARC.
@@ -73,11 +110,11 @@ public final class SenderAssurance {
         return !found.isEmpty()
                 && found.stream()
                         .allMatch(dmarc -> dmarc.result().equals("pass")
-                                && isOf(domain, dmarc.properties().getOrDefault(CHECKED, domain)));
+                                && isOf(ascii(domain), dmarc.properties().getOrDefault(CHECKED, domain)));
     }
 
     private static boolean isOf(String domain, String checked) {
-        String host = MailDomain.of(checked);
-        return !host.isEmpty() && (domain.equals(host) || domain.endsWith("." + host));
+        String host = checked(checked);
+        return domain.equals(host) || (host.indexOf('.') > 0 && domain.endsWith("." + host));
     }
 }

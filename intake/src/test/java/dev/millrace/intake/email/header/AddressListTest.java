@@ -16,6 +16,15 @@ class AddressListTest {
             anna@acme.example                                    | anna@acme.example
             <anna@acme.example>                                  | anna@acme.example
             "ceo@acme.example" <eve@@evil.example>               | eve@evil.example=ceo@acme.example
+            ceo@acme.example@evil.example                        | "ceo@acme.example"@evil.example
+            The boss <ceo@acme.example@evil.example>             | "ceo@acme.example"@evil.example=The boss
+            <ceo@acme.example @ evil.example>                    | "ceo@acme.example"@evil.example
+            <=?utf-8?q?ceo=40acme.example?=@evil.example>        | "ceo@acme.example"@evil.example
+            =?utf-8?q?ceo=40acme.example?=@evil.example          | "ceo@acme.example"@evil.example
+            <ceo@acme.example(> )@evil.example>                  | "ceo@acme.example"@evil.example
+            ceo@acme.example(x)@evil.example                     | "ceo@acme.example"@evil.example
+            <ceo\\@acme.example@b.example@evil.example>          | "ceo\\\\@acme.example@b.example"@evil.example
+            ceo@acme.example@evil.example, ben@b.example         | "ceo@acme.example"@evil.example; ben@b.example
             Anna Keller <anna@acme.example>                      | anna@acme.example=Anna Keller
             "Keller, Anna" <anna@acme.example>                   | anna@acme.example=Keller, Anna
             Keller, Anna <anna@acme.example>                     | anna@acme.example=Keller, Anna
