@@ -91,10 +91,7 @@ final class MailParser {
         MailAddress writer = author == null ? null : writer(author, headers, judged.kind(), context);
         if (author != null && writer != null) {
             flags.addAll(SenderTricks.flags(writer, context));
-            if (!context.isOurs(author.address())) {
-                flags.add(
-                        judged.kind() == Automatic.LIST ? InboundMessage.NAMED_BY_LIST : InboundMessage.NAMED_BY_FORM);
-            }
+            flags.add(judged.kind() == Automatic.LIST ? InboundMessage.NAMED_BY_LIST : InboundMessage.NAMED_BY_FORM);
         }
         String review = review(headers, author, writer, flags, context);
         boolean device = author != null

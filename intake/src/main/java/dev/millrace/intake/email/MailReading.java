@@ -95,6 +95,9 @@ public record MailReading(
         if (forwarder != null) {
             flags.add("forwarded-by:" + forwarder.address());
         }
+        if (named != null && writer == null) {
+            flags.add(InboundMessage.NAMED_BY_FORM);
+        }
         if (named != null && mail.author() != null) {
             flags.add("sent-by:" + mail.author().address());
         }

@@ -69,6 +69,7 @@ class MailSenderTest {
         assertThat(message.replyTo()).isNull();
         assertThat(message.assurance()).isEqualTo(Assurance.CLAIMED);
         assertThat(message.flags()).contains("sent-by:anna@acme.example");
+        assertThat(message.namedByHeaders()).isTrue();
     }
 
     @ParameterizedTest
@@ -89,6 +90,7 @@ class MailSenderTest {
         assertThat(message.from().address()).isEqualTo("anna@acme.example");
         assertThat(message.assurance()).isEqualTo(Assurance.DOMAIN_VERIFIED);
         assertThat(message.flags()).noneMatch(flag -> flag.startsWith("sent-by:"));
+        assertThat(message.namedByHeaders()).isFalse();
     }
 
     @Test

@@ -91,7 +91,8 @@ public record InboundMessage(
     /// The flag of what a list sent in its own name: only its headers, which anybody can write, name [#from].
     public static final String NAMED_BY_LIST = "named-by-list";
 
-    /// The flag of what a form on a web site sent: only its `Reply-To`, which anybody can write, names [#from].
+    /// The flag of what a form on a web site, or whoever has the mailbox's own address in `From`, sent: only headers
+    /// such as `Reply-To`, which anybody can write, name [#from].
     public static final String NAMED_BY_FORM = "named-by-form";
 
     /// The flag of what names several senders: [#from] is the first, and whoever sent it may be another of them.

@@ -56,6 +56,7 @@ class SentInOurNameTest {
         assertThat(message.from().name()).isEqualTo("Anna Keller");
         assertThat(message.assurance()).isEqualTo(Assurance.CLAIMED);
         assertThat(message.automatic()).isEqualTo(Automatic.NONE);
+        assertThat(message.namedByHeaders()).isTrue();
         assertThat(message.flags())
                 .anyMatch(flag -> flag.equalsIgnoreCase("sent-by:support@acme.example")
                         || flag.equalsIgnoreCase("sent-by:support+x@acme.example"));
@@ -70,6 +71,21 @@ class SentInOurNameTest {
         assertThat(message.from().address()).isEqualTo("ben@b.example");
         assertThat(message.assurance()).isEqualTo(Assurance.CLAIMED);
         assertThat(message.automatic()).isEqualTo(Automatic.NONE);
+        assertThat(message.namedByHeaders()).isTrue();
+    }
+
+    /// Anybody can write to the desk's group, and name there whose ticket he wants to join.
+    @Test
+    void shouldTakeWhomAnybodyNamesThroughTheDesksOwnGroupForNamedOnly() {
+        String eves = "List-Id: <support.acme.example>\nReply-To: anna@b.example, eve@evil.example\n"
+                + "Authentication-Results: mx.acme.example; dmarc=pass header.from=acme.example";
+        InboundMessage message = read(from("\"'Eve' via Support\" <support@acme.example>", eves)
+                        .replace("Subject: Locked", "Subject: Re: Locked [#7ZK3Q-4M2P-9XYD]"))
+                .inbound(Instant.EPOCH, null);
+
+        assertThat(message.ticket()).isEqualTo(TICKET);
+        assertThat(message.from().address()).isEqualTo("anna@b.example");
+        assertThat(message.namedByHeaders()).isTrue();
     }
 
     /// A list or a mailbox that forwards passed our own answer on, and took away all that its headers said.
