@@ -233,7 +233,7 @@ class ForwardedMailTest {
                 From: Ben Okafor <ben@acme.example>
                 Subject: %s
                 Message-ID: <f1@acme.example>
-                Authentication-Results: mx.acme.example; dmarc=pass
+                Authentication-Results: mx.acme.example; dmarc=pass header.from=acme.example
                 Content-Type: multipart/mixed; boundary=b
 
                 --b

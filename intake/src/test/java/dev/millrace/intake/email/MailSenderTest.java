@@ -19,7 +19,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 class MailSenderTest {
     private static final MailboxContext BY_REPLY_TO =
             Mails.withRules(new MailRules(true, Set.of(), MailRules.USUAL.spamHeaders(), MailRules.USUAL.review()));
-    private static final String PASSED = "Authentication-Results: mx.acme.example; dmarc=pass\n";
+    private static final String PASSED =
+            "Authentication-Results: mx.acme.example; dmarc=pass header.from=acme.example\n";
 
     @Test
     void shouldLetInternalHeadersFromOutsideChangeNothing() {

@@ -105,16 +105,17 @@ public final class SenderAssurance {
                 .toList();
     }
 
-    /// What the host says it checked must be the sender that we read: of several `From` it may have taken another.
+    /// What the host says it checked must be the sender that we read: of a broken `From` it may have taken another. One
+    /// that does not say proves nothing.
     private static boolean passedDmarc(List<Result> found, String domain) {
         return !found.isEmpty()
                 && found.stream()
                         .allMatch(dmarc -> dmarc.result().equals("pass")
-                                && isOf(ascii(domain), dmarc.properties().getOrDefault(CHECKED, domain)));
+                                && isOf(ascii(domain), dmarc.properties().getOrDefault(CHECKED, "")));
     }
 
     private static boolean isOf(String domain, String checked) {
         String host = checked(checked);
-        return domain.equals(host) || (host.indexOf('.') > 0 && domain.endsWith("." + host));
+        return !host.isEmpty() && (domain.equals(host) || (host.indexOf('.') > 0 && domain.endsWith("." + host)));
     }
 }

@@ -20,30 +20,30 @@ class AuthenticationResultsTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "mx.acme.example; dmarc=pass",
-                "mx.acme.example;dmarc=pass",
-                "MX.Acme.Example; DMARC=Pass",
-                "mx.acme.example 1; dmarc=pass",
-                "mx.acme.example  1 ; dmarc = pass",
-                "mx.acme.example; dmarc/1=pass",
+                "mx.acme.example; dmarc=pass header.from=acme.example",
+                "mx.acme.example;dmarc=pass header.from=acme.example",
+                "MX.Acme.Example; DMARC=Pass header.from=acme.example",
+                "mx.acme.example 1; dmarc=pass header.from=acme.example",
+                "mx.acme.example  1 ; dmarc = pass header.from=acme.example",
+                "mx.acme.example; dmarc/1=pass header.from=acme.example",
                 "mx.acme.example; dmarc / 1 = pass header.from=acme.example",
-                "\"mx.acme.example\"; dmarc=pass",
-                "(a comment) mx.acme.example (another) 1 (third) ; (x) dmarc (y) = (z) pass (ok)",
-                "mx.acme.example (nested (deep) comment; dmarc=fail); dmarc=pass",
-                "mx.acme.example (quoted \\) pair; dmarc=fail); dmarc=pass",
-                "mx.acme.example; spf=pass smtp.mailfrom=acme.example; dkim=pass header.d=acme.example; dmarc=pass",
+                "\"mx.acme.example\"; dmarc=pass header.from=acme.example",
+                "(a comment) mx.acme.example (another) 1 (third) ; (x) dmarc (y) = (z) pass header.from=acme.example (ok)",
+                "mx.acme.example (nested (deep) comment; dmarc=fail); dmarc=pass header.from=acme.example",
+                "mx.acme.example (quoted \\) pair; dmarc=fail); dmarc=pass header.from=acme.example",
+                "mx.acme.example; spf=pass smtp.mailfrom=acme.example; dkim=pass header.d=acme.example; dmarc=pass header.from=acme.example",
                 "mx.acme.example;\n spf=fail smtp.mailfrom=x.example;\n\tdmarc=pass (p=reject) header.from=acme.example",
                 "mx.acme.example; dkim=pass header.b=AbC/dE+==; dmarc=pass policy.dmarc=reject header.from=acme.example",
-                "mx.acme.example; dkim=pass reason=\"all; dmarc=fail\" header.d=x.example; dmarc=pass",
+                "mx.acme.example; dkim=pass reason=\"all; dmarc=fail\" header.d=x.example; dmarc=pass header.from=acme.example",
                 "mx.acme.example; dmarc=pass reason=\"policy; really\" header.from=acme.example",
                 "mx.acme.example; dmarc=pass header.from=\"acme.example\"",
                 "mx.acme.example; dmarc=pass header.from=anna@acme.example",
                 "mx.acme.example; dmarc=pass header . from = acme.example",
                 "mx.acme.example; dmarc=pass header.From=ACME.example",
                 "mx.acme.example; dmarc=pass header.from=acme.example; dmarc=pass header.from=acme.example",
-                "mx.acme.example; dmarc=pass;",
-                "mx.acme.example;; dmarc=pass",
-                "mx.acme.example; unknown=strange (stuff) x.y=z; dmarc=pass",
+                "mx.acme.example; dmarc=pass header.from=acme.example;",
+                "mx.acme.example;; dmarc=pass header.from=acme.example",
+                "mx.acme.example; unknown=strange (stuff) x.y=z; dmarc=pass header.from=acme.example",
             })
     void shouldBelieveOurHost(String results) {
         assertThat(assurance("Authentication-Results: " + results)).isEqualTo(Assurance.DOMAIN_VERIFIED);
@@ -75,6 +75,10 @@ class AuthenticationResultsTest {
                 // Another version may mean something else by the same words.
                 "mx.acme.example 2; dmarc=pass",
                 "mx.acme.example; dmarc/2=pass",
+                // Said of nobody.
+                "mx.acme.example; dmarc=pass",
+                "mx.acme.example; dmarc=pass policy.dmarc=reject",
+                "mx.acme.example; dmarc=pass header.from=acme.example; dmarc=pass",
                 // Said of somebody else.
                 "mx.acme.example; dmarc=pass header.from=evil.example",
                 "mx.acme.example; dmarc=pass header.from=acme.example.evil.test",
@@ -143,7 +147,7 @@ class AuthenticationResultsTest {
                 "eve@evil.example\nFrom: anna@acme.example",
             })
     void shouldVerifyNoneOfSeveralAuthors(String from) {
-        String mail = withHeader("Authentication-Results: mx.acme.example; dmarc=pass")
+        String mail = withHeader("Authentication-Results: mx.acme.example; dmarc=pass header.from=acme.example")
                 .replace("Anna Keller <anna@acme.example>", from);
 
         assertThat(read(mail).mail().assurance()).isEqualTo(Assurance.CLAIMED);

@@ -32,7 +32,7 @@ class SentInOurNameTest {
             List-ID: <support.acme.example>
             X-Google-Group-Id: 123
             List-Unsubscribe: <mailto:leave@groups.example>
-            Authentication-Results: mx.acme.example; dmarc=pass""";
+            Authentication-Results: mx.acme.example; dmarc=pass header.from=acme.example""";
 
     private static String from(String from, String header) {
         return withHeader(header).replace("Anna Keller <anna@acme.example>", from);

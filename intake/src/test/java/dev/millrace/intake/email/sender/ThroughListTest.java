@@ -70,7 +70,7 @@ class ThroughListTest {
 
     @Test
     void shouldTellTheStraightCopyFromWhatAListSentOfIt() {
-        MailReading straight = read(STRAIGHT.replace("Message-ID", PASSED + "\nMessage-ID"));
+        MailReading straight = read(STRAIGHT.replace("Message-ID", PASSED + " header.from=b.example\nMessage-ID"));
         MailReading copy = throughList(
                 "Anna Keller via Users <users@lists.b.example>",
                 "Reply-To: Anna Keller <anna@b.example>\\nList-Id: <users.lists.b.example>");
