@@ -36,7 +36,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -93,7 +92,7 @@ final class MailParser {
             flags.addAll(SenderTricks.flags(writer, context));
             flags.add(judged.kind() == Automatic.LIST ? InboundMessage.NAMED_BY_LIST : InboundMessage.NAMED_BY_FORM);
         }
-        String review = review(headers, author, writer, flags, context);
+        String review = review(headers, from, writer, flags, context);
         boolean device = author != null
                 && writer == null
                 && judged.isOfDevice(author, messageId, reference, body.files(), context);
@@ -141,7 +140,7 @@ final class MailParser {
     /// Why a person should look at the mail first, or null. What is suspicious is flagged in any case.
     private static @Nullable String review(
             MailHeaders headers,
-            @Nullable MailAddress author,
+            List<MailAddress> from,
             @Nullable MailAddress writer,
             List<String> flags,
             MailboxContext context) {
@@ -153,9 +152,7 @@ final class MailParser {
                 reasons.add("the sender's domain disowns it (DMARC failed)");
             }
         }
-        List<MailAddress> senders =
-                Stream.of(author, writer).filter(Objects::nonNull).toList();
-        SenderAssurance.checkedAsAnothers(headers, senders, context).ifPresent(domain -> {
+        SenderAssurance.checkedAsAnothers(headers, from, writer, context).ifPresent(domain -> {
             flags.add("dmarc-of-another");
             if (byDmarc) {
                 reasons.add("our mail server checked another domain than its sender's (" + domain + ")");

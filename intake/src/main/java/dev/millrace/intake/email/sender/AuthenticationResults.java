@@ -6,6 +6,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /// One `Authentication-Results` header, taken apart as RFC 8601, section 2.2 writes it: with comments, quoted strings,
@@ -13,9 +15,15 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param host the authserv-id: who checked; empty where it is missing
 /// @param results what was found, in order
-record AuthenticationResults(String host, List<Result> results) {
+/// @param apparent what looks like a result of DMARC wherever it stands. Hosts write what a sender chose into comments
+///     and strings: a sign of his may have the rest taken for a comment, or part of his for a result
+record AuthenticationResults(String host, List<Result> results, List<Result> apparent) {
     private static final int MOST_RESULTS = 100;
     private static final String VERSION = "1";
+    private static final Pattern APPARENT =
+            Pattern.compile(";\\s*+dmarc\\s*+(?:/\\s*+1\\s*+)?=\\s*+([a-z]++)", Pattern.CASE_INSENSITIVE);
+    private static final Pattern CHECKED =
+            Pattern.compile("\\bheader\\s*+\\.\\s*+from\\s*+=\\s*+\"?([^\\s;()\"]++)", Pattern.CASE_INSENSITIVE);
 
     /// What one method found; all words but the values of properties are in lower case.
     ///
@@ -32,7 +40,23 @@ record AuthenticationResults(String host, List<Result> results) {
     ///
     /// @return with an empty host; without results where something else stands first
     static AuthenticationResults nameless(String header) {
-        return new AuthenticationResults("", new Reader(header).nameless());
+        List<Result> results = new Reader(header).nameless();
+        return new AuthenticationResults("", results, results.isEmpty() ? List.of() : apparent(header));
+    }
+
+    private static List<Result> apparent(String header) {
+        List<Result> found = new ArrayList<>();
+        Matcher dmarc = APPARENT.matcher(header);
+        Matcher checked = CHECKED.matcher(header);
+        boolean any = dmarc.find();
+        while (any && found.size() < MOST_RESULTS) {
+            String result = dmarc.group(1).toLowerCase(Locale.ROOT);
+            int from = dmarc.end();
+            any = dmarc.find();
+            checked.region(from, any ? dmarc.start() : header.length());
+            found.add(new Result("dmarc", result, checked.find() ? Map.of("header.from", checked.group(1)) : Map.of()));
+        }
+        return List.copyOf(found);
     }
 
     /// Goes through the header once.
@@ -48,13 +72,15 @@ record AuthenticationResults(String host, List<Result> results) {
             String host = value();
             skip();
             if (host == null || peek() == '=') {
-                return new AuthenticationResults("", List.of());
+                return new AuthenticationResults("", List.of(), List.of());
             }
             String version = peek() == ';' || isOver() ? VERSION : value();
             List<Result> results = new ArrayList<>();
             addTheRest(results);
             return new AuthenticationResults(
-                    host.toLowerCase(Locale.ROOT), VERSION.equals(version) ? List.copyOf(results) : List.of());
+                    host.toLowerCase(Locale.ROOT),
+                    VERSION.equals(version) ? List.copyOf(results) : List.of(),
+                    apparent(text));
         }
 
         List<Result> nameless() {

@@ -10,6 +10,8 @@ import dev.millrace.tickets.message.MailDomain;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /// How sure we are of a mail's sender, read from the `Authentication-Results` that our own receiving host put on top
 /// (RFC 8601). Anybody can write such a header; only the topmost of our host is ours.
@@ -20,6 +22,7 @@ public final class SenderAssurance {
     private static final String DMARC = "dmarc";
     private static final String CHECKED = "header.from";
 
+    private static final AuthenticationResults NOTHING = new AuthenticationResults("", List.of(), List.of());
     private static final IDNA TO_ASCII = IDNA.getUTS46Instance(IDNA.NONTRANSITIONAL_TO_ASCII);
 
     private SenderAssurance() {}
@@ -37,27 +40,34 @@ public final class SenderAssurance {
         return believed ? Assurance.DOMAIN_VERIFIED : Assurance.CLAIMED;
     }
 
-    /// Whether our host says that the sender's domain disowns the mail.
+    /// Whether our host says that the sender's domain disowns the mail, wherever in its header.
     public static boolean isDisowned(MailHeaders headers, MailboxContext context) {
-        return ours(headers, context).stream().anyMatch(found -> found.result().equals("fail"));
+        return all(ours(headers, context)).anyMatch(found -> found.result().equals("fail"));
     }
 
     /// The domain that our host checked in place of the sender's: it read another in `From` than we do, and what it
     /// found of that one, or did not find, says nothing of ours. A list of its own may have put itself there since.
     ///
-    /// @param senders who stands in `From`, and whom a list or form names as the writer; empty: nothing is told
+    /// @param from who stands in `From`, the sender first; of nobody nothing is told
+    /// @param writer whom a list or form names as the writer, or null
     public static Optional<String> checkedAsAnothers(
-            MailHeaders headers, List<MailAddress> senders, MailboxContext context) {
-        List<String> checked = ours(headers, context).stream()
+            MailHeaders headers, List<MailAddress> from, @Nullable MailAddress writer, MailboxContext context) {
+        if (from.isEmpty()) {
+            return Optional.empty();
+        }
+        List<String> checked = all(ours(headers, context))
                 .map(result -> checked(result.properties().getOrDefault(CHECKED, "")))
                 .filter(domain -> !domain.isEmpty())
                 .toList();
-        boolean ofSender = senders.stream()
-                .map(sender -> ascii(MailDomain.of(sender.address())))
-                .anyMatch(domain -> checked.stream().anyMatch(other -> MailDomain.areOfOneHouse(domain, other)));
-        return senders.isEmpty() || ofSender
-                ? Optional.empty()
-                : checked.stream().findFirst();
+        Stream<String> strange = checked.stream().filter(domain -> !isOfAny(domain, from, writer));
+        return checked.stream().noneMatch(domain -> isOfAny(domain, from.subList(0, 1), writer))
+                ? checked.stream().findFirst()
+                : strange.findFirst();
+    }
+
+    private static boolean isOfAny(String checked, List<MailAddress> from, @Nullable MailAddress writer) {
+        return Stream.concat(from.stream(), Stream.ofNullable(writer))
+                .anyMatch(sender -> MailDomain.areOfOneHouse(ascii(MailDomain.of(sender.address())), checked));
     }
 
     /// A domain, or by some hosts an address, also in brackets.
@@ -75,43 +85,52 @@ public final class SenderAssurance {
         return info.hasErrors() ? domain : ascii.toString();
     }
 
-    /// What the topmost header of our host says of DMARC.
-    private static List<Result> ours(MailHeaders headers, MailboxContext context) {
+    /// The topmost header of our host; one that says nothing where there is none.
+    private static AuthenticationResults ours(MailHeaders headers, MailboxContext context) {
         String host = context.trustedReceivingHost();
         if (host == null) {
-            return List.of();
+            return NOTHING;
         }
         String name = host.toLowerCase(Locale.ROOT);
-        List<Result> results = name.equals(MICROSOFT_365) ? ofMicrosoft(headers) : of(headers, name);
-        return results.stream().filter(found -> found.method().equals(DMARC)).toList();
+        return name.equals(MICROSOFT_365) ? ofMicrosoft(headers) : of(headers, name);
     }
 
-    private static List<Result> of(MailHeaders headers, String host) {
+    private static AuthenticationResults of(MailHeaders headers, String host) {
         return headers.raw("Authentication-Results").stream()
                 .map(AuthenticationResults::of)
                 .filter(results -> results.host().equals(host))
                 .findFirst()
-                .map(AuthenticationResults::results)
-                .orElse(List.of());
+                .orElse(NOTHING);
     }
 
     /// Without a name nothing but its place shows whose header it is: on top of all of the kind. There it names the
     /// sender that was checked.
-    private static List<Result> ofMicrosoft(MailHeaders headers) {
+    private static AuthenticationResults ofMicrosoft(MailHeaders headers) {
         return headers.raw("Authentication-Results").stream()
                 .limit(1)
-                .flatMap(topmost -> AuthenticationResults.nameless(topmost).results().stream())
-                .filter(result -> result.properties().containsKey(CHECKED))
-                .toList();
+                .map(AuthenticationResults::nameless)
+                .filter(topmost ->
+                        all(topmost).anyMatch(result -> result.properties().containsKey(CHECKED)))
+                .findFirst()
+                .orElse(NOTHING);
+    }
+
+    private static Stream<Result> all(AuthenticationResults found) {
+        return Stream.concat(dmarc(found), found.apparent().stream());
+    }
+
+    private static Stream<Result> dmarc(AuthenticationResults found) {
+        return found.results().stream().filter(result -> result.method().equals(DMARC));
     }
 
     /// What the host says it checked must be the sender that we read: of a broken `From` it may have taken another. One
     /// that does not say proves nothing.
-    private static boolean passedDmarc(List<Result> found, String domain) {
-        return !found.isEmpty()
-                && found.stream()
-                        .allMatch(dmarc -> dmarc.result().equals("pass")
-                                && isOf(ascii(domain), dmarc.properties().getOrDefault(CHECKED, "")));
+    private static boolean passedDmarc(AuthenticationResults found, String domain) {
+        return dmarc(found).findAny().isPresent()
+                && all(found).allMatch(result -> result.result().equals("pass"))
+                && dmarc(found)
+                        .allMatch(result ->
+                                isOf(ascii(domain), result.properties().getOrDefault(CHECKED, "")));
     }
 
     private static boolean isOf(String domain, String checked) {

@@ -5,6 +5,8 @@ import static dev.millrace.intake.email.Mails.withHeader;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.millrace.tickets.message.Assurance;
+import dev.millrace.tickets.message.InboundMessage;
+import java.time.Instant;
 import java.util.List;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -29,12 +31,12 @@ class AuthenticationResultsTest {
                 "mx.acme.example; dmarc / 1 = pass header.from=acme.example",
                 "\"mx.acme.example\"; dmarc=pass header.from=acme.example",
                 "(a comment) mx.acme.example (another) 1 (third) ; (x) dmarc (y) = (z) pass header.from=acme.example (ok)",
-                "mx.acme.example (nested (deep) comment; dmarc=fail); dmarc=pass header.from=acme.example",
-                "mx.acme.example (quoted \\) pair; dmarc=fail); dmarc=pass header.from=acme.example",
+                "mx.acme.example (nested (deep) comment; spf=fail); dmarc=pass header.from=acme.example",
+                "mx.acme.example (quoted \\) pair; spf=fail); dmarc=pass header.from=acme.example",
                 "mx.acme.example; spf=pass smtp.mailfrom=acme.example; dkim=pass header.d=acme.example; dmarc=pass header.from=acme.example",
                 "mx.acme.example;\n spf=fail smtp.mailfrom=x.example;\n\tdmarc=pass (p=reject) header.from=acme.example",
                 "mx.acme.example; dkim=pass header.b=AbC/dE+==; dmarc=pass policy.dmarc=reject header.from=acme.example",
-                "mx.acme.example; dkim=pass reason=\"all; dmarc=fail\" header.d=x.example; dmarc=pass header.from=acme.example",
+                "mx.acme.example; dkim=pass reason=\"all; spf=fail\" header.d=x.example; dmarc=pass header.from=acme.example",
                 "mx.acme.example; dmarc=pass reason=\"policy; really\" header.from=acme.example",
                 "mx.acme.example; dmarc=pass header.from=\"acme.example\"",
                 "mx.acme.example; dmarc=pass header.from=anna@acme.example",
@@ -112,6 +114,63 @@ class AuthenticationResultsTest {
             })
     void shouldBelieveNobodyAndNothingElse(String results) {
         assertThat(assurance("Authentication-Results: " + results)).isEqualTo(Assurance.CLAIMED);
+    }
+
+    /// Hosts write what a sender chose into comments and strings: a sign of his may hide the rest, or feign some.
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "spf=pass (domain of \"e(ve\"@evil.example permits it) smtp.mailfrom=\"e(ve\"@evil.example; dmarc=fail",
+                "spf=pass (domain of \"e(ve\"@evil.example permits it); dmarc=fail (p=reject) header.from=acme.example",
+                "spf=pass (domain of e(ve permits it); dmarc=fail (p=reject); dkim=none header.i=)@evil.example",
+                "spf=pass (domain of eve\\) smtp.mailfrom=eve; dmarc = fail header.from=acme.example",
+                "spf=pass (domain of \"e)ve\"@evil.example) smtp.mailfrom=\"e)ve\"@evil.example; dmarc/1=fail",
+                "spf=pass smtp.mailfrom=\"eve@evil.example; DMARC=Fail header.from=acme.example",
+                "spf=pass (of \"a); dmarc=pass header.from=acme.example ((\"@evil.example); dmarc=fail header.from=acme.example",
+                "dmarc=pass header.from=acme.example (nested (deep); dmarc=fail)",
+            })
+    void shouldHoldWhatFailedHoweverThatIsHidden(String results) {
+        InboundMessage message = read(withHeader("Authentication-Results: mx.acme.example; " + results))
+                .inbound(Instant.EPOCH, null);
+
+        assertThat(message.flags()).contains("dmarc-failed");
+        assertThat(message.review()).contains("DMARC");
+        assertThat(message.assurance()).isEqualTo(Assurance.CLAIMED);
+    }
+
+    @Test
+    void shouldHoldWhatFailedBehindManyOtherResults() {
+        String results = "; dkim=neutral".repeat(1_000) + "; dmarc=fail header.from=acme.example";
+
+        assertThat(read(withHeader("Authentication-Results: mx.acme.example" + results))
+                        .mail()
+                        .flags())
+                .contains("dmarc-failed");
+    }
+
+    @Test
+    void shouldHoldWhatWasCheckedAsAnothersHoweverThatIsHidden() {
+        String results = "spf=pass (domain of e(ve permits it); dmarc=pass (p=none) header.from=evil.example";
+
+        assertThat(read(withHeader("Authentication-Results: mx.acme.example; " + results))
+                        .mail()
+                        .flags())
+                .contains("dmarc-of-another");
+    }
+
+    /// What an earlier host found, as Google tells it.
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "arc=pass (i=1 spf=pass spfdomain=x.example dmarc=fail fromdomain=x.example); dmarc=pass header.from=acme.example",
+                "dmarc=pass (p=reject; sp=none) header.from=acme.example; arc=fail",
+            })
+    void shouldHoldNothingForWhatIsSaidOfSomethingElse(String results) {
+        InboundMessage message = read(withHeader("Authentication-Results: mx.acme.example; " + results))
+                .inbound(Instant.EPOCH, null);
+
+        assertThat(message.review()).isNull();
+        assertThat(message.assurance()).isEqualTo(Assurance.DOMAIN_VERIFIED);
     }
 
     /// A forger's header lies below the one that our host puts on top, whatever he writes into his.
