@@ -78,12 +78,18 @@ final class MailParser {
         }
         String text = body.text();
         AutomaticMail seen = new AutomaticSigns(headers, parsed.root().type(), from, body, text, context).verdict();
-        DeliveryReport report = seen.kind() == Automatic.BOUNCE ? body.returned() : body.report();
-        TicketReference reference =
-                TicketReference.find(headers, messageId, subject, report, context, MailTags.of(body, context));
+        MailAddress author = from.isEmpty() ? null : from.getFirst();
+        DeliveryReport bounce =
+                seen.kind() == Automatic.BOUNCE ? bounce(headers, body.returned(), text, author, context) : null;
+        TicketReference reference = TicketReference.find(
+                headers,
+                messageId,
+                subject,
+                bounce == null ? body.report() : bounce,
+                context,
+                MailTags.of(body, context));
         ReplyText split = split(body, text, ForwardedMail.isAnswer(subject, headers), Signer.of(from));
         AutomaticMail judged = seen.orOfADesk(headers, split, reference).orByItsWords(headers, from, split, text);
-        MailAddress author = from.isEmpty() ? null : from.getFirst();
         if (author != null) {
             flags.addAll(SenderTricks.flags(author, context));
         }
@@ -104,8 +110,8 @@ final class MailParser {
         if (forwarded != null) {
             flags.add("forwarded");
         }
-        ParsedMail mail =
-                mail(headers, body, messageId, author, subject, automatic.kind(), from, text, split, flags, context);
+        ParsedMail mail = mail(
+                headers, body, messageId, author, subject, automatic.kind(), bounce, from, text, split, flags, context);
         return new MailReading(
                 mail,
                 verdict,
@@ -193,6 +199,7 @@ final class MailParser {
             @Nullable MailAddress author,
             String subject,
             Automatic automatic,
+            @Nullable DeliveryReport bounce,
             List<MailAddress> from,
             String text,
             ReplyText split,
@@ -232,7 +239,7 @@ final class MailParser {
                 headers.ids("In-Reply-To"),
                 references,
                 automatic,
-                automatic == Automatic.BOUNCE ? bounce(headers, body.returned(), text, author, context) : null,
+                bounce,
                 SenderAssurance.of(headers, from, context),
                 flags.stream().distinct().toList());
     }

@@ -9,6 +9,7 @@ import dev.millrace.intake.email.Mails;
 import dev.millrace.intake.email.bounce.DeliveryReport;
 import dev.millrace.tickets.id.TicketId;
 import dev.millrace.tickets.message.Automatic;
+import dev.millrace.tickets.message.Threading;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -102,6 +103,54 @@ class BounceReportsTest {
                 """);
 
         assertThat(reading.verdict()).isEqualTo(new MailVerdict.Accept());
+    }
+
+    /// As qmail writes it: with the mail that came back below its words, in one text.
+    @Test
+    void shouldFindTheTicketOfABounceThatIsATextOnly() {
+        String ours = Mails.THREADS.messageId(TICKET, "1", "acme.example");
+        String bounce = """
+                Return-Path: <>
+                From: MAILER-DAEMON@mx.b.example
+                To: support@acme.example
+                Subject: failure notice
+                Message-ID: <qmail-1@mx.b.example>
+
+                Hi. This is the qmail-send program at mx.b.example.
+                I'm afraid I wasn't able to deliver your message to the following addresses.
+
+                <eva@b.example>:
+                Sorry, no mailbox here by that name. (#5.1.1)
+
+                --- Below this line is a copy of the message.
+
+                Return-Path: <support@acme.example>
+                Received: (qmail 1 invoked by uid 1); 5 Jan 2026 10:00:00 -0000
+                Message-ID: %s
+                Subject: Your account
+
+                It is open.
+                """.formatted(ours);
+
+        MailReading reading = read(bounce);
+
+        assertThat(reading.verdict()).isEqualTo(new MailVerdict.Join());
+        assertThat(reading.reference().ticket()).isEqualTo(TICKET);
+        assertThat(reading.reference().threading()).isEqualTo(Threading.SIGNED);
+        assertThat(reading.mail().bounce())
+                .isEqualTo(new DeliveryReport(List.of("eva@b.example"), "5.1.1", true, ours));
+        assertThat(read(bounce.replace(ours, "<1@acme.example>")).verdict())
+                .isEqualTo(new MailVerdict.Ignore("bounce-of-no-ticket"));
+    }
+
+    /// A person's words may quote whatever he knows.
+    @Test
+    void shouldBelieveNoSignedIdInAPersonsText() {
+        String ours = Mails.THREADS.messageId(TICKET, "1", "acme.example");
+        MailReading reading = read(Mails.withHeader("X-Nothing: special")
+                .replace("My account is locked.", "Where is this?\n\nMessage-ID: " + ours));
+
+        assertThat(reading.reference().threading()).isEqualTo(Threading.NONE);
     }
 
     @Test
