@@ -130,6 +130,30 @@ class MailStructureTest {
         assertThat(mail.attachments()).extracting(Attachment::name).containsExactly("a.txt");
     }
 
+    /// A part without a blank line below its header has no body; the next one is a part of its own.
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+            Content-Type: text/plain%n                                                          | 1
+            Content-Type: application/pdf; name=a.pdf%nContent-Transfer-Encoding: base64%n      | 2
+            Content-Type: multipart/alternative; boundary=c%n                                   | 1
+            Content-Type: multipart/alternative; boundary=c%n%n--c%nContent-Type: text/plain%n  | 1
+            Content-Type: text/plain%nReceived: by mx.acme.example;%n                           | 1
+            --b%nContent-Type: text/plain%n                                                     | 1
+            """)
+    void shouldEndAPartsHeaderWhereABoundaryStandsAroundIt(String header, int files) {
+        ParsedMail mail = read(("From: a@b.example\nContent-Type: multipart/mixed; boundary=b\n\n--b\n%s"
+                                + "--b\nContent-Type: application/pdf; name=x.pdf\n"
+                                + "Content-Disposition: attachment\n\nPDFDATA\n--b--\n")
+                        .formatted(header.formatted()))
+                .mail();
+
+        assertThat(mail.attachments()).hasSize(files);
+        assertThat(mail.attachments().getLast())
+                .returns("x.pdf", Attachment::name)
+                .returns("application/pdf", Attachment::contentType)
+                .returns(7L, Attachment::size);
+    }
+
     @Test
     void shouldReadAMultipartThatIsEncodedAsAWhole() {
         String parts = """

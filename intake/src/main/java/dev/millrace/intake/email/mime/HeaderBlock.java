@@ -69,7 +69,22 @@ public record HeaderBlock(HeaderFields fields, int start, int end) {
     /// @param end where the mail or part ends; nothing behind it is read
     /// @param top whether it is a whole mail's, above which a line of a mailbox file or blank lines may stand
     public static HeaderBlock read(ByteBuffer mail, int start, int end, boolean top) {
-        return new Reader(mail, end).read(top ? beginning(mail, start, end) : start);
+        return new Reader(mail, end, (_, _) -> false).read(top ? beginning(mail, start, end) : start);
+    }
+
+    /// Reads the header of a part.
+    ///
+    /// @param boundaries those around it, of which none stands in a header
+    static HeaderBlock ofPart(ByteBuffer mail, int start, int end, Boundaries boundaries) {
+        return new Reader(mail, end, boundaries).read(start);
+    }
+
+    /// Tells the lines that part what a header's part lies in.
+    interface Boundaries {
+        /// Whether a line is one.
+        ///
+        /// @param next where the next line begins
+        boolean isAt(int line, int next);
     }
 
     /// A mail out of a mailbox file begins with a line such as `From anna@acme.example Mon Jan  5 …`; others begin with
@@ -116,6 +131,7 @@ public record HeaderBlock(HeaderFields fields, int start, int end) {
     private static final class Reader {
         private final ByteBuffer mail;
         private final int end;
+        private final Boundaries boundaries;
         private final HeaderFields fields = new HeaderFields();
         private final StringBuilder value = new StringBuilder();
         private @Nullable String name;
@@ -126,9 +142,10 @@ public record HeaderBlock(HeaderFields fields, int start, int end) {
         /// Up to here no line ends the header, for a field follows.
         private int goesOnTo;
 
-        Reader(ByteBuffer mail, int end) {
+        Reader(ByteBuffer mail, int end, Boundaries boundaries) {
             this.mail = mail;
             this.end = end;
+            this.boundaries = boundaries;
         }
 
         HeaderBlock read(int start) {
@@ -140,7 +157,7 @@ public record HeaderBlock(HeaderFields fields, int start, int end) {
                     at = next;
                     break;
                 }
-                if (!take(line, next)) {
+                if (boundaries.isAt(at, next) || !take(line, next)) {
                     break;
                 }
                 at = next;

@@ -110,7 +110,7 @@ public final class MimeStructure {
         while (!open.isEmpty() && at < end) {
             Cancelled.check();
             int next = MailLines.after(mail, at, end);
-            Open hit = BoundaryLine.mayBegin(mail, at, end) ? hit(at, next) : null;
+            Open hit = hitAt(at, next, end);
             if (hit == null) {
                 at = next;
             } else if (BoundaryLine.boundary(mail, at, next).equals(hit.boundary())) {
@@ -133,7 +133,7 @@ public final class MimeStructure {
             return next;
         }
         boolean digest = multipart.part().type().type().equals("multipart/digest");
-        HeaderBlock header = HeaderBlock.read(mail, next, end, false);
+        HeaderBlock header = HeaderBlock.ofPart(mail, next, end, (at, below) -> hitAt(at, below, end) != null);
         MimePart child = part(header, end, digest ? "message/rfc822" : "text/plain");
         multipart.part().add(child);
         open(child, child.type().boundary());
@@ -193,6 +193,10 @@ public final class MimeStructure {
                 last.endAt(end);
             }
         }
+    }
+
+    private @Nullable Open hitAt(int at, int next, int end) {
+        return BoundaryLine.mayBegin(mail, at, end) ? hit(at, next) : null;
     }
 
     private @Nullable Open hit(int at, int next) {
