@@ -7,6 +7,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.millrace.tickets.message.Attachment;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /// Which parts are a mail's text, and which are files.
 class PartTextsTest {
@@ -69,5 +71,32 @@ class PartTextsTest {
 
         assertThat(mail.text()).isEqualTo("Text");
         assertThat(mail.attachments()).isEmpty();
+    }
+
+    /// The form in which nobody's words are missing.
+    @Test
+    void shouldReadTheFormOfATextThatGoesOn() {
+        String more = ofParts("multipart/mixed", "\nHello", "\nThe error is 0x81.")
+                .replace("From: anna@acme.example\nMessage-ID: <m@acme.example>\n", "")
+                .replace("boundary=b", "boundary=c")
+                .replace("--b", "--c");
+        ParsedMail mail =
+                read(ofParts("multipart/alternative", "\nHello", more)).mail();
+
+        assertThat(mail.text()).isEqualTo("Hello\n\nThe error is 0x81.");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"text/csv", "text/tab-separated-values", "text/vcard"})
+    void shouldKeepATableOrCardAmongTheFormsOfATextAsAFile(String type) {
+        ParsedMail mail = read(ofParts(
+                        "multipart/alternative",
+                        "Content-Type: text/plain\n\nText",
+                        "Content-Type: " + type + "\n\na;b",
+                        "Content-Type: text/html\n\n<p>Text</p>"))
+                .mail();
+
+        assertThat(mail.text()).isEqualTo("Text");
+        assertThat(mail.attachments()).extracting(Attachment::contentType).containsExactly(type);
     }
 }

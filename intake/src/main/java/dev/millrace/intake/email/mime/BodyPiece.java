@@ -68,17 +68,22 @@ record BodyPiece(@Nullable BodyForm plain, @Nullable BodyForm html) {
         return !pieces.isEmpty() && pieces.stream().allMatch(piece -> piece.html() != null && piece.hasNoWords());
     }
 
-    /// The same in several forms: the plain one is read, the richest is shown.
+    /// The same in several forms: the first plain one is read, or one that goes on from it; the richest is shown.
     static List<BodyPiece> alternative(List<List<BodyPiece>> forms) {
         BodyForm plain = null;
         BodyForm html = null;
         for (List<BodyPiece> form : forms) {
             BodyForm formPlain = joined(form, BodyPiece::plain, "\n\n");
             BodyForm formHtml = joined(form, BodyPiece::html, "\n");
-            plain = plain == null ? formPlain : plain;
+            plain = plain == null || (formPlain != null && goesOn(formPlain.text(), plain.text())) ? formPlain : plain;
             html = formHtml == null ? html : formHtml;
         }
         return plain == null && html == null ? List.of() : List.of(new BodyPiece(plain, html));
+    }
+
+    private static boolean goesOn(String text, String beginning) {
+        String words = beginning.strip();
+        return text.length() > words.length() && text.stripLeading().startsWith(words);
     }
 
     /// One alone is given on as it is: alternatives may be nested deep, and each level would copy the text.

@@ -32,6 +32,7 @@ final class OpenMultipart {
         return type.type().startsWith("text/")
                 && !type.isText()
                 && !type.type().equals("text/calendar")
+                && !type.isTableOrCard()
                 && type.name() == null;
     }
 

@@ -56,6 +56,15 @@ public record PartType(
             "text/x-amp-html",
             "text/watch-html");
 
+    private static final Set<String> TABLES_AND_CARDS = Set.of(
+            "text/vcard",
+            "text/x-vcard",
+            "text/directory",
+            "text/csv",
+            "text/x-csv",
+            "text/comma-separated-values",
+            "text/tab-separated-values");
+
     static PartType of(HeaderFields headers, String implied) {
         return of(headers, implied, null);
     }
@@ -131,6 +140,11 @@ public record PartType(
     /// is called text and is data.
     boolean isTextOfSomeKind() {
         return type.startsWith("text/") && !isText() && !DATA.contains(type);
+    }
+
+    /// Whether it holds what no text says in another form.
+    boolean isTableOrCard() {
+        return TABLES_AND_CARDS.contains(type);
     }
 
     boolean isHtml() {
