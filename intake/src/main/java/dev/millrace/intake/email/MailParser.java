@@ -17,6 +17,7 @@ import dev.millrace.intake.email.mime.TextCharset;
 import dev.millrace.intake.email.receiving.MailRules.Suspicion;
 import dev.millrace.intake.email.receiving.MailboxContext;
 import dev.millrace.intake.email.reply.ReplyText;
+import dev.millrace.intake.email.reply.history.Answering;
 import dev.millrace.intake.email.reply.signature.Writer;
 import dev.millrace.intake.email.sender.ForwardedMail;
 import dev.millrace.intake.email.sender.SenderAssurance;
@@ -88,7 +89,7 @@ final class MailParser {
                 bounce == null ? body.report() : bounce,
                 context,
                 MailTags.of(body, context));
-        ReplyText split = split(body, text, ForwardedMail.isAnswer(subject, headers), Signer.of(from));
+        ReplyText split = split(body, text, ForwardedMail.answering(subject, headers), Signer.of(from));
         AutomaticMail judged = seen.orOfADesk(headers, split, reference).orByItsWords(headers, from, split, text);
         if (author != null) {
             flags.addAll(SenderTricks.flags(author, context));
@@ -175,12 +176,12 @@ final class MailParser {
 
     /// Signatures and quotes that only the HTML marks are told by its marks; those that the text shows,
     /// by the text. What is kept for its words is kept whatever marks it.
-    private static ReplyText split(MailBody body, String text, boolean answers, Writer writer) {
-        ReplyText split = ReplyText.of(text, answers, writer);
+    private static ReplyText split(MailBody body, String text, Answering answering, Writer writer) {
+        ReplyText split = ReplyText.of(text, answering, writer);
         boolean seen =
                 split.kept() || (!split.quoted().isBlank() && !split.quoted().startsWith(">"));
-        String own = split.forwarded() ? null : body.ownText(!seen, answers);
-        return own == null ? split.withoutLoneFooter() : split.withReply(ReplyText.of(own, answers, writer));
+        String own = split.forwarded() ? null : body.ownText(!seen, answering == Answering.YES);
+        return own == null ? split.withoutLoneFooter() : split.withReply(ReplyText.of(own, answering, writer));
     }
 
     /// Whoever wrote the mail that was forwarded to us asks for help, not the forwarder.

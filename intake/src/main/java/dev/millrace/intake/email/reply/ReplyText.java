@@ -2,6 +2,7 @@ package dev.millrace.intake.email.reply;
 
 import dev.millrace.intake.email.reply.footer.OutsideWarning;
 import dev.millrace.intake.email.reply.footer.ProgramFooter;
+import dev.millrace.intake.email.reply.history.Answering;
 import dev.millrace.intake.email.reply.history.History;
 import dev.millrace.intake.email.reply.history.Split;
 import dev.millrace.intake.email.reply.lines.ReplyLines;
@@ -47,8 +48,16 @@ public record ReplyText(
     ///
     /// @param writer who wrote it, as `From` says
     public static ReplyText of(String text, boolean answers, Writer writer) {
+        return of(text, Answering.of(answers), writer);
+    }
+
+    /// The same.
+    ///
+    /// @param answering whether the mail answers another: else what looks like history may be its matter
+    public static ReplyText of(String text, Answering answering, Writer writer) {
         List<String> lines = ReplyLines.of(text);
-        History history = History.in(lines, answers);
+        boolean answers = answering == Answering.YES;
+        History history = History.in(lines, answering);
         Split top = history == null && answers ? UnintroducedQuote.onTop(lines) : null;
         Split split = top != null
                 ? top

@@ -7,6 +7,7 @@ import dev.millrace.intake.email.header.MailHeaders;
 import dev.millrace.intake.email.mime.MailBody;
 import dev.millrace.intake.email.mime.MimeStructure;
 import dev.millrace.intake.email.reply.ReplyText;
+import dev.millrace.intake.email.reply.history.Answering;
 import dev.millrace.intake.email.reply.lines.HeaderField;
 import java.util.List;
 import java.util.Locale;
@@ -41,6 +42,9 @@ public record ForwardedMail(MailAddress sender, String attachedText, String comm
     private static final Pattern PREFIXES =
             Pattern.compile("^" + TAGS + "(?:\\s{0,9}\\[?\\p{L}{1,16}\\.?\\s?[:：]){1,9}");
 
+    /// As long as those of programs; "Printer: it is jammed" is somebody's title.
+    private static final Pattern SHORT_PREFIX = Pattern.compile(TAGS + "\\[?\\p{L}{1,5}\\.?\\s?[:：]");
+
     /// The line above what Outlook forwards on a Mac, as above a quote: `On 05/01/2026, 10:00, "Anna"
     /// <anna@acme.example> wrote:`.
     private static final Pattern INTRODUCTION =
@@ -53,6 +57,18 @@ public record ForwardedMail(MailAddress sender, String attachedText, String comm
 
     private static final Pattern BRACKETED =
             Pattern.compile("([^<>\"@()]{1,100} \\([^<>\"@()]{1,60}\\)) ?<[^<>@\\s]{1,64}@[^<>@\\s]{1,255}>");
+
+    /// Whether a mail answers another. What is passed on, or has a prefix that nobody knows, may.
+    public static Answering answering(String subject, MailHeaders headers) {
+        if (isAnswer(subject, headers)) {
+            return Answering.YES;
+        }
+        boolean apart = !headers.has("In-Reply-To")
+                && !headers.has("References")
+                && !SUBJECT.matcher(subject).matches()
+                && !SHORT_PREFIX.matcher(subject).lookingAt();
+        return apart ? Answering.NO : Answering.MAYBE;
+    }
 
     /// Whether a mail answers another, as its subject or its headers say, and passes none on.
     public static boolean isAnswer(String subject, MailHeaders headers) {

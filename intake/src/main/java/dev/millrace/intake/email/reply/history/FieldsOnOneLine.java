@@ -8,6 +8,7 @@ import java.util.Map;
 /// The fields of a quoted header whose line ends were lost, so that they share a line.
 final class FieldsOnOneLine {
     private static final int LONGEST_LABEL = 24;
+    private static final int LONGEST_DATE = 60;
 
     private FieldsOnOneLine() {}
 
@@ -18,6 +19,20 @@ final class FieldsOnOneLine {
     static Map<HeaderField, String> of(String line, boolean apart) {
         Map<HeaderField, String> touching = apart ? read(line, true) : Map.of();
         return isSurely(touching) ? touching : read(line, false);
+    }
+
+    /// Whether one of them is "Sent" or its like with a date; people write "Date" themselves.
+    static boolean sayWhenItWasSent(String line) {
+        String bare = HeaderField.bare(line);
+        for (int colon = bare.indexOf(':'); colon >= 0; colon = bare.indexOf(':', colon + 1)) {
+            int label = label(bare, Math.max(0, colon - LONGEST_LABEL), colon);
+            if (label >= 0
+                    && QuotedHeader.isWhenItWasSent(
+                            bare.substring(label, Math.min(bare.length(), colon + LONGEST_DATE)))) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /// Whether labels that may touch what is before them are a header's for certain. Forms lose their line ends, too,

@@ -48,8 +48,9 @@ public record History(
 
     /// The first of it, or null where nothing is marked.
     ///
-    /// @param answers whether the mail answers another
-    public static @Nullable History in(List<String> lines, boolean answers) {
+    /// @param answering whether the mail answers another
+    public static @Nullable History in(List<String> lines, Answering answering) {
+        boolean answers = answering == Answering.YES;
         boolean own = isWhollyQuoted(lines);
         boolean nothingAbove = true;
         for (int i = 0; i < Math.min(lines.size(), LOOKED_AT); i++) {
@@ -59,7 +60,7 @@ public record History(
                 continue;
             }
             own = true;
-            History found = nothingAbove && ReplyAboveMark.isOne(line) ? null : historyAt(lines, i, line, answers);
+            History found = nothingAbove && ReplyAboveMark.isOne(line) ? null : historyAt(lines, i, line, answering);
             QuotedHeader less = found == null && answers && !nothingAbove ? ShortHeader.at(lines, i) : null;
             if (less != null) {
                 return new History(Kind.HEADER, i, i + less.lines(), 0, less.from());
@@ -81,7 +82,8 @@ public record History(
                 && (ReplyLines.isForward(filled.getFirst()) || QuoteIntroduction.lines(filled, 0) > 0);
     }
 
-    private static @Nullable History historyAt(List<String> lines, int at, String line, boolean answers) {
+    private static @Nullable History historyAt(List<String> lines, int at, String line, Answering answering) {
+        boolean answers = answering == Answering.YES;
         if (ReplyLines.isForward(line)) {
             History forward = forward(lines, at);
             return forward == null && answers && ReplyLines.isFramed(line) ? shown(lines, at) : forward;
@@ -101,7 +103,7 @@ public record History(
             return wrapped;
         }
         QuotedHeader header = QuotedHeader.at(lines, at);
-        if (header != null) {
+        if (header != null && (answering != Answering.NO || header.isSurelyAnothers(lines, at))) {
             return new History(Kind.HEADER, at, at + header.lines(), 0, header.from());
         }
         boolean mayIntroduce = QuoteIntroduction.mayBegin(line);

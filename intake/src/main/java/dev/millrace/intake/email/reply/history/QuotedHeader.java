@@ -22,6 +22,9 @@ public record QuotedHeader(int lines, @Nullable String from) {
     private static final Pattern YEAR = Pattern.compile("(?:19|20)\\d\\d|[./-]\\d\\d(?!\\d)");
     private static final Pattern TIME = Pattern.compile("\\d[:h時点]\\s?\\d\\d|\\d\\.\\d\\d(?![.\\d])");
 
+    /// Or with its zone.
+    private static final Pattern TO_THE_SECOND = Pattern.compile("\\d:\\d\\d:\\d\\d|\\d [+-]\\d{4}");
+
     private static final Pattern ADDRESS_ALONE =
             Pattern.compile("[>\\s]{0,9}<[^<>@\\s]{1,64}@[^<>@\\s]{1,255}>\\s{0,9}");
 
@@ -178,18 +181,59 @@ public record QuotedHeader(int lines, @Nullable String from) {
 
     /// "Sent" and its like with a date or a day; people write "Date" themselves.
     static boolean saysWhenItWasSent(List<String> lines, int at, int last) {
-        return lines.subList(at, last + 1).stream()
-                .anyMatch(line -> HeaderField.isSentLine(line) && mayBeTime(HeaderField.value(line)));
+        return lines.subList(at, last + 1).stream().anyMatch(QuotedHeader::isWhenItWasSent);
+    }
+
+    static boolean isWhenItWasSent(String line) {
+        return HeaderField.isSentLine(line) && mayBeTime(HeaderField.value(line));
+    }
+
+    /// Whether a mail that answers nothing holds another's below this header: a program has marked it, or has written
+    /// "Sent" or a date as none but programs do, and nobody speaks of a mail above it. The rest people write
+    /// themselves, who look for a mail, book a journey or took down a call.
+    boolean isSurelyAnothers(List<String> text, int at) {
+        if (HeaderField.of(text.get(at)) == null || isMarked(text, at)) {
+            return true;
+        }
+        boolean sent = lines == 1
+                ? FieldsOnOneLine.sayWhenItWasSent(text.get(at))
+                : text.subList(at, at + lines).stream().anyMatch(HeaderField::isSentLine);
+        return (sent || isDatedByProgram(text.subList(at, at + lines))) && !ShownMail.isNamedAbove(text, at);
+    }
+
+    private boolean isDatedByProgram(List<String> block) {
+        String date = lines == 1
+                ? FieldsOnOneLine.of(block.getFirst(), true).getOrDefault(HeaderField.DATE, "")
+                : block.stream()
+                        .filter(line -> HeaderField.of(line) == HeaderField.DATE)
+                        .map(HeaderField::value)
+                        .findFirst()
+                        .orElse("");
+        boolean ofProgram = (from != null && from.indexOf('@') > 0)
+                || block.stream().anyMatch(line -> HeaderField.of(line) == HeaderField.OTHER);
+        return TO_THE_SECOND.matcher(date).find() || (ofProgram && isMoment(date) && namesMonth(date));
     }
 
     private static boolean mayBeTime(String value) {
         return value.chars().filter(Character::isDigit).count() >= 3 || value.indexOf(' ') < 0;
     }
 
+    /// Forms have numbers, and no subject.
+    private static boolean isToldToTheMinute(Map<HeaderField, String> found) {
+        String date = found.getOrDefault(HeaderField.DATE, "");
+        return found.containsKey(HeaderField.SUBJECT) && isMoment(date) && namesMonth(date);
+    }
+
     /// A block whose line ends were lost: several labels on one line, maybe behind a mark.
     private static @Nullable QuotedHeader onOneLine(List<String> lines, int at) {
         boolean apart = at == 0 || lines.get(at - 1).isBlank() || isMarked(lines, at);
         Map<HeaderField, String> found = FieldsOnOneLine.of(lines.get(at), apart);
-        return found.size() > 1 && isHeader(found) ? new QuotedHeader(1, found.get(HeaderField.FROM)) : null;
+        boolean header = found.size() > 1
+                && isHeader(found)
+                && (isMarked(lines, at)
+                        || hasAddress(found)
+                        || isToldToTheMinute(found)
+                        || (isWhole(found) && FieldsOnOneLine.sayWhenItWasSent(lines.get(at))));
+        return header ? new QuotedHeader(1, found.get(HeaderField.FROM)) : null;
     }
 }

@@ -28,6 +28,14 @@ final class ShownMail {
 
     private ShownMail() {}
 
+    /// Whether a mail is named there, and not only something pointed at.
+    ///
+    /// @param header the first line of what seems a header
+    static boolean isNamedAbove(List<String> lines, int header) {
+        return ONE_MAIL.matcher(ParagraphAbove.text(lines, header).toLowerCase(Locale.ROOT))
+                .find();
+    }
+
     /// @param header the first line of what seems a header
     static boolean isSpokenOfAbove(List<String> lines, int header) {
         String paragraph = ParagraphAbove.text(lines, header).toLowerCase(Locale.ROOT);

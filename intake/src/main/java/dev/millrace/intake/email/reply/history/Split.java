@@ -135,7 +135,7 @@ public record Split(List<String> reply, List<String> quoted, boolean kept) {
     /// What stands below a quote, to where the mark or header of an older mail begins, which another
     /// program quoted before.
     private static List<String> withoutOlder(List<String> before, List<String> below) {
-        History older = History.in(below, false);
+        History older = History.in(below, Answering.MAYBE);
         if (older == null || older.column() > 0) {
             return below;
         }
