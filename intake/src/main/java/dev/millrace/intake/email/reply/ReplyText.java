@@ -61,7 +61,7 @@ public record ReplyText(
         Split top = history == null && answers ? UnintroducedQuote.onTop(lines) : null;
         Split split = top != null
                 ? top
-                : history == null ? UnintroducedQuote.atTheEnd(lines, answers) : Split.at(lines, history);
+                : history == null ? UnintroducedQuote.atTheEnd(lines, answering) : Split.at(lines, history);
         List<String> own = ProgramFooter.below(OutsideWarning.without(ReplyLines.trim(split.reply())));
         List<String> unsigned = Signatures.without(own, split.quoted(), writer);
         String reply = join(unsigned);

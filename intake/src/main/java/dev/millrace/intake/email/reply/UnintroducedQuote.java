@@ -1,19 +1,26 @@
 package dev.millrace.intake.email.reply;
 
+import dev.millrace.intake.email.reply.history.Answering;
+import dev.millrace.intake.email.reply.history.QuoteIntroduction;
 import dev.millrace.intake.email.reply.history.Split;
 import dev.millrace.intake.email.reply.lines.ReplyLines;
 import dev.millrace.intake.email.reply.lines.SayingVerbs;
 import dev.millrace.intake.email.reply.signature.Signatures;
 import java.util.List;
 import java.util.function.Predicate;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /// Quotes that nothing introduces: only those at an end of the text are surely history.
 final class UnintroducedQuote {
+    private static final int FEWEST_WORDS = 5;
+    private static final Pattern BETWEEN_WORDS = Pattern.compile("\\s+");
+
     private UnintroducedQuote() {}
 
     /// Takes one away at the very end; signature and footers may stand below it.
-    static Split atTheEnd(List<String> lines, boolean answers) {
+    static Split atTheEnd(List<String> lines, Answering answering) {
+        boolean answers = answering == Answering.YES;
         if (lines.stream().noneMatch(ReplyLines::isQuote)) {
             return answers && lines.stream().anyMatch(UnintroducedQuote::isMarkedOtherwise)
                     ? markedOtherwise(lines)
@@ -22,12 +29,37 @@ final class UnintroducedQuote {
         List<String> body = Signatures.without(lines);
         int start = start(body, ReplyLines::isQuote);
         List<String> quote = body.subList(start, body.size());
-        boolean history = quote.stream().anyMatch(ReplyLines::isQuote)
+        boolean history = !(answering == Answering.NO && isOwnMatter(body.subList(0, start)))
+                && quote.stream().anyMatch(ReplyLines::isQuote)
                 && body.subList(0, start).stream().anyMatch(line -> !line.isBlank())
                 && isHistory(body.subList(0, start), quote, answers);
         return history
                 ? new Split(body.subList(0, start), lines.subList(start, lines.size()))
                 : new Split(lines, lines.stream().filter(ReplyLines::isQuote).toList());
+    }
+
+    /// Whether a mail that answers nothing says something above a quote: it shows what it speaks of. Below a few words,
+    /// or a line that tells who wrote, a quote may be an answer's whose marks were lost.
+    private static boolean isOwnMatter(List<String> above) {
+        long words = above.stream()
+                .filter(line -> !ReplyLines.isQuote(line))
+                .flatMap(BETWEEN_WORDS::splitAsStream)
+                .mapToLong(UnintroducedQuote::words)
+                .sum();
+        return words >= FEWEST_WORDS && above.stream().noneMatch(QuoteIntroduction::mayBeIn);
+    }
+
+    /// In Chinese and Japanese no blanks part words.
+    private static long words(String word) {
+        long eastern = word.codePoints().filter(UnintroducedQuote::isEastern).count();
+        return eastern > 0 ? eastern : word.codePoints().anyMatch(Character::isLetter) ? 1 : 0;
+    }
+
+    private static boolean isEastern(int c) {
+        Character.UnicodeScript script = Character.UnicodeScript.of(c);
+        return script == Character.UnicodeScript.HAN
+                || script == Character.UnicodeScript.HIRAGANA
+                || script == Character.UnicodeScript.KATAKANA;
     }
 
     /// The marks of other programs and keyboards, below an empty line of an answer. Lists and menus have them as well,

@@ -180,6 +180,16 @@ public final class QuoteIntroduction {
                 && IntroductionWords.isBracketed(said);
     }
 
+    /// Whether a line tells who wrote and when, as introductions do, whatever else it says.
+    public static boolean mayBeIn(String line) {
+        String lower = PlainLine.of(line).toLowerCase(Locale.ROOT);
+        return !lower.isEmpty()
+                && lower.length() <= IntroductionLine.LONGEST
+                && IntroductionWords.isStart(lower)
+                && IntroductionWords.hasVerb(lower)
+                && IntroductionWords.hasWholeDate(lower);
+    }
+
     private static boolean followedByQuote(List<String> lines, int at) {
         for (int i = at + 1; i < Math.min(lines.size(), at + 4); i++) {
             if (ReplyLines.isQuote(lines.get(i))) {

@@ -77,4 +77,24 @@ class MailThatAnswersNothingTest {
                         .reply())
                 .isEqualTo("It works again.");
     }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "bitte ändert den Text auf der Startseite.\n\n> Wir haben vom 24.12. bis 2.1. geschlossen.",
+                "I typed this in PowerShell and nothing happens.\n\n> Get-Mailbox anna\n> Set-Mailbox anna -Type Shared",
+                "网站首页请改成这样。\n\n> 十二月二十四日休息。",
+            })
+    void shouldKeepAQuoteBelowWhatSomebodySays(String text) {
+        assertThat(ReplyText.of(text, Answering.NO, Writer.UNKNOWN).reply()).isEqualTo(text);
+        assertThat(ReplyText.of(text, Answering.YES, Writer.UNKNOWN).reply()).doesNotContain(">");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"It works again.", "On Thu, Mar 3, 2016 I went to my writing club and wrote: a song"})
+    void shouldCutAQuoteBelowWhatMayBeAnAnswer(String own) {
+        assertThat(ReplyText.of(own + "\n\n> Does it?", Answering.NO, Writer.UNKNOWN)
+                        .reply())
+                .isEqualTo(own);
+    }
 }
