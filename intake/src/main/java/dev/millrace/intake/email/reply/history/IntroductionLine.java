@@ -1,6 +1,8 @@
 package dev.millrace.intake.email.reply.history;
 
 import dev.millrace.intake.Bounded;
+import dev.millrace.intake.email.words.PhraseFile;
+import dev.millrace.intake.email.words.WholeWords;
 import java.util.List;
 import java.util.Locale;
 import java.util.regex.Matcher;
@@ -13,6 +15,8 @@ final class IntroductionLine {
     private static final int LONGEST_BELOW_QUOTE = 80;
 
     /// Apple's in Polish, where address and time stand behind the verb.
+    private static final PhraseFile PHRASES = PhraseFile.beside(IntroductionLine.class, "introduction-line.txt");
+
     private static final String MADE_BY = "wiadomość napisana przez ";
 
     /// Gmail in many languages, and others: nothing but a date and a name.
@@ -61,6 +65,12 @@ final class IntroductionLine {
             "(?:On|Am|Le|El|Il|Em|Op|Den) [^<>@]{0,60}\\d[:.h]\\d\\d(?: ?[AP]M)?,? \\p{Lu}[\\p{L}.'’-]{1,30}(?: \\p{Lu}[\\p{L}.'’-]{0,30}){0,3}"
                     + " <[^<>@\\s]{1,64}@[^<>@\\s]{1,200}>");
 
+    private static final WholeWords BY_ONESELF = WholeWords.of(PHRASES.phrases("oneself"));
+
+    /// In capitals and small letters, by which things differ from names: "schreef de server", "schreef de Vries".
+    private static final Pattern BY_THING =
+            Pattern.compile(PHRASES.alternatives("thing").wholeWords());
+
     /// More blanks than people write.
     private static final Pattern GAP = Pattern.compile(":[ \\u00a0]{2,9}\\S");
 
@@ -102,9 +112,9 @@ final class IntroductionLine {
                             && start
                             && IntroductionWords.endsWithVerb(lower)
                             && IntroductionWords.hasWholeDate(lower)
-                            && !mayBeSentence(lower))
+                            && !mayBeSentence(line, lower))
                     || (dated
-                            && (quoteFollows || IntroductionWords.hasWholeDate(lower))
+                            && (quoteFollows || (IntroductionWords.hasWholeDate(lower) && !BY_ONESELF.areIn(lower)))
                             && NAMED.matcher(lower).matches())
                     || (dated
                             && IntroductionWords.endsWithVerb(lower)
@@ -203,8 +213,11 @@ final class IntroductionLine {
                 && !OF_THING.matcher(lower).find();
     }
 
-    /// "At 10:30 the server wrote:" introduces no mail.
-    private static boolean mayBeSentence(String lower) {
-        return lower.contains(" i wrote") || (IntroductionWords.isWeak(lower) && lower.indexOf('@') < 0);
+    /// "At 10:30 the server wrote:" introduces no mail, nor does "On 5 January 2026 at 10:00 I wrote:".
+    private static boolean mayBeSentence(String line, String lower) {
+        return BY_ONESELF.areIn(lower)
+                || (lower.indexOf('@') < 0
+                        && (IntroductionWords.isWeak(lower)
+                                || BY_THING.matcher(line).find()));
     }
 }

@@ -1,0 +1,62 @@
+package dev.millrace.intake.email.reply.history;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.millrace.intake.email.reply.ReplyText;
+import dev.millrace.intake.email.reply.signature.Writer;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/// Lines in which people tell when somebody wrote, and lines of theirs right above an introduction.
+class OwnIntroductionTest {
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "On 5 January 2026 at 10:00 I already wrote:",
+                "Am 05.01.2026 um 10:00 Uhr schrieb ich bereits:",
+                "Am 5. Januar 2026 um 10:00 Uhr schrieb ich Ihnen:",
+                "Am 5. Januar 2026 um 10:00 Uhr schrieben wir Ihnen:",
+                "Le 5 janvier 2026 à 10:00, j'ai écrit :",
+                "Op 5 januari 2026 om 10:00 schreef ik al:",
+                "Den 5 januari 2026 kl. 10:00 skrev jag:",
+                "Den 5. januar 2026 kl. 10:00 skrev jeg:",
+                "W dniu 5 stycznia 2026 o 10:00 napisałam:",
+                "Dne 5. ledna 2026 v 10:00 jsem napsala:",
+                "5 января 2026 в 10:00 я писал:",
+                "Am 05.01.2026 um 10:12 Uhr schrieb der Server ins Protokoll:",
+                "On 5 January 2026 at 10:12 the server wrote:",
+                "On 5 January 2026 at 10:12 our customer wrote:",
+                "Am 05.01.2026 um 10:12 schrieb unser Kunde Meier:",
+                "On 5 January 2026 at 10:12 AM, the server wrote:",
+                "Le 5 janvier 2026 à 10:12, le serveur a écrit :",
+                "El 5 de enero de 2026 a las 10:12 el servidor escribió:",
+                "Il 5 gennaio 2026 alle 10:12 il server ha scritto:",
+                "Op 5 januari 2026 om 10:12 schreef de server:",
+            })
+    void shouldKeepWhatSomebodyTellsOfWhatHeOrAThingWrote(String line) {
+        String text = "Hello,\n\nit is still broken.\n\n" + line + "\n\nTray 2 takes no paper.\n\nPlease see to it.";
+
+        for (Answering answering : Answering.values()) {
+            assertThat(ReplyText.of(text, answering, Writer.UNKNOWN).reply()).isEqualTo(text);
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(Answering.class)
+    void shouldCutBelowAnIntroductionThatNamesSomebody(Answering answering) {
+        for (String line : new String[] {
+            "Am 05.01.2026 um 10:00 schrieb Eva Lind:",
+            "Am 05.01.2026 um 10:00 schrieb Die Bahn:",
+            "On Mon, Jan 5, 2026 at 10:00 AM, The Desk wrote:",
+            "On Mon, Jan 5, 2026 at 10:00 AM, My Nguyen wrote:",
+            "Op 5 januari 2026 om 10:00 schreef de Vries, Jan:",
+            "Le 5 janvier 2026 à 10:00, La Poste a écrit :",
+            "Am 05.01.2026 um 10:00 schrieb Ich <eva@desk.example>:",
+        }) {
+            assertThat(ReplyText.of("It works.\n\n" + line + "\n\nIs it?", answering, Writer.UNKNOWN)
+                            .reply())
+                    .isEqualTo("It works.");
+        }
+    }
+}
