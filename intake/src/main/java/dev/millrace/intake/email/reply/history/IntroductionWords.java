@@ -50,6 +50,11 @@ final class IntroductionWords {
     private static final Pattern WHOLE_DATE =
             Pattern.compile("\\d{4}|\\d{1,2}\\s?[./-]\\s?\\d{1,2}\\s?[./-]\\s?\\d{2}|\\d\\s?月");
 
+    /// Day, month and year, in whatever order.
+    private static final Pattern DAY_AND_YEAR = Pattern.compile(
+            "(?<!\\d)\\d{1,2}(?:\\.|st|nd|rd|th|er|º)? ?(?:[./-] ?\\d{1,2}\\.? ?[./-]? ?\\d{2}|(?:de |d')?\\p{L}{3,12}\\.?,? (?:de |del )?(?:19|20)\\d\\d)"
+                    + "|\\p{L}{3,12}\\.? \\d{1,2}(?:st|nd|rd|th)?,? (?:19|20)\\d\\d|(?:19|20)\\d\\d ?[./年-] ?\\d{1,2} ?[./月-] ?\\d");
+
     private IntroductionWords() {}
 
     static boolean isStart(String lower) {
@@ -102,6 +107,11 @@ final class IntroductionWords {
     /// "On Monday at 10:12 the server wrote:" introduces no mail either where no quote follows.
     static boolean hasWholeDate(String lower) {
         return WHOLE_DATE.matcher(lower).find();
+    }
+
+    /// Whether it names a day with its month and year.
+    static boolean hasDayAndYear(String lower) {
+        return DAY_AND_YEAR.matcher(lower).find();
     }
 
     /// Short weekdays count only with a comma, a dot or a number behind them: many are words as well.

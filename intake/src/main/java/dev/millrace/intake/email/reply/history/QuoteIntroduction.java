@@ -33,6 +33,9 @@ public final class QuoteIntroduction {
     /// How many lines an introduction that begins here takes; 0 when none begins here.
     public static int lines(List<String> lines, int at) {
         int count = seeming(lines, at);
+        if (count > 1 && isBelowOwnLine(lines, at, count)) {
+            return 0;
+        }
         return count > 1
                         && !isSurelyBegun(PlainLine.of(lines.get(at)))
                         && !isDay(PlainLine.of(lines.get(at)))
@@ -75,6 +78,26 @@ public final class QuoteIntroduction {
             }
         }
         return 0;
+    }
+
+    /// Whether what seems an introduction is a whole one, with a date of its own, without its first lines: "10:00 works
+    /// for me." above "On Mon, Jan 5, 2026 at 10:00 AM Eva Lind wrote:". Where that begins with the date, it may
+    /// go on with "On Monday," and a sentence must end above it.
+    private static boolean isBelowOwnLine(List<String> lines, int at, int count) {
+        for (int i = at + 1; i < at + count; i++) {
+            String line = PlainLine.of(lines.get(i));
+            String lower = line.toLowerCase(Locale.ROOT);
+            String above = PlainLine.of(lines.get(i - 1));
+            if (!line.isEmpty()
+                    && IntroductionWords.isStart(lower)
+                    && IntroductionWords.hasDayAndYear(lower)
+                    && ((IntroductionWords.beginsWithWord(lower) && !IntroductionWords.isWeak(lower))
+                            || SENTENCE.matcher(above.toLowerCase(Locale.ROOT)).matches())
+                    && seeming(lines, i) == at + count - i) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /// Whether a first line names the author, or the day after a word that such lines begin with.

@@ -59,4 +59,58 @@ class OwnIntroductionTest {
                     .isEqualTo("It works.");
         }
     }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "5 Stück bitte.",
+                "10 Uhr passt.",
+                "10:00 works for me.",
+                "On Monday I am in.",
+                "Le 7 janvier.",
+                "Op 7 januari.",
+                "El 7 de enero.",
+                "Den 7 januari.",
+                "At 10:30 please.",
+                "2026-01-07 10:00",
+            })
+    void shouldKeepALineRightAboveAnIntroduction(String line) {
+        for (String introduction : new String[] {
+            "Am 05.01.2026 um 10:00 schrieb Eva Lind <eva@desk.example>:",
+            "Am 5. Januar 2026 um 10:00 schrieb Eva Lind <eva@desk.example>:",
+            "On Mon, Jan 5, 2026 at 10:00 AM Eva Lind <eva@desk.example> wrote:",
+            "On Mon, Jan 5, 2026 at 10:00 AM Eva Lind <eva@desk.example>\nwrote:",
+            "Le lun. 5 janv. 2026 à 10:00, Eva Lind <eva@desk.example> a écrit :",
+            "Op ma 5 jan 2026 om 10:00 schreef Eva Lind <eva@desk.example>:",
+            "El lun, 5 ene 2026 a las 10:00, Eva Lind (<eva@desk.example>) escribió:",
+            "Den mån 5 jan. 2026 kl 10:00 skrev Eva Lind <eva@desk.example>:",
+        }) {
+            String own = "Hi Eva,\n" + line;
+
+            assertThat(ReplyText.of(own + "\n" + introduction + "\n> When?", true)
+                            .reply())
+                    .isEqualTo(own);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Am Mo.,\n5. Januar 2026 um 10:00 schrieb Eva Lind <eva@desk.example>:",
+                "Am Montag, 5.\nJanuar 2026 um 10:00 schrieb Eva Lind <eva@desk.example>:",
+                "Am Mo., 5. Jan.\n2026 um 10:00 Uhr schrieb Eva Lind <eva@desk.example>:",
+                "On Monday,\nJanuary 5, 2026 at 10:00 AM Eva Lind <eva@desk.example> wrote:",
+                "On Mon, Jan 5, 2026 at 10:00 AM Eva Lind\n<eva@desk.example> wrote:",
+                "On Mon, Jan 5,\n2026 at 10:00 AM, Eva Lind <eva@desk.example> wrote:",
+                "Le lun. 5\njanv. 2026 à 10:00, Eva Lind <eva@desk.example> a écrit :",
+                "Le lun.\n5 janv. 2026 à 10:00, Eva Lind <eva@desk.example> a écrit :",
+                "W dniu pon.,\n5 sty 2026 o 10:00 Eva Lind <eva@desk.example> napisał(a):",
+                "Em seg., 5 de\njan. de 2026 às 10:00, Eva Lind <eva@desk.example> escreveu:",
+                "Il giorno lun\n5 gen 2026 alle ore 10:00 Eva Lind <eva@desk.example> ha scritto:",
+            })
+    void shouldCutAnIntroductionThatIsWrapped(String introduction) {
+        assertThat(ReplyText.of("It works.\n\n" + introduction + "\n> Does it?", true)
+                        .reply())
+                .isEqualTo("It works.");
+    }
 }
