@@ -1,7 +1,8 @@
 package dev.millrace.intake.email.reply.history;
 
 import dev.millrace.intake.email.reply.lines.ReplyLines;
-import dev.millrace.intake.email.words.Words;
+import dev.millrace.intake.email.reply.signature.Signatures;
+import dev.millrace.intake.email.words.PhraseFile;
 import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
@@ -11,26 +12,32 @@ import java.util.regex.Pattern;
 final class PointsBelow {
     private static final int MOST_LINES = 4;
     private static final int LONGEST = 300;
+    /// Of a text that says more: whoever goes on at length answers there.
+    private static final int LAST_LINES = 3;
 
+    private static final PhraseFile PHRASES = PhraseFile.beside(PointsBelow.class, "points-below.txt");
     private static final Pattern BELOW =
-            Pattern.compile("(?<!\\p{L})" + Words.anyOf("""
-            see (?:my )?(?:answers?|comments?|replies|notes|response|responses|text)? ?(?:below|inline|in-line|in line),
-            (?:answers?|answered|comments?|commented|replies|replied|responses?|responded) (?:\\p{L}+ )?(?:\\p{L}+ )?(?:below|inline|in-line|in line),
-            in (?:red|blue|green|bold)(?: below)?, below in (?:red|blue|green|bold), siehe (?:bitte )?(?:hier )?unten, s\\. unten, s\\.u\\., siehe weiter unten,
-            (?:antworten?|kommentare?|anmerkungen) (?:\\p{L}+ )?(?:\\p{L}+ )?(?:unten|im text), in rot, in blau, in grün, voir ci-dessous, ci-dessous,
-            en rouge, en bleu, en vert, ver abajo, véase abajo, más abajo, respuestas abajo, en rojo, en azul, zie hieronder,
-            zie onder, hieronder, in rood, in het rood, in blauw, in het blauw, vedi sotto, qui sotto, in rosso, in blu, ver abaixo,
-            veja abaixo, abaixo, em vermelho, a vermelho, patrz poniżej, poniżej, na czerwono, na niebiesko, se nedan, nedan, i rött, i blått,
-            se nedenfor, nedenfor, med rødt, i rødt, katso alla, punaisella, viz níže, níže, červeně, см\\. ниже, ниже, красным""") + "(?!\\p{L})|见下|見下|以下|下記|赤字|红色|紅色");
+            Pattern.compile(PHRASES.alternatives("short").wholeWords());
+    private static final Pattern ANNOUNCED =
+            Pattern.compile(PHRASES.alternatives("announced").wholeWords());
 
     private PointsBelow() {}
 
-    /// Whether what is written above a quote is little, and says that the answers stand within it.
+    /// Whether what is written above a quote says that the answers stand within it: it is little, and points there, or
+    /// one of its last lines announces them.
     static boolean is(List<String> above) {
         List<String> filled = ReplyLines.filled(above).limit(MOST_LINES + 1).toList();
-        String text = String.join(" ", filled);
-        return filled.size() <= MOST_LINES
-                && text.length() <= LONGEST
-                && BELOW.matcher(text.toLowerCase(Locale.ROOT)).find();
+        String text = String.join(" ", filled).toLowerCase(Locale.ROOT);
+        return (filled.size() <= MOST_LINES
+                        && text.length() <= LONGEST
+                        && BELOW.matcher(text).find())
+                || ANNOUNCED.matcher(end(above)).find();
+    }
+
+    /// The last lines above a signature, in small letters.
+    private static String end(List<String> above) {
+        List<String> own = ReplyLines.filled(Signatures.without(above)).toList();
+        String end = String.join(" ", own.subList(Math.max(0, own.size() - LAST_LINES), own.size()));
+        return end.substring(Math.max(0, end.length() - LONGEST)).toLowerCase(Locale.ROOT);
     }
 }
