@@ -10,7 +10,6 @@ import dev.millrace.intake.email.reply.lines.ReplyLines;
 import dev.millrace.intake.email.reply.lines.SayingVerbs;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.regex.Pattern;
 
 /// Takes away what stands below an answer: signature, footers of programs and lists, disclaimers.
@@ -23,9 +22,6 @@ public final class Signatures {
     private static final Pattern IN_SMALL_LETTERS = Pattern.compile("\\s{0,8}\\p{Ll}{2}");
     /// Four words and more without an end.
     private static final Pattern UNFINISHED = Pattern.compile("(?:\\S{1,80} ){3}.*[\\p{L}\\d,]");
-
-    private static final Pattern DASHED_NAME =
-            Pattern.compile("--?\\s?\\p{L}[\\p{L}.'’]{1,20}(?: \\p{Lu}[\\p{L}.'’]{0,20})?");
 
     private Signatures() {}
 
@@ -58,7 +54,7 @@ public final class Signatures {
             dropEnd(kept);
             ServiceNote.drop(kept);
             LastDisclaimer.drop(kept);
-            dropDashedName(kept);
+            DashedName.drop(kept, writer);
             int closed = kept.size();
             Closings.dropSecond(kept);
             Closings.dropWithCard(kept, writer);
@@ -136,26 +132,5 @@ public final class Signatures {
     private static boolean isLinkOfFooter(List<String> kept) {
         int last = kept.size() - 1;
         return last > 0 && LINK.matcher(kept.get(last).strip()).matches() && ProgramFooter.isOne(kept.get(last - 1));
-    }
-
-    /// "/Anna", as people sign in the North.
-    private static boolean isSlashedName(String line) {
-        return line.length() > 2
-                && line.length() < 30
-                && line.charAt(0) == '/'
-                && Character.isUpperCase(line.codePointAt(1))
-                && GivenNames.isOne(line.substring(1).toLowerCase(Locale.ROOT));
-    }
-
-    /// "-anna" at the very end, below a whole sentence or a closing; elsewhere it is what the line above asks for.
-    private static void dropDashedName(List<String> kept) {
-        String last = kept.size() < 2 ? "" : kept.getLast().strip();
-        if (!DASHED_NAME.matcher(last).matches() && !isSlashedName(last)) {
-            return;
-        }
-        String above = filledAbove(kept).strip();
-        if (!above.startsWith("-") && (ReplyLines.endsSentence(above) || ClosingWords.areAll(above))) {
-            kept.removeLast();
-        }
     }
 }
