@@ -61,7 +61,7 @@ public record QuoteBlocks(boolean startsWithQuote, boolean isInterleaved, List<S
         if (!startsWithQuote) {
             return new QuoteBlocks(false, false, lines, List.of());
         }
-        List<String> below = ownBelow(lines.subList(lastQuote + 1, lines.size()));
+        List<String> below = ownBelow(lines, lastQuote + 1, lastAnswer >= 0);
         boolean answeredAbove = below.stream().allMatch(String::isBlank);
         return new QuoteBlocks(true, lastAnswer >= 0, answeredAbove ? lines.subList(0, lastAnswer + 1) : lines, below);
     }
@@ -170,10 +170,18 @@ public record QuoteBlocks(boolean startsWithQuote, boolean isInterleaved, List<S
         return Character.isLetterOrDigit(last) || last == ',' || last == ' ';
     }
 
-    /// The writer's text below the quote, if it is more than the footer of a mailing list.
-    private static List<String> ownBelow(List<String> lines) {
-        String first = ReplyLines.filled(lines).findFirst().orElse("");
-        boolean footer = ReplyLines.isLongRule(first) || SignatureMark.isOne(first);
-        return footer ? List.of() : lines;
+    /// The writer's text below the quote, if it is more than a signature or the footer of a mailing
+    /// list. Between a quote and what somebody goes on with below it, a line of strokes divides
+    /// nothing; but where answers stand between the quotes, they end above it.
+    private static List<String> ownBelow(List<String> lines, int start, boolean answeredBetween) {
+        List<String> below = lines.subList(start, lines.size());
+        int rule = start + (int) below.stream().takeWhile(String::isBlank).count();
+        String first = rule < lines.size() ? lines.get(rule) : "";
+        if (!ReplyLines.isLongRule(first) && !SignatureMark.isOne(first)) {
+            return below;
+        }
+        return answeredBetween || SignatureMark.isAboveFooter(lines, rule)
+                ? List.of()
+                : lines.subList(rule + 1, lines.size());
     }
 }

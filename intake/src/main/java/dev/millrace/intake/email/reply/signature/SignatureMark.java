@@ -149,6 +149,14 @@ public final class SignatureMark {
                 .anyMatch(line -> COMMENT.matcher(line).lookingAt());
     }
 
+    /// Whether a line of strokes below a quote stands above a signature or a footer, and not above what
+    /// its writer goes on with.
+    ///
+    /// @param mark where it stands
+    public static boolean isAboveFooter(List<String> lines, int mark) {
+        return isOfFooter(lines, mark);
+    }
+
     /// People also draw lines between what they write. That of a signature or footer is not one between
     /// paragraphs with sentences, and nobody asks below it; below the mark of Usenet a house may ask,
     /// in the same paragraph.
