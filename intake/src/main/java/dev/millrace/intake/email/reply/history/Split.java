@@ -89,7 +89,7 @@ public record Split(List<String> reply, List<String> quoted, boolean kept) {
         return line.isBlank()
                 || isRuleOrEmptyQuote(line)
                 || NotesHeader.isSummary(line)
-                || ReplyLines.isFramed(line)
+                || ReplyLines.isFramedMark(line)
                 || ReplyLines.isBareSeparator(line)
                 || (ReplyLines.isQuote(line) && ReplyLines.isLongRule(ReplyLines.unquoted(line)));
     }

@@ -63,6 +63,8 @@ public final class ReplyLines {
             Pattern.compile("\\s{0,20}(?:[-_=*#~+—–]\\s?){3,200}\\s{0,20}|[ᐧ\\s]{1,5}|\\s{0,8}(?:--|—|––)\\s{0,8}");
     private static final Pattern FRAMED = Pattern.compile(
             "[-_=*‐–—]{4,60} ?[^-_=*‐–—]{3,80} ?[-_=*‐–—]{4,60}\\s{0,20}|Message du \\d[\\d/.: ]{4,30}|(?:Inactive h|H)ide details for .{1,200}");
+    private static final int MOST_WORDS_OF_MARK = 4;
+    private static final Pattern BETWEEN_WORDS = Pattern.compile("[^\\p{L}\\p{M}'’]+");
     private static final Pattern LONG_RULE = Pattern.compile("\\s{0,20}[-_=*]{5,200}\\s{0,20}");
 
     private ReplyLines() {}
@@ -213,6 +215,30 @@ public final class ReplyLines {
     /// write it without strokes.
     public static boolean isFramed(String line) {
         return line.length() < LONGEST_MARK && FRAMED.matcher(unquoted(line)).matches();
+    }
+
+    /// The same, if a program may have written it above what it quotes: a mark that is known, or a
+    /// few plain words. People frame what must not be overlooked with stars, or say what is to be
+    /// done.
+    public static boolean isFramedMark(String line) {
+        return isFramed(line) && (isSeparator(line) || isForward(line) || !isWritten(unquoted(line)));
+    }
+
+    private static boolean isWritten(String framed) {
+        if (!isStroke(framed.charAt(0))) {
+            return false;
+        }
+        List<String> words = BETWEEN_WORDS
+                .splitAsStream(framed.toLowerCase(Locale.ROOT))
+                .filter(word -> !word.isEmpty())
+                .toList();
+        return framed.indexOf('@') < 0
+                && (framed.charAt(0) == '*'
+                        || framed.charAt(0) == '='
+                        || words.size() > MOST_WORDS_OF_MARK
+                        || framed.chars().anyMatch(c -> Character.isDigit(c) || ",;.!?".indexOf(c) >= 0)
+                        || words.stream()
+                                .anyMatch(word -> SentenceWords.isOfShortSentence(word) || OrdinaryWords.isOne(word)));
     }
 
     /// A line of nothing but strokes, such as stands above quoted headers, signatures and footers.

@@ -1,5 +1,7 @@
 package dev.millrace.intake.email.reply.signature;
 
+import dev.millrace.intake.email.reply.footer.ProgramFooter;
+import dev.millrace.intake.email.reply.lines.ReplyLines;
 import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -57,11 +59,28 @@ final class Closings {
                 return;
             }
             if (ClosingWords.areAll(line) && isBelowAnother(lines, i)) {
-                lines.subList(i, lines.size()).clear();
+                if (isOfProgram(lines.subList(i + 1, lines.size()))) {
+                    lines.subList(i, lines.size()).clear();
+                }
                 return;
             }
             filled += line.isBlank() ? 0 : 1;
         }
+    }
+
+    /// Whether nobody goes on to write there: it begins with no sentence, and has none but beside where
+    /// somebody can be reached, as the slogans of houses stand.
+    private static boolean isOfProgram(List<String> below) {
+        List<String> filled = ReplyLines.filled(below).map(String::strip).toList();
+        return filled.isEmpty()
+                || (!says(filled.getFirst())
+                        && (filled.stream().noneMatch(Closings::says)
+                                || filled.stream().anyMatch(CardLine::isReachable)));
+    }
+
+    private static boolean says(String line) {
+        boolean ended = ReplyLines.endsSentence(line) && !MarkedSignature.isNaming(line);
+        return (ended || OwnParagraph.tells(line)) && !ProgramFooter.isOne(line);
     }
 
     /// Takes away the last closing, which may be two, its name and the business card below, unless the

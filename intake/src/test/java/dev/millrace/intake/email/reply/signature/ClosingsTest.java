@@ -17,6 +17,8 @@ class ClosingsTest {
                 "Danke!\nAnna\n\nMit freundlichen Grüßen\n\nAnna Keller\nIT, Acme GmbH",
                 "Merci,\nAnna\n\nCordialement,\nAnna Keller",
                 "Cheers\n\nAnna\n\nregards",
+                "Thanks\nAnna\n\nRegards\nAnna Keller\nWe have been at your service since 1900.\nTel. +44 20 7946 0000",
+                "Thanks\nAnna\n\nRegards\n\nSent from my iPhone",
             })
     void shouldTakeASecondClosingForTheSignatureOfAProgram(String closings) {
         String first = closings.substring(0, closings.indexOf("Anna") + 4);
@@ -25,6 +27,21 @@ class ClosingsTest {
         assertThat(ReplyText.of("It works.\n\n" + closings + "\n\nOn 5 Jan 2026 at 10:00, Eva wrote:\n> Well?")
                         .reply())
                 .isEqualTo("It works.\n\n" + first);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Please also order toner for 3.14, we have none left.",
+                "Anna\nPlease also order toner for 3.14, we have none left.",
+                "The toner is empty, too.",
+                "Auch der Toner ist leer.",
+                "Toner fehlt.",
+            })
+    void shouldKeepWhatSomebodyWritesBelowASecondClosing(String below) {
+        String text = "The printer works.\n\nThanks\nAnna\n\nThanks\n" + below;
+
+        assertThat(ReplyText.of(text).reply()).isEqualTo(text);
     }
 
     @ParameterizedTest
