@@ -25,6 +25,12 @@ class HtmlMarksTest {
                 "<div class=\"editorUserSignature\">Anna Keller<br>Acme</div>",
                 "<div class=\"signature\">-- <p>&nbsp;</p><p>Anna Keller</p><p>Acme</p></div>",
                 "<div name=\"messageSignatureSection\"><br><div>Anna Keller, sent with Spark</div></div>",
+                "<div id=Signature>Anna Keller<br>Hauptstr. 5, 70173 Stuttgart<br>Tel. 0711 4711471<br>Steuernummer 47/114</div>",
+                "<div id=Signature>Anna Keller, Acme<br>Berlin</div>",
+                "<div id=Signature>Alles Gute<br>Anna Keller<br>Key Account Manager</div>",
+                "<div id=Signature>Best regards,<br>Anna Keller<br>Room 3.14</div>",
+                "<div id=Signature>ACME LTD<br>Anna Keller<br>Order Management</div>",
+                "<div id=Signature>Anna Keller | Sales | +44 20 7946 0000</div>",
             })
     void shouldKnowTheSignatureThatAProgramMarks(String signature) {
         String below = "<div id=\"appendonsend\"></div><hr><p>From: Eva Lind &lt;eva@desk.example&gt;<br>"
@@ -61,6 +67,14 @@ class HtmlMarksTest {
                 "<p>Hello</p><div id=AppleMailSignature>Printer Broken</div>",
                 "<p>It works.</p><div class=gmail_signature>Anna Keller<br>PS: my VPN is down too, please call</div>",
                 "<p>It works.</p><div class=gmail_signature>Anna Keller<br>VPN Down Too?</div>",
+                "<p>It works.</p><div id=Signature>Montag 10 Uhr, Raum 3.14, Gebäude B</div>",
+                "<p>It works.</p><div id=Signature>Montag 10 Uhr, Raum 3.14<br>Anna Keller<br>Acme Ltd</div>",
+                "<p>It works.</p><div id=Signature>Room 3.14<br>Building B</div>",
+                "<p>It is these.</p><div id=Signature>Laptop Dell XPS 13<br>Monitor 27 Zoll<br>Docking Station</div>",
+                "<p>It is these.</p><div id=Signature>Anna Keller<br>Laptop Dell XPS 13</div>",
+                "<p>It is these.</p><div id=Signature>Ben Hill, Eva Lind, Timo Gerke</div>",
+                "<p>Shall I?</p><div id=Signature>Approved</div>",
+                "<p>Wann?</p><div id=Signature>Montag</div>",
                 "<p>It works.</p><div id=Signature>Anna Keller<br>电脑坏了</div>",
                 "<p>It works.</p><div id=Signature><div class=gmail_signature>Anna</div>the printer does not</div>",
                 "<table><tr><td>Reason</td><td class=signature>I need access to SAP by Monday</td></tr></table>",

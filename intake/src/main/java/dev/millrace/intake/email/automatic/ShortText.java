@@ -123,7 +123,7 @@ final class ShortText {
     private static boolean isName(String line) {
         return NoteSentence.isChineseOrJapanese(line)
                 ? line.length() <= LONGEST_CHINESE_NAME && line.codePoints().allMatch(Character::isIdeographic)
-                : MarkedSignature.isOne(line);
+                : MarkedSignature.mayBeOne(line);
     }
 
     private static String plain(String sentence) {

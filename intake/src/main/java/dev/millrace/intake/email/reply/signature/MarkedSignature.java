@@ -1,6 +1,7 @@
 package dev.millrace.intake.email.reply.signature;
 
 import dev.millrace.intake.email.reply.footer.ProgramFooter;
+import dev.millrace.intake.email.reply.lines.OrdinaryWords;
 import dev.millrace.intake.email.reply.lines.SentenceWords;
 import dev.millrace.intake.email.words.Phrases;
 import dev.millrace.intake.email.words.Words;
@@ -32,9 +33,15 @@ public final class MarkedSignature {
 
     private MarkedSignature() {}
 
-    /// Whether these lines name a person, and where he can be found, and say nothing; or stand below the mark of
-    /// signatures, which whoever goes on to write within the element has above him.
+    /// Whether these lines name a person, and where he can be found, and say nothing; or stand below
+    /// the mark of signatures, which whoever goes on to write within the element has above him.
+    /// Things, rooms, hours and lists of people are named like persons: they answer.
     public static boolean isOne(String text) {
+        return mayBeOne(text) && (isBelowMark(text.strip().lines().toList()) || !answers(text));
+    }
+
+    /// Whether nothing in these lines says something by its words, whatever they name.
+    public static boolean mayBeOne(String text) {
         List<String> lines = text.lines()
                 .filter(line -> !line.isBlank())
                 .limit(MOST_LINES + 1L)
@@ -46,6 +53,34 @@ public final class MarkedSignature {
 
     private static boolean isOfOne(String line) {
         return ProgramFooter.isOne(line) || isNaming(line) || isNamedFooter(line) || isClosed(line);
+    }
+
+    /// Whether things are named above all that is surely of a card, or what stands on top is a number
+    /// that is none of a card, an answer or two people.
+    private static boolean answers(String text) {
+        List<String> named = text.lines()
+                .map(String::strip)
+                .filter(line -> !line.isEmpty() && !ClosingWords.areAll(line))
+                .takeWhile(line -> !CardLine.isContact(line) && !isOfProgram(line))
+                .toList();
+        return named.stream().anyMatch(CardLine::namesThing) || (!named.isEmpty() && isAnswer(named.getFirst()));
+    }
+
+    private static boolean isOfProgram(String line) {
+        return ProgramFooter.isOne(line) || isNamedFooter(line);
+    }
+
+    private static boolean isAnswer(String line) {
+        List<String> words = List.of(line.toLowerCase(Locale.ROOT).split("[\\s,.]+", -1));
+        boolean numbered = line.chars().anyMatch(Character::isDigit) && !CardLine.isHouseOrPlace(line);
+        return numbered || words.stream().allMatch(OrdinaryWords::isOne) || areTwoPeople(line);
+    }
+
+    /// "Ben Hill, Eva Lind"
+    private static boolean areTwoPeople(String line) {
+        List<String> people = List.of(line.split(", ?", -1));
+        return people.size() > 1
+                && people.stream().allMatch(name -> name.indexOf(' ') > 0 && GivenNames.isOne(name.split(" ", 2)[0]));
     }
 
     /// What is said there in a paragraph of its own may be the mail itself.
