@@ -9,6 +9,7 @@ import dev.millrace.tickets.message.Attachment;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Base64;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /// What Outlook packs into a `winmail.dat`: text, files and mails within.
@@ -51,6 +52,23 @@ class WinmailDatTest {
                         .mail()
                         .text())
                 .isEqualTo("hello world");
+    }
+
+    /// Outlook writes both. Where they differ, as above the footer of a list, nothing is lost.
+    @Test
+    void shouldReadARichTextThatRepeatsTheMailsTextOnce() {
+        String packet = tnef(TnefPacket.withRichText(TnefPacket.HELLO_WORLD)).replace("From: a@b.example\n", "");
+
+        for (String said : List.of("hello world", "hello\nworld.\n\nbye")) {
+            assertThat(read(ofParts("multipart/mixed", "\n" + said, packet))
+                            .mail()
+                            .text())
+                    .isEqualTo(said);
+        }
+        assertThat(read(ofParts("multipart/mixed", "\nA footer.", packet))
+                        .mail()
+                        .text())
+                .contains("A footer.", "hello world");
     }
 
     @Test

@@ -77,7 +77,10 @@ final class PartTexts {
 
     /// Whether there is room for all texts of Outlook's packet.
     boolean cover(Tnef packet) {
-        return covered(packet.text(), texts) && covered(packet.oldText(), texts) && covered(packet.html(), htmls);
+        return covered(packet.text(), texts)
+                && covered(packet.richText(), texts)
+                && covered(packet.oldText(), texts)
+                && covered(packet.html(), htmls);
     }
 
     /// As much as there is room for of the text of Outlook's packet, or null where it has none.

@@ -16,6 +16,7 @@ final class Wrappings {
     private final MailFiles files;
     private final Remarks remarks;
     private @Nullable BodyPiece oldText;
+    private @Nullable BodyPiece richText;
 
     Wrappings(UnwrappingBudget budget, PartTexts texts, MailFiles files, Remarks remarks) {
         this.budget = budget;
@@ -79,6 +80,10 @@ final class Wrappings {
                 remarks.warn("text-cut", "A text in winmail.dat is cut; the whole is attached");
                 files.add(part.type(), part.file());
             }
+            if (tnef.richText() != null) {
+                richText = new BodyPiece(texts.plain(tnef.richText()), null);
+                return List.of();
+            }
             if (tnef.text() == null && tnef.html() == null) {
                 oldText = tnef.oldText() == null ? oldText : new BodyPiece(texts.plain(tnef.oldText()), null);
                 return List.of();
@@ -95,6 +100,12 @@ final class Wrappings {
     @Nullable
     BodyPiece oldText() {
         return oldText;
+    }
+
+    /// The rich text of a `winmail.dat`, which most often is the mail's text once more; null where none has one.
+    @Nullable
+    BodyPiece richText() {
+        return richText;
     }
 
     /// Whether a wrapping may be opened.

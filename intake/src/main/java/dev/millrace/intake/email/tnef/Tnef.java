@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param text its plain text, or null
 /// @param html its HTML, or null
+/// @param richText what it has instead of both, or null; Outlook writes it beside a text of the mail itself, too
 /// @param oldText the same as programs wrote it that knew no properties, beside a text of the mail itself
 /// @param files the files in it
 /// @param damaged whether there is more that cannot be read
@@ -20,6 +21,7 @@ import org.jspecify.annotations.Nullable;
 public record Tnef(
         @Nullable String text,
         @Nullable String html,
+        @Nullable String richText,
         @Nullable String oldText,
         List<EmbeddedFile> files,
         boolean damaged,
@@ -66,10 +68,11 @@ public record Tnef(
             TnefProperties properties, @Nullable ByteBuffer oldText, TnefFiles files, boolean cutOff, TnefTexts texts) {
         String html = html(properties, texts);
         String text = text(properties, texts);
+        String richText = null;
         boolean damaged = cutOff || properties.areDamaged() || files.areDamaged();
         if (text == null && html == null) {
             try {
-                text = richText(properties, texts);
+                richText = richText(properties, texts);
             } catch (IOException unreadable) {
                 damaged = true;
             }
@@ -77,6 +80,7 @@ public record Tnef(
         return new Tnef(
                 text,
                 html,
+                richText,
                 oldText == null
                         ? null
                         : Charsets.decode(texts.beginning(oldText), null).text(),

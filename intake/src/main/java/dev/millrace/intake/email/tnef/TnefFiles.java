@@ -114,7 +114,8 @@ final class TnefFiles {
     }
 
     private void addMail(String name, Tnef mail) {
-        String text = mail.text() == null && mail.html() == null ? mail.oldText() : mail.text();
+        String other = mail.richText() == null ? mail.oldText() : mail.richText();
+        String text = mail.text() == null && mail.html() == null ? other : mail.text();
         if (text != null) {
             files.add(file(name + ".txt", text));
         } else if (mail.html() != null) {
