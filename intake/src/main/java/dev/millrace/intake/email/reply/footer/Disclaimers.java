@@ -68,6 +68,10 @@ final class Disclaimers {
                     + "|" + PHRASES.alternatives("wrong").atWordStart() + " "
                     + PHRASES.alternatives("wrong one").anywhere());
 
+    private static final Pattern SOMEBODY =
+            Pattern.compile(PHRASES.alternatives("somebody").atWordStart());
+    private static final WholeWords DAY = WholeWords.of(PHRASES.phrases("day"));
+
     private static final Phrases FAVOUR = anyOf("favour");
     private static final Phrases CONTENTS = anyOf("contents");
 
@@ -153,7 +157,9 @@ final class Disclaimers {
 
     private static boolean isPeoplesOwn(String lower) {
         return WE.areIn(HOUSES_WE.matcher(lower).replaceAll(""))
-                || PEOPLES_REQUEST.matcher(lower).find();
+                || PEOPLES_REQUEST.matcher(lower).find()
+                || DAY.areIn(lower)
+                || SOMEBODY.matcher(lower).find();
     }
 
     /// Whether a paragraph tells whoever may read it what to do with this mail, as below a disclaimer.

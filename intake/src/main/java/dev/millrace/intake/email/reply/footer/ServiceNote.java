@@ -7,6 +7,7 @@ import dev.millrace.intake.email.words.Phrases;
 import dev.millrace.intake.email.words.WholeWords;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 
 /// A last paragraph in which a list, a sender of newsletters or a desk says why somebody gets its mail, how
@@ -38,10 +39,16 @@ public final class ServiceNote {
     /// Dutch notes say "je" to whom they are for.
     private static final WholeWords SPEAKING = TOLD.or(FirstPerson.SINGULAR).or(WholeWords.of("mon, mes, eu"));
 
+    private static final WholeWords FAILS = WholeWords.of(PHRASES.phrases("fails"));
+    private static final Pattern END_OF_SENTENCE = Pattern.compile("[.!。](?:\\s|$)|。");
+    private static final int MOST_WORDS_OF_GREETING = 4;
+
     private ServiceNote() {}
 
     /// Takes it away, whether an empty line or strokes stand above it, unless the writer speaks of it there.
-    public static void drop(List<String> kept) {
+    ///
+    /// @param isGreeting whether a line greets: below that alone it would be all that the mail says
+    public static void drop(List<String> kept, Predicate<String> isGreeting) {
         int end = kept.size();
         int start = end;
         int length = 0;
@@ -49,10 +56,23 @@ public final class ServiceNote {
             start--;
             length += kept.get(start).length();
         }
-        boolean bounded = start > 0 && start < end && end - start <= MOST_LINES && length <= LONGEST;
+        boolean bounded = start > 0
+                && start < end
+                && end - start <= MOST_LINES
+                && length <= LONGEST
+                && !isBelowGreetingAlone(kept.subList(0, start), isGreeting);
         if (bounded && isOne(String.join(" ", kept.subList(start, end))) && !ShownFooter.isSpokenOfAbove(kept, start)) {
             kept.subList(start, end).clear();
         }
+    }
+
+    private static boolean isBelowGreetingAlone(List<String> above, Predicate<String> isGreeting) {
+        List<String> filled =
+                ReplyLines.filled(above).limit(2).map(String::strip).toList();
+        String greeting = filled.size() == 1 ? filled.getFirst() : "";
+        return isGreeting.test(greeting)
+                && !greeting.endsWith(".")
+                && greeting.split(" ", -1).length <= MOST_WORDS_OF_GREETING;
     }
 
     private static boolean isOfParagraph(String line) {
@@ -70,7 +90,13 @@ public final class ServiceNote {
             return false;
         }
         String unlinked = LINK.matcher(lower).replaceAll("");
-        return !ReplyLines.asks(unlinked) && !SPEAKING.areIn(unlinked);
+        return !ReplyLines.asks(unlinked)
+                && !SPEAKING.areIn(unlinked)
+                && !(why && FAILS.areIn(firstSentence(unlinked)));
+    }
+
+    private static String firstSentence(String text) {
+        return END_OF_SENTENCE.split(text, 2)[0];
     }
 
     private static Pattern anyOf(String section) {

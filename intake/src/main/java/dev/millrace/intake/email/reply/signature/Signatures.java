@@ -43,7 +43,7 @@ public final class Signatures {
     public static List<String> without(List<String> lines, List<String> below, Writer writer) {
         List<String> kept = new ArrayList<>(SignatureMark.above(lines, writer));
         boolean signed = isSigned(lines.subList(kept.size(), lines.size()))
-                || below.stream().anyMatch(SignatureMark::isOne);
+                || below.stream().anyMatch(Signatures::isMark);
         boolean shorter = true;
         for (int pass = 0; shorter && pass < MOST_PASSES; pass++) {
             Cancelled.check();
@@ -52,7 +52,7 @@ public final class Signatures {
             signed |= kept.size() < size;
             FramedNotice.drop(kept, ClosingWords::areAll);
             dropEnd(kept);
-            ServiceNote.drop(kept);
+            ServiceNote.drop(kept, MarkedSignature::isGreeting);
             LastDisclaimer.drop(kept);
             DashedName.drop(kept, writer);
             int closed = kept.size();
@@ -76,6 +76,11 @@ public final class Signatures {
     /// Whether what stands below a mark is a signature; what a list adds there signs nothing.
     private static boolean isSigned(List<String> below) {
         return below.stream().skip(1).anyMatch(line -> !line.isBlank()) && !AddedText.isOne(String.join(" ", below));
+    }
+
+    /// Outlook draws lines of underscores above whatever it quotes.
+    private static boolean isMark(String line) {
+        return SignatureMark.isOne(line) && line.charAt(0) != '_';
     }
 
     /// Whether one rule of more than three strokes, which is no mark of a signature, is all of it.

@@ -64,6 +64,10 @@ class ServiceNoteTest {
                 "Reply to this email directly once it works.\nI am here until five.",
                 "Bitte melden Sie mich vom Newsletter ab: https://shop.example",
                 "I can reply to this email directly, but the ticket does not show it.",
+                "Sie erhalten diese Mail, weil das Formular auf https://intranet.acme.example nicht funktioniert.",
+                "You are receiving this email because the form at https://intranet.acme.example is down.",
+                "Vous recevez ce message car le formulaire sur https://intranet.acme.example ne marche plus.",
+                "Otrzymujesz tę wiadomość, ponieważ formularz https://intranet.acme.example nie działa.",
             })
     void shouldStayWhereSomebodySpeaks(String last) {
         String text = SAID + "\n\n" + last;
@@ -76,6 +80,30 @@ class ServiceNoteTest {
         String text = "Please change the wording of the newsletter to:\n\nTo unsubscribe, click here.";
 
         assertThat(ReplyText.of(text, true).reply()).isEqualTo(text);
+    }
+
+    /// There it is all that somebody says.
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Sie erhalten diese Mail, weil das Formular auf https://intranet.acme.example leer ist.",
+                "You are receiving this email because the form at https://intranet.acme.example shows nothing.",
+            })
+    void shouldStayBelowAGreetingAlone(String note) {
+        for (String greeting : List.of("Hallo,", "Hello", "Dear all,", "Guten Tag Frau Lind,")) {
+            assertThat(ReplyText.of(greeting + "\n\n" + note, true).reply()).isEqualTo(greeting + "\n\n" + note);
+        }
+        assertThat(ReplyText.of("Hi, approved.\n\n" + note, true).reply()).isEqualTo("Hi, approved.");
+    }
+
+    @Test
+    void shouldGoWhereALinkMayFail() {
+        assertThat(ReplyText.of(
+                                SAID + "\n\nSie erhalten diese E-Mail, weil Sie sich angemeldet haben."
+                                        + " Falls der Link nicht geht, kopieren Sie https://news.example/u",
+                                true)
+                        .reply())
+                .isEqualTo(SAID);
     }
 
     /// A list signs for nobody.
