@@ -28,6 +28,9 @@ final class CardLine {
     private static final Pattern WHOLE_NUMBER = Pattern.compile("(?!1[3-9]\\d{9}$)[1-9]\\d{5,}");
     /// "AC-12-44556677", "AKELLER7": letters and digits in one word, which is all of the line.
     private static final Pattern CODE = Pattern.compile("(?=\\S*\\p{L})(?=\\S*\\d)[\\p{L}\\d][\\p{L}\\d_-]{3,}");
+    /// "Staff ID S-4711": by which a desk knows whom to give what.
+    private static final Pattern OWN_NUMBER =
+            Pattern.compile("(?i)(?:staff|employee|personnel|student|badge|user) (?:id|no\\.?|number):? ?\\S{1,20}");
     /// A day, or the number of an error.
     private static final Pattern NO_TELEPHONE = Pattern.compile(
             "(?<!\\d)(?:\\d{1,2}([./-])\\d{1,2}\\1(?:19|20)\\d{2}|(?:19|20)\\d{2}([./-])\\d{1,2}\\2\\d{1,2})(?!\\d)|0x\\p{XDigit}{2,}");
@@ -48,6 +51,9 @@ final class CardLine {
     private static final Pattern PLACE = Pattern.compile("\\p{Lu}[\\p{L}.'’ -]{1,30}, [A-Z]{2}(?: \\d{5}(?:-\\d{4})?)?"
             + "|(?:[A-Z]{1,2}-)?\\d{4,5} \\p{Lu}[\\p{L}.'’ -]{1,30}"
             + "|\\p{IsHan}{1,6}[都道府県市区省][\\p{L}ー\\d -]{2,30}");
+
+    /// "Bin bis 16 Uhr da"
+    private static final Pattern ABOUT_HIMSELF = Pattern.compile("(?i)(?:ich )?bin \\p{Ll}");
 
     private static final Pattern DECORATION = Pattern.compile("[*_<>\\[\\]|│┃¦｜•·✉☎📞📧]+");
 
@@ -78,6 +84,9 @@ final class CardLine {
             account, accounts, user, username, userid, login, logon, password, asset, tag, imei, mac, serial, sn, s/n, host, hostname, server, port, ip,
             error, code, ticket, case, request, order, invoice, laptop, notebook, pc, computer, device, printer, monitor, mailbox,
             folder, share, drive, licence, license, version, application, app, queue, vpn, model, number, no., badge,
+            staffid, personalnr, personalnr., personalnummer, mitarbeiternr, mitarbeiternr., mitarbeiternummer, inventarnr, inventarnr., seriennr, seriennr.,
+            gerätenr, gerätenr., matrikelnr, matrikelnr., matrikelnummer, kundennr, kundennr., vertragsnr, vertragsnr.,
+            personeelsnummer, medarbejdernummer, ansattnummer, anställningsnummer, henkilönumero,
             konto, benutzer, benutzername, benutzerkonto, kennung, anmeldung, passwort, gerät, gerätenummer, seriennummer, inventarnummer,
             rechner, drucker, bildschirm, postfach, ordner, laufwerk, lizenz, fehler, fehlercode, vorgang, auftrag, rechnung, nummer,
             compte, utilisateur, identifiant, ordinateur, imprimante, erreur, commande, facture, numéro, dossier,
@@ -118,6 +127,7 @@ final class CardLine {
                         && (line.indexOf(':') < 0 || isReachable(line))
                         && line.codePoints().allMatch(CardLine::isOfAlphabet)
                         && !ReplyLines.endsSentence(line)
+                        && !ABOUT_HIMSELF.matcher(line).lookingAt()
                         && !SentenceWords.areInTitle(
                                 List.of(line.toLowerCase(Locale.ROOT).split("\\s+", -1)))
                         && !OwnParagraph.tells(line));
@@ -139,6 +149,7 @@ final class CardLine {
 
     private static boolean namesSomething(String line) {
         return namesThing(line)
+                || OWN_NUMBER.matcher(line).matches()
                 || WHOLE_NUMBER.matcher(line).matches()
                 || CODE.matcher(line).matches()
                 || DEEP_LINK.matcher(line).find();

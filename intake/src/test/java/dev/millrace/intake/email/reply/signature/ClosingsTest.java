@@ -44,6 +44,26 @@ class ClosingsTest {
         assertThat(ReplyText.of(text).reply()).isEqualTo(text);
     }
 
+    /// Telephones write it in plain text above a quoted header; it marks no signature.
+    @Test
+    void shouldGoAboveOutlooksLineOfUnderscores() {
+        String answer = """
+                It works.
+
+                Best regards
+                Anna Keller
+
+                ________________________________
+                From: Eva Lind <eva@desk.example>
+                Sent: Monday, January 5, 2026 10:00 AM
+                To: Anna Keller <anna@acme.example>
+                Subject: Printer
+
+                Well?""";
+
+        assertThat(ReplyText.of(answer, true).reply()).isEqualTo("It works.");
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {

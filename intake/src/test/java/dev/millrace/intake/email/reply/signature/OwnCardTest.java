@@ -68,6 +68,54 @@ class OwnCardTest {
         assertThat(ReplyText.of(text, true, ANNA).reply()).isEqualTo(text);
     }
 
+    /// What is to be sent, entered or opened for him stands on it.
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Please send the new laptop to me directly, I work from home.",
+                "Bitte schicken Sie den Laptop zu mir nach Hause.",
+                "Bitte nehmen Sie für die Lieferung meine Privatanschrift.",
+                "Merci d'envoyer le portable chez moi.",
+                "Potete mandare il portatile a casa mia?",
+                "Please change my data in Outlook to this.",
+                "I need a new badge with this name.",
+                "Please register me for the training in May.",
+                "Bitte richten Sie einen Zugang für mich ein.",
+            })
+    void shouldStayWhereItIsHisMatter(String said) {
+        String text = said + "\n\nAnna Keller\nHauptstr. 5\n70173 Stuttgart\nTel. 0711 4711-471";
+
+        assertThat(ReplyText.of(text, true, ANNA).reply()).isEqualTo(text);
+        assertThat(ReplyText.of(text.replace(said, SAID), true, ANNA).reply()).isEqualTo(SAID);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Regards\nAnna Keller\nAcme Ltd\nStaff ID S-4711",
+                "Anna Keller\nAcme Ltd\nEmployee number 4711\n+44 20 7946 0000",
+                "Viele Grüße\nAnna Keller\nAcme GmbH\nPersonalnr. 4711",
+                "Viele Grüße\nAnna Keller\nAcme GmbH\nInventarnr. 12-4711",
+                "Viele Grüße\nAnna Keller\nAcme GmbH\nBin bis 16 Uhr da",
+            })
+    void shouldStayWithWhatOnlyTheDeskIsTold(String end) {
+        String text = SAID + "\n\n" + end;
+
+        assertThat(ReplyText.of(text, true, ANNA).reply()).isEqualTo(text);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Viele Grüße\nAnna Keller\nAcme GmbH\nMo-Fr 9-17 Uhr\nTel. 0731 4711471",
+                "Regards\nAnna Keller\nStaff Engineer\nAcme Ltd",
+                "Regards\nAnna Keller\nAcme Ltd\nIn the office Monday and Thursday",
+                "Mit freundlichen Grüßen\nAnna Keller\nAcme GmbH\nUSt-IdNr. DE471147110\nHRB 4711",
+            })
+    void shouldGoWithWhatHousesWrite(String card) {
+        assertThat(ReplyText.of(SAID + "\n\n" + card, true, ANNA).reply()).isEqualTo(SAID);
+    }
+
     /// The house stands above the name, and blanks where somebody likes them.
     @ParameterizedTest
     @ValueSource(
