@@ -75,12 +75,17 @@ final class TicketQuery {
     }
 
     /// The store of a task that restores holds whatever of it has come so far, and a task that is not there yet
-    /// answers nothing: until the stream runs, a ticket that is not found may be one of these.
+    /// answers nothing: until the stream runs, a ticket that is not found may be one of these. What is found may
+    /// be old: Kafka Streams calls no task active as long as its thread restores any.
     private static TicketAnswer own(KafkaStreams streams, StateQueryRequest<Ticket> request) {
-        TicketAnswer answer = answer(streams.query(request.requireActive()), false);
-        return answer instanceof TicketAnswer.NoSuchTicket && streams.state() != KafkaStreams.State.RUNNING
+        TicketAnswer active = answer(streams.query(request.requireActive()), false);
+        if (active instanceof TicketAnswer.NotNow) {
+            TicketAnswer restored = answer(streams.query(request), true);
+            return restored instanceof TicketAnswer.Found ? restored : active;
+        }
+        return active instanceof TicketAnswer.NoSuchTicket && streams.state() != KafkaStreams.State.RUNNING
                 ? new TicketAnswer.NotNow("the stream is " + streams.state())
-                : answer;
+                : active;
     }
 
     private static TicketAnswer answer(StateQueryResult<Ticket> results, boolean copy) {
