@@ -6,6 +6,7 @@ import java.io.InterruptedIOException;
 import java.math.BigInteger;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -22,6 +23,8 @@ import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// What the authority issued, and what of it is revoked: a folder with one folder for each name and in it one
 /// file for each certificate, which begins with the run that had it issued, and the list that the OpenVPN server
@@ -29,6 +32,8 @@ import org.jspecify.annotations.Nullable;
 ///
 /// Blocks. Several programs may share the folder: the list is changed under a lock.
 final class IssuedCertificates {
+    private static final Logger LOG = LoggerFactory.getLogger(IssuedCertificates.class);
+
     private final Path folder;
     private final Path list;
     /// The list as it was written here last.
@@ -106,8 +111,9 @@ final class IssuedCertificates {
             List<BigInteger> added =
                     certificates.stream().map(X509Certificate::getSerialNumber).toList();
             String next = Pem.of(authority.revocations(listed(), added, now));
-            write(list, next);
+            // The copy first: one that has more than the list lets nobody in.
             write(copy, next);
+            write(list, next);
         } finally {
             here.unlock();
         }
@@ -117,7 +123,9 @@ final class IssuedCertificates {
     /// let everybody in again whose certificate was revoked.
     private @Nullable X509CRL listed() throws IOException, GeneralSecurityException {
         try {
-            return Pem.list(Files.readString(list));
+            X509CRL listed = Pem.list(Files.readString(list));
+            keepFirstCopy();
+            return listed;
         } catch (NoSuchFileException none) {
             if (Files.notExists(copy)) {
                 return null;
@@ -127,6 +135,17 @@ final class IssuedCertificates {
                     "the list of revoked certificates %s is gone; put it back, as it was last written in %s"
                             .formatted(list, copy),
                     none);
+        }
+    }
+
+    /// Earlier versions kept none.
+    private void keepFirstCopy() throws IOException {
+        if (Files.isDirectory(folder) && Files.notExists(copy)) {
+            try {
+                Files.copy(list, copy);
+            } catch (FileAlreadyExistsException byAnother) {
+                LOG.debug("{} is there by now", copy, byAnother);
+            }
         }
     }
 

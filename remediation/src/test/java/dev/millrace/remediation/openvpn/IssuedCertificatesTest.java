@@ -113,6 +113,21 @@ class IssuedCertificatesTest {
         assertThat(issued.inForce("anna", now)).containsExactly(second);
     }
 
+    /// Earlier versions kept no copy: the first look at an account makes it.
+    @Test
+    void shouldRevokeNothingEitherWhereAListOfAnEarlierVersionIsGone() throws Exception {
+        IssuedCertificates issued = in(folder);
+        X509Certificate first = issue(issued, "anna");
+        X509Certificate second = issue(issued, "anna");
+        issued.revoke(authority(), List.of(first), now);
+        Files.delete(folder.resolve("issued").resolve("last-list.pem"));
+        assertThat(issued.inForce("anna", now)).containsExactly(second);
+        Files.delete(folder.resolve("crl.pem"));
+
+        assertThatThrownBy(() -> issued.revoke(authority(), List.of(second), now))
+                .isInstanceOf(ConnectorAway.class);
+    }
+
     private IssuedCertificates in(Path here) {
         return new IssuedCertificates(here.resolve("issued"), here.resolve("crl.pem"));
     }
