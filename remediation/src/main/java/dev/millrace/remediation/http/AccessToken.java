@@ -92,7 +92,7 @@ final class AccessToken implements Credentials {
         }
         return response.bodyToMono(byte[].class)
                 .defaultIfEmpty(new byte[0])
-                .flatMap(answer -> status == 200
+                .flatMap(answer -> response.statusCode().is2xxSuccessful()
                         ? Mono.fromCallable(() -> held(Json.read(answer, Map.class)))
                         : Mono.error(none((status + " " + reason(answer)).strip())));
     }

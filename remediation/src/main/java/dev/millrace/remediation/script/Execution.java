@@ -25,6 +25,8 @@ final class Execution {
     private static final Path TIMEOUT = Path.of("/usr/bin/timeout");
     /// Its exit codes where it cannot run the program.
     private static final Set<Integer> NOT_RUN = Set.of(126, 127);
+    /// The exit code of what was ended by force, by it or by anybody.
+    private static final int KILLED = 137;
 
     private final ProgramSettings settings;
     private final List<String> command;
@@ -108,8 +110,8 @@ final class Execution {
         if (!Files.isExecutable(TIMEOUT)) {
             return command;
         }
-        // A second at most after it would be ended here, and before another worker may claim the run.
-        long seconds = settings.guard().timeLimit().toSeconds() + 1;
+        // A second and more after it would be ended here, and before another worker may claim the run.
+        long seconds = Math.ceilDiv(settings.guard().timeLimit().toMillis(), 1_000L) + 1;
         List<String> all = new ArrayList<>(List.of(TIMEOUT.toString(), "-s", "KILL", Long.toString(seconds)));
         all.addAll(command);
         return all;
@@ -125,6 +127,9 @@ final class Execution {
             if (System.nanoTime() - end > 0) {
                 throw new TooLate();
             }
+        }
+        if (System.nanoTime() - end > 0 && process.exitValue() == KILLED) {
+            throw new TooLate();
         }
         if (Files.size(output) > settings.largestOutput()) {
             throw new TooMuch(settings.largestOutput());
