@@ -73,8 +73,11 @@ record LeftBehindServer(Path data) {
     private boolean runs(String program, ProcessHandle process) {
         ProcessHandle.Info info = process.info();
         boolean known = info.command().map(command -> command.endsWith(program)).orElse(false);
-        String line = info.commandLine().orElse("");
-        return known && line.contains(data.toString());
+        // As a whole: another's folder may begin with the same name.
+        boolean here = info.arguments()
+                .map(arguments -> List.of(arguments).contains(data.toString()))
+                .orElse(false);
+        return known && here;
     }
 
     private static void end(ProcessHandle server) throws IOException {
