@@ -101,7 +101,10 @@ final class MailDelivery {
     private HandOver handOverNow(OutboundMail mail, AtomicBoolean ours) {
         if (mail.reply().matter() instanceof Matter.OneTimeLink link
                 && link.expiresAt().isBefore(Instant.now())) {
-            return new HandOver.Refused("Its link works no longer: it did not go out until " + link.expiresAt());
+            return new HandOver.Refused("Its link works no longer: %s until %s"
+                    .formatted(
+                            mail.uncertain() ? "nobody knows whether it went out" : "it did not go out",
+                            link.expiresAt()));
         }
         ComposedMail composed;
         try {
