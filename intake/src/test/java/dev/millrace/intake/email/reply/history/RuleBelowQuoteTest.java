@@ -53,6 +53,8 @@ class RuleBelowQuoteTest {
                 "=====\nYou are receiving this because you commented on the ticket. Reply to this email directly.",
                 "-----\nAcme Ltd, 12 Mill Lane, London\nRegistered in England, company number 4711",
                 "________________________________\nSent from Outlook for iOS",
+                "_____________________________\nAcme is an equal opportunity house. We like green energy. Come and visit us at the fair.",
+                "---------------------------\nAcme supports the local youth. Since 1990 we plant a tree for each order.",
             })
     void shouldTakeAFooterAway(String below) {
         for (String blank : new String[] {"", "\n"}) {
