@@ -66,7 +66,9 @@ public final class CharsetGuess {
 
     /// Whether bytes that are declared to be something else are UTF-8: two valid sequences in a row of nothing else are
     /// no accident. A single one is none where it makes no sense in any other set.
-    static boolean isSurelyUtf8(byte[] bytes) {
+    ///
+    /// @param western whether they are declared to be in a set of Western or Central Europe, where words are parted
+    static boolean isSurelyUtf8(byte[] bytes, boolean western) {
         int foreign = 0;
         int first = -1;
         for (int at = 0; at < bytes.length; at++) {
@@ -76,17 +78,18 @@ public final class CharsetGuess {
             }
         }
         return foreign >= 2
-                && (foreign >= 4 || isLetterOfWord(bytes, first) || isSign(bytes, first))
+                && (foreign >= 4 || (western && isLetterOfWord(bytes, first)) || isSign(bytes, first))
                 && Charsets.strictly(bytes, StandardCharsets.UTF_8) != null;
     }
 
-    /// "fÃ¼r", "Ãœber": a Western letter beside small ones. Elsewhere these bytes are a capital letter and a symbol, or
+    /// "fÃ¼r", "Ãœber", "MÃ¼ller": a Western letter beside small ones. Elsewhere these bytes are a capital letter and a
+    /// symbol, or
     /// a
     /// letter of another script, in the midst of a word.
     private static boolean isLetterOfWord(byte[] bytes, int at) {
         return bytes[at] >= FIRST_OF_WESTERN
                 && bytes[at] <= LAST_OF_WESTERN
-                && (isSmall(bytes, at - 1) || (isSmall(bytes, at + 2) && !isCapital(bytes, at - 1)));
+                && (isSmall(bytes, at - 1) || (isSmall(bytes, at + 2) && !isWithinCapitals(bytes, at)));
     }
 
     /// "donâ€™t", "5 â‚¬": quotation marks, dashes and the euro.
@@ -98,6 +101,10 @@ public final class CharsetGuess {
 
     private static boolean isSmall(byte[] bytes, int at) {
         return at >= 0 && at < bytes.length && bytes[at] >= 'a' && bytes[at] <= 'z';
+    }
+
+    private static boolean isWithinCapitals(byte[] bytes, int at) {
+        return isCapital(bytes, at - 1) && isCapital(bytes, at - 2);
     }
 
     private static boolean isCapital(byte[] bytes, int at) {

@@ -25,6 +25,10 @@ public final class Charsets {
             "EUC-JP", Charset.forName("EUC-JP"),
             "x-eucJP-Open", Charset.forName("EUC-JP"));
 
+    /// In which no script but the Latin one is written.
+    private static final Set<String> EUROPEAN = Set.of(
+            "ISO-8859-1", "ISO-8859-2", "ISO-8859-9", "ISO-8859-15", "windows-1250", "windows-1252", "windows-1254");
+
     private static final Set<String> UTF_7 =
             Set.of("utf-7", "utf7", "unicode-1-1-utf-7", "x-unicode-2-0-utf-7", "csunicode11utf7", "cp65000", "65000");
 
@@ -54,7 +58,7 @@ public final class Charsets {
         if (declared != null && Hz.isMeantBy(declared)) {
             return new Decoded(Hz.decode(bytes), true, "hz-gb-2312");
         }
-        if (declared != null && Celtic.isMeantBy(declared) && !CharsetGuess.isSurelyUtf8(bytes)) {
+        if (declared != null && Celtic.isMeantBy(declared) && !CharsetGuess.isSurelyUtf8(bytes, true)) {
             return new Decoded(Celtic.decode(bytes), true, "iso-8859-14");
         }
         Charset charset = declared == null ? null : CharsetLabel.meaning(declared);
@@ -62,7 +66,7 @@ public final class Charsets {
             boolean pure = CharsetGuess.isPlain(bytes);
             return guess(bytes, likely, pure && (declared == null || charset != null));
         }
-        if (isSingleByte(charset) && CharsetGuess.isSurelyUtf8(bytes)) {
+        if (isSingleByte(charset) && CharsetGuess.isSurelyUtf8(bytes, EUROPEAN.contains(charset.name()))) {
             return new Decoded(new String(bytes, StandardCharsets.UTF_8), false, "utf-8");
         }
         Charset usual = USUAL.get(charset.name());

@@ -210,7 +210,8 @@ class CharsetsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"Bitte für mich", "Über", "(Ärger)", "I don’t know", "5 €", "Café", "łódka i woda"})
+    @ValueSource(
+            strings = {"Bitte für mich", "Über", "(Ärger)", "I don’t know", "5 €", "Café", "łódka i woda", "Müller"})
     void shouldTakeASingleCharacterOfUtf8ForWhatItIs(String text) {
         assertThat(Charsets.decode(text.getBytes(UTF_8), "iso-8859-1"))
                 .isEqualTo(new Charsets.Decoded(text, false, "utf-8"));
@@ -226,6 +227,7 @@ class CharsetsTest {
         "windows-1251, вЂ",
         "windows-1251, шкаф №",
         "koi8-r, шкаф",
+        "tis-620, ลบemail",
         "iso-8859-2, IRMĂź"
     })
     void shouldBelieveAnotherCharsetWhereASingleSequenceMayBeAnAccident(String declared, String text) {
