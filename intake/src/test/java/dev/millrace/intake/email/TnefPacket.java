@@ -69,6 +69,18 @@ final class TnefPacket {
         return withProperty(RICH_TEXT, compressed);
     }
 
+    /// A packet of rich text with these words, which is not compressed.
+    static byte[] withRichText(String words) {
+        byte[] rtf = ("{\\rtf1 " + words + "}").getBytes(StandardCharsets.US_ASCII);
+        return withRichText(little(16 + rtf.length)
+                .putInt(12 + rtf.length)
+                .putInt(rtf.length)
+                .putInt(0x414C454D)
+                .putInt(0)
+                .put(rtf)
+                .array());
+    }
+
     /// A packet of rich text that is compressed as far as can be: each of its pieces repeats seventeen letters.
     static byte[] withBomb(int compressedSize) {
         byte[] bytes = new byte[compressedSize];

@@ -57,18 +57,30 @@ class WinmailDatTest {
     /// Outlook writes both. Where they differ, as above the footer of a list, nothing is lost.
     @Test
     void shouldReadARichTextThatRepeatsTheMailsTextOnce() {
-        String packet = tnef(TnefPacket.withRichText(TnefPacket.HELLO_WORLD)).replace("From: a@b.example\n", "");
+        String packet = richText("hello world");
 
         for (String said : List.of("hello world", "hello\nworld.\n\nbye")) {
-            assertThat(read(ofParts("multipart/mixed", "\n" + said, packet))
-                            .mail()
-                            .text())
-                    .isEqualTo(said);
+            assertThat(textOf("multipart/mixed", "\n" + said, packet)).isEqualTo(said);
         }
-        assertThat(read(ofParts("multipart/mixed", "\nA footer.", packet))
-                        .mail()
-                        .text())
-                .contains("A footer.", "hello world");
+        assertThat(textOf("multipart/mixed", packet, "\nA footer.")).isEqualTo("hello world\n\nA footer.");
+        assertThat(textOf("multipart/alternative", packet, "\nSee below.")).isEqualTo("See below.\n\nhello world");
+    }
+
+    @Test
+    void shouldReadARichTextWhoseWordsAreOthers() {
+        assertThat(textOf("multipart/mixed", richText("Hi"), "\nHinweis: a list."))
+                .isEqualTo("Hi\n\nHinweis: a list.");
+        assertThat(textOf("multipart/mixed", richText("Hi"), "\nHi, Anna.")).isEqualTo("Hi, Anna.");
+        assertThat(textOf("multipart/mixed", richText(":-)"), "\nA footer.")).isEqualTo(":-)\n\nA footer.");
+        assertThat(textOf("multipart/mixed", richText(":-)"), "\n:-)")).isEqualTo(":-)");
+    }
+
+    @Test
+    void shouldReadTheRichTextsOfAllWinmailDats() {
+        String first = richText("The first.");
+
+        assertThat(textOf("multipart/mixed", first, "\nBetween.", richText("The second."), first))
+                .isEqualTo("The first.\n\nBetween.\n\nThe second.");
     }
 
     @Test
@@ -135,6 +147,15 @@ class WinmailDatTest {
         assertThat(mail.text()).isEqualTo("outer text");
         assertThat(mail.flags()).contains("tnef", "broken-tnef");
         assertThat(mail.attachments()).extracting(Attachment::name).containsExactly("Question", "winmail.dat");
+    }
+
+    private static String textOf(String type, String... parts) {
+        return read(ofParts(type, parts)).mail().text();
+    }
+
+    /// A part that is a packet of rich text.
+    private static String richText(String words) {
+        return tnef(TnefPacket.withRichText(words)).replace("From: a@b.example\n", "");
     }
 
     private static byte[] ascii(String text) {

@@ -2,9 +2,14 @@ package dev.millrace.intake.email.mime;
 
 import dev.millrace.intake.email.html.HtmlMarks;
 import dev.millrace.intake.email.html.HtmlText;
+import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -12,7 +17,46 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param plain as plain text, or null
 /// @param html as HTML, or null
-record BodyPiece(@Nullable BodyForm plain, @Nullable BodyForm html) {
+/// @param mayRepeat whether it may be what the other pieces say once more, as Outlook's rich text most often is
+record BodyPiece(@Nullable BodyForm plain, @Nullable BodyForm html, boolean mayRepeat) {
+    /// What tells texts apart that are laid out differently.
+    private static final Pattern WORD = Pattern.compile("[\\p{L}\\p{N}][\\p{L}\\p{M}\\p{N}]*+");
+
+    BodyPiece(@Nullable BodyForm plain, @Nullable BodyForm html) {
+        this(plain, html, false);
+    }
+
+    /// The pieces without those whose text the others begin with, or an earlier one of them has.
+    static List<BodyPiece> withoutRepeats(List<BodyPiece> pieces) {
+        if (pieces.stream().noneMatch(BodyPiece::mayRepeat)) {
+            return pieces;
+        }
+        String others = text(pieces.stream().filter(piece -> !piece.mayRepeat()).toList());
+        Set<String> told = new HashSet<>(List.of("", others.strip()));
+        return pieces.stream()
+                .filter(piece -> !piece.mayRepeat() || !piece.repeats(others, told))
+                .toList();
+    }
+
+    /// @param told texts that are there once and need not be again, to which this one's is added
+    private boolean repeats(String others, Set<String> told) {
+        String own = text(List.of(this));
+        return !told.add(own) || begins(others, own);
+    }
+
+    /// Whether a text begins with all words of another, however each is laid out; signs alone are no words.
+    private static boolean begins(String text, String other) {
+        Matcher expected = WORD.matcher(other);
+        Matcher found = WORD.matcher(text);
+        boolean words = false;
+        while (expected.find()) {
+            if (!found.find() || !found.group().equals(expected.group())) {
+                return false;
+            }
+            words = true;
+        }
+        return words;
+    }
 
     /// The readable text of all: the plain form where there is one that says something, else made from the HTML.
     static String text(List<BodyPiece> pieces) {
@@ -69,16 +113,24 @@ record BodyPiece(@Nullable BodyForm plain, @Nullable BodyForm html) {
     }
 
     /// The same in several forms: the first plain one is read, or one that goes on from it; the richest is shown.
+    /// What may repeat another piece stays one of its own, as nobody knows yet whether it does.
     static List<BodyPiece> alternative(List<List<BodyPiece>> forms) {
         BodyForm plain = null;
         BodyForm html = null;
-        for (List<BodyPiece> form : forms) {
+        List<BodyPiece> pieces = new ArrayList<>();
+        for (List<BodyPiece> all : forms) {
+            List<BodyPiece> form =
+                    all.stream().filter(piece -> !piece.mayRepeat()).toList();
+            all.stream().filter(BodyPiece::mayRepeat).forEach(pieces::add);
             BodyForm formPlain = joined(form, BodyPiece::plain, "\n\n");
             BodyForm formHtml = joined(form, BodyPiece::html, "\n");
             plain = plain == null || (formPlain != null && goesOn(formPlain.text(), plain.text())) ? formPlain : plain;
             html = formHtml == null ? html : formHtml;
         }
-        return plain == null && html == null ? List.of() : List.of(new BodyPiece(plain, html));
+        if (plain != null || html != null) {
+            pieces.addFirst(new BodyPiece(plain, html));
+        }
+        return pieces;
     }
 
     private static boolean goesOn(String text, String beginning) {

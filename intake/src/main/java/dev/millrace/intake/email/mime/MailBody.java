@@ -29,8 +29,6 @@ public final class MailBody {
     private static final Pattern AUTOMATIC_RECEIPT =
             Pattern.compile("(?im)^disposition:\\s{0,9}[^\\r\\n;]{0,60}(?:automatic-action|mdn-sent-automatically)");
 
-    private static final Pattern LAYOUT = Pattern.compile("[^\\p{L}\\p{N}]+");
-
     private final List<BodyPiece> pieces = new ArrayList<>();
     /// Of the pieces; to make it of HTML is the dearest thing of all that is done to a mail.
     private String text = "";
@@ -64,11 +62,7 @@ public final class MailBody {
 
     private static MailBody of(MimeStructure.Parsed mail, UnwrappingBudget budget) {
         MailBody body = new MailBody(budget);
-        body.add(body.read(mail));
-        BodyPiece richText = body.wrappings.richText();
-        if (richText != null && !body.begins(BodyPiece.text(List.of(richText)))) {
-            body.add(List.of(richText));
-        }
+        body.add(BodyPiece.withoutRepeats(body.read(mail)));
         BodyPiece oldText = body.wrappings.oldText();
         if (oldText != null && body.text.isBlank()) {
             body.add(List.of(oldText));
@@ -190,13 +184,6 @@ public final class MailBody {
     private void add(List<BodyPiece> further) {
         pieces.addAll(further);
         text = BodyPiece.text(pieces);
-    }
-
-    /// Whether the text begins with another, letter by letter, however each is laid out.
-    private boolean begins(String other) {
-        return LAYOUT.matcher(text)
-                .replaceAll("")
-                .startsWith(LAYOUT.matcher(other).replaceAll(""));
     }
 
     /// Reads a mail, or what was wrapped in one of its parts.

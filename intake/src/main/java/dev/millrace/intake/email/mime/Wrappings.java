@@ -16,7 +16,6 @@ final class Wrappings {
     private final MailFiles files;
     private final Remarks remarks;
     private @Nullable BodyPiece oldText;
-    private @Nullable BodyPiece richText;
 
     Wrappings(UnwrappingBudget budget, PartTexts texts, MailFiles files, Remarks remarks) {
         this.budget = budget;
@@ -81,8 +80,7 @@ final class Wrappings {
                 files.add(part.type(), part.file());
             }
             if (tnef.richText() != null) {
-                richText = new BodyPiece(texts.plain(tnef.richText()), null);
-                return List.of();
+                return List.of(new BodyPiece(texts.plain(tnef.richText()), null, true));
             }
             if (tnef.text() == null && tnef.html() == null) {
                 oldText = tnef.oldText() == null ? oldText : new BodyPiece(texts.plain(tnef.oldText()), null);
@@ -100,12 +98,6 @@ final class Wrappings {
     @Nullable
     BodyPiece oldText() {
         return oldText;
-    }
-
-    /// The rich text of a `winmail.dat`, which most often is the mail's text once more; null where none has one.
-    @Nullable
-    BodyPiece richText() {
-        return richText;
     }
 
     /// Whether a wrapping may be opened.
