@@ -124,11 +124,14 @@ public final class SenderAssurance {
     }
 
     /// What the host says it checked must be the sender that we read: of a broken `From` it may have taken another. One
-    /// that does not say proves nothing.
+    /// that does not say proves nothing, and neither does one beside which another seems to be named.
     private static boolean passedDmarc(AuthenticationResults found, String domain) {
         return dmarc(found).findAny().isPresent()
                 && all(found).allMatch(result -> result.result().equals("pass"))
-                && dmarc(found)
+                && Stream.concat(
+                                dmarc(found),
+                                found.apparent().stream()
+                                        .filter(result -> result.properties().containsKey(CHECKED)))
                         .allMatch(result ->
                                 isOf(ascii(domain), result.properties().getOrDefault(CHECKED, "")));
     }

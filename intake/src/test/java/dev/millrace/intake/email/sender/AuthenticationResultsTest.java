@@ -158,6 +158,19 @@ class AuthenticationResultsTest {
                 .contains("dmarc-of-another");
     }
 
+    /// The sender's own words, in front, name Anna's domain; what our host found of his stands in what they left open.
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "spf=pass smtp.mailfrom=x; dmarc=pass header.from=acme.example (y@evil.example; dmarc=pass header.from=evil.example",
+                "spf=pass smtp.mailfrom=x; dmarc=pass header.from=acme.example reason=\"y@evil.example; dmarc=pass header.from=evil.example",
+                "dmarc=pass header.from=acme.example (; dmarc=pass header.from=acme.example; dmarc=pass header.from=evil.example)",
+            })
+    void shouldVerifyNobodyWhereAHiddenResultIsAnothers(String results) {
+        assertThat(assurance("Authentication-Results: mx.acme.example; " + results))
+                .isEqualTo(Assurance.CLAIMED);
+    }
+
     /// What an earlier host found, as Google tells it.
     @ParameterizedTest
     @ValueSource(
