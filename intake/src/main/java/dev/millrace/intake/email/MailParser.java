@@ -99,7 +99,7 @@ final class MailParser {
             flags.addAll(SenderTricks.flags(writer, context));
             flags.add(judged.kind() == Automatic.LIST ? InboundMessage.NAMED_BY_LIST : InboundMessage.NAMED_BY_FORM);
         }
-        String review = review(headers, from, writer, flags, context);
+        String review = review(headers, from, writer, judged.kind(), flags, context);
         boolean device = author != null
                 && writer == null
                 && judged.isOfDevice(author, messageId, reference, body.files(), context);
@@ -149,6 +149,7 @@ final class MailParser {
             MailHeaders headers,
             List<MailAddress> from,
             @Nullable MailAddress writer,
+            Automatic kind,
             List<String> flags,
             MailboxContext context) {
         List<String> reasons = new ArrayList<>();
@@ -159,7 +160,12 @@ final class MailParser {
                 reasons.add("the sender's domain disowns it (DMARC failed)");
             }
         }
-        SenderAssurance.checkedAsAnothers(headers, from, writer, context).ifPresent(domain -> {
+        List<MailAddress> named = writer == null ? List.of() : List.of(writer);
+        SenderAssurance.checkedAsAnothers(headers, from, named, context).ifPresent(domain -> {
+            if (writer == null && isOfProgramThroughList(headers, from, kind, context)) {
+                flags.add(InboundMessage.NAMED_BY_LIST);
+                return;
+            }
             flags.add("dmarc-of-another");
             if (byDmarc) {
                 reasons.add("our mail server checked another domain than its sender's (" + domain + ")");
@@ -172,6 +178,16 @@ final class MailParser {
             }
         });
         return reasons.isEmpty() ? null : String.join("; ", reasons);
+    }
+
+    /// Whether our mail server checked whom the headers of a list name that has put itself into `From` since. Anybody
+    /// can write these, so whom the desk answers is not believed by them.
+    private static boolean isOfProgramThroughList(
+            MailHeaders headers, List<MailAddress> from, Automatic kind, MailboxContext context) {
+        List<MailAddress> named = ThroughList.named(from.getFirst(), headers);
+        return kind != Automatic.NONE
+                && SenderAssurance.checkedAsAnothers(headers, from, named, context)
+                        .isEmpty();
     }
 
     /// Signatures and quotes that only the HTML marks are told by its marks; those that the text shows,

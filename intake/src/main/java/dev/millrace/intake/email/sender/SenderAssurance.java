@@ -11,7 +11,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /// How sure we are of a mail's sender, read from the `Authentication-Results` that our own receiving host put on top
 /// (RFC 8601). Anybody can write such a header; only the topmost of our host is ours.
@@ -49,9 +48,9 @@ public final class SenderAssurance {
     /// found of that one, or did not find, says nothing of ours. A list of its own may have put itself there since.
     ///
     /// @param from who stands in `From`, the sender first; of nobody nothing is told
-    /// @param writer whom a list or form names as the writer, or null
+    /// @param named whom else a list or form names
     public static Optional<String> checkedAsAnothers(
-            MailHeaders headers, List<MailAddress> from, @Nullable MailAddress writer, MailboxContext context) {
+            MailHeaders headers, List<MailAddress> from, List<MailAddress> named, MailboxContext context) {
         if (from.isEmpty()) {
             return Optional.empty();
         }
@@ -59,14 +58,14 @@ public final class SenderAssurance {
                 .map(result -> checked(result.properties().getOrDefault(CHECKED, "")))
                 .filter(domain -> !domain.isEmpty())
                 .toList();
-        Stream<String> strange = checked.stream().filter(domain -> !isOfAny(domain, from, writer));
-        return checked.stream().noneMatch(domain -> isOfAny(domain, from.subList(0, 1), writer))
+        Stream<String> strange = checked.stream().filter(domain -> !isOfAny(domain, from, named));
+        return checked.stream().noneMatch(domain -> isOfAny(domain, from.subList(0, 1), named))
                 ? checked.stream().findFirst()
                 : strange.findFirst();
     }
 
-    private static boolean isOfAny(String checked, List<MailAddress> from, @Nullable MailAddress writer) {
-        return Stream.concat(from.stream(), Stream.ofNullable(writer))
+    private static boolean isOfAny(String checked, List<MailAddress> from, List<MailAddress> named) {
+        return Stream.concat(from.stream(), named.stream())
                 .anyMatch(sender -> MailDomain.areOfOneHouse(ascii(MailDomain.of(sender.address())), checked));
     }
 

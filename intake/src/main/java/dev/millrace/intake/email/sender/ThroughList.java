@@ -33,9 +33,7 @@ public final class ThroughList {
     /// Who wrote a mail that a list passes on in its own name; null where `From` is the writer's, where nobody else
     /// is named, and where the list has the mailbox's own address. What names him proves nothing.
     public static @Nullable MailAddress writer(MailAddress author, MailHeaders headers, MailboxContext context) {
-        List<String> lists = LIST_HEADERS.stream()
-                .flatMap(header -> headers.raw(header).stream())
-                .toList();
+        List<String> lists = lists(headers);
         if (lists.isEmpty() || SentInOurName.isThroughOurList(headers, context)) {
             return null;
         }
@@ -65,6 +63,34 @@ public final class ThroughList {
                         ? new MailAddress(found.address(), name)
                         : found)
                 .orElse(null);
+    }
+
+    /// All whom the headers of a list that stands in `From` name, whatever sent it; none where no list does. One of
+    /// them may have stood there before; who, nothing proves.
+    public static List<MailAddress> named(MailAddress author, MailHeaders headers) {
+        List<String> lists = lists(headers);
+        Matcher within = WITHIN.matcher(author.address());
+        boolean holdsOne = within.matches();
+        if (lists.isEmpty() || (!holdsOne && lists.stream().noneMatch(list -> names(list, author.address())))) {
+            return List.of();
+        }
+        String name = nameBeforeVia(author);
+        return Stream.of(
+                        original(headers),
+                        headers.addresses("Reply-To").stream(),
+                        headers.addresses("Cc").stream(),
+                        holdsOne
+                                ? Stream.of(new MailAddress(within.group(1) + "@" + within.group(2), null))
+                                : Stream.<MailAddress>empty(),
+                        name == null ? Stream.<MailAddress>empty() : ofName(name))
+                .flatMap(found -> found)
+                .toList();
+    }
+
+    private static List<String> lists(MailHeaders headers) {
+        return LIST_HEADERS.stream()
+                .flatMap(header -> headers.raw(header).stream())
+                .toList();
     }
 
     /// Where Google Groups tells the writer.

@@ -59,6 +59,45 @@ class ForgedSenderTest {
         assertThat(message.flags()).doesNotContain("dmarc-of-another");
     }
 
+    /// A list behind our mail server puts itself into From of what programs send, too. Whom its headers name wrote
+    /// nothing that the desk takes for his, and nobody vouches for them: it joins by our signature only.
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+            From: Alerts via Users <users@acme.example>      | Auto-Submitted: auto-replied\\nX-Original-From: Alerts <alerts@vendor.example>\\nList-Id: <users.acme.example>
+            From: Alerts via Users <users@acme.example>      | Auto-Submitted: auto-replied\\nReply-To: Alerts <alerts@vendor.example>\\nList-Post: <mailto:users@acme.example>
+            From: Alerts <users@acme.example>                | Auto-Submitted: auto-generated\\nCc: alerts@vendor.example\\nMailing-List: list users@acme.example
+            From: users@acme.example                         | Auto-Submitted: auto-generated\\nReply-To: users@acme.example, alerts@vendor.example\\nList-Id: <users.acme.example>
+            From: Alerts <alerts=vendor.example@acme.example> | Auto-Submitted: auto-generated\\nList-Id: <users.acme.example>
+            From: alerts@vendor.example via Users <users@acme.example> | Auto-Submitted: auto-replied\\nList-Id: <users.acme.example>
+            From: Alerts <users@acme.example>                | Reply-To: alerts@vendor.example\\nList-Id: <users.acme.example>
+            From: News via It <it@acme.example>              | X-Original-From: alerts@vendor.example\\nList-Id: <support.acme.example>\\nList-Post: <mailto:it@acme.example>\\nList-Unsubscribe-Post: List-Unsubscribe=One-Click
+            """)
+    void shouldLetOnWhatAProgramSentThroughAListThatNamesIt(String from, String header) {
+        InboundMessage message = inbound("dmarc=pass header.from=vendor.example\n" + header.replace("\\n", "\n"), from);
+
+        assertThat(message.review()).isNull();
+        assertThat(message.flags()).doesNotContain("dmarc-of-another");
+        assertThat(message.from().address()).endsWith("@acme.example");
+        assertThat(message.assurance()).isEqualTo(Assurance.CLAIMED);
+        assertThat(message.namedByHeaders()).isTrue();
+    }
+
+    /// No list, one that is not in From, one that names others, and what a person wrote.
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+            Auto-Submitted: auto-generated\\nX-Original-From: alerts@vendor.example
+            Auto-Submitted: auto-generated\\nReply-To: alerts@vendor.example\\nList-Id: <users.acme.example>
+            Auto-Submitted: auto-generated\\nReply-To: alerts@other.example\\nList-Id: <anna.acme.example>
+            X-Original-From: alerts@vendor.example\\nList-Id: <support.acme.example>\\nList-Post: <mailto:anna@acme.example>
+            """)
+    void shouldHoldWhatNoListNamesOrAPersonWrote(String header) {
+        InboundMessage message = inbound(
+                "dmarc=pass header.from=vendor.example\n" + header.replace("\\n", "\n"), "From: anna@acme.example");
+
+        assertThat(message.review()).isNotNull();
+        assertThat(message.flags()).contains("dmarc-of-another");
+    }
+
     @Test
     void shouldOnlyFlagItWhereDmarcIsNotToBeReviewed() {
         MailRules lenient = new MailRules(false, Set.of(), MailRules.USUAL.spamHeaders(), Set.of());
