@@ -23,9 +23,6 @@ final class MailDelivery {
     private static final int RENEWALS_PER_LEASE = 3;
     private static final int LONGEST_SHIFT = 20;
 
-    /// How often a mail is sent that the server may have taken each time.
-    private static final int MOST_UNANSWERED = 3;
-
     /// What is refused for good is not asked each minute: servers shut out whoever does that.
     private static final Duration NOT_ALLOWED_LONGEST = Duration.ofMinutes(15);
 
@@ -87,6 +84,11 @@ final class MailDelivery {
     }
 
     private Mono<HandOver> handOver(OutboundMail mail, AtomicBoolean ours) {
+        if (mail.spent()) {
+            return Mono.just(
+                    new HandOver.Refused(
+                            "Nobody knows whether it was sent: the server may have had it each time, and it is not sent again"));
+        }
         return threads.call(() -> {
             // A thread that talks to a server cannot be called off: the mail stays in hand until it is done.
             ledger.inFlight().join(mail.id());
@@ -175,18 +177,12 @@ final class MailDelivery {
             case HandOver.Unknown unknown -> {
                 metrics.uncertain();
                 LOG.warn("Nobody knows whether mail {} was taken: {}", mail.id(), unknown.reason());
-                yield ledger.leaveUncertain(
-                                mail, pauseAfter(mail, settings.retryLongest()), mostUnanswered(), unknown.reason())
+                yield ledger.leaveUncertain(mail, pauseAfter(mail, settings.retryLongest()), unknown.reason())
                         .retryWhen(NOTING)
                         .doOnNext(this::countGivenUp)
                         .then();
             }
         };
-    }
-
-    /// Where copies are kept, it is not sent again before they were looked at.
-    private int mostUnanswered() {
-        return copies.areKept() ? Integer.MAX_VALUE : MOST_UNANSWERED;
     }
 
     private void countGivenUp(boolean givenUp) {

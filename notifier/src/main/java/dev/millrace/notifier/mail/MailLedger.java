@@ -82,24 +82,29 @@ final class MailLedger {
             returning state = 'withheld' as withheld
             """;
 
+    /// It counts as one that the server may have taken until its end says that it did not: the program may die of
+    /// it, or be stopped.
     private static final String CLAIM = """
             with next as (
-                select id, state = 'sending' as uncertain from notifier.mails
+                select id, state = 'sending' as uncertain, unanswered >= :mostUnanswered as spent from notifier.mails
                 where tenant = any(:tenants)
                   and id <> all(:inFlight)
                   and ((state = 'waiting' and not_before <= now()) or (state = 'sending' and claimed_until < now()))
                 order by not_before, id limit 1 for update skip locked)
             update notifier.mails mail
-            set state = 'sending', attempts = attempts + 1, claimed_by = :me,
+            set state = 'sending', attempts = attempts + 1, unanswered = unanswered + 1, claimed_by = :me,
                 claimed_until = now() + :lease * interval '1 millisecond'
             from next where mail.id = next.id
             returning mail.id, mail.message_id, mail.sender, mail.reply::text as reply, mail.attempts,
-                next.uncertain, mail.created_at
+                next.uncertain, next.spent, mail.created_at
             """;
 
     /// Each claim counts an attempt, so the count tells this claim from a later one of the same program.
     private static final String HELD =
             " where id = :id and state = 'sending' and claimed_by = :me and attempts = :attempts";
+
+    /// How often a mail is handed over that the server may have taken each time.
+    private static final int MOST_UNANSWERED = 3;
 
     private final Database database;
     private final Tenants tenants;
@@ -162,11 +167,17 @@ final class MailLedger {
                 .bind("me", me)
                 .bind("lease", settings.lease().toMillis())
                 .bind("inFlight", inFlight.ids())
+                .bind("mostUnanswered", mostUnanswered())
                 .map(MailRow::of)
                 .one()
                 .flatMap(row -> Mono.fromCallable(() -> row.mail(Json.read(row.reply(), Reply.class)))
                         .onErrorResume(UnreadableJson.class, e -> putOff(row, e).then(Mono.error(e))))
                 .filter(mail -> inFlight.begin(mail.id()));
+    }
+
+    /// Where copies are kept, it is not sent again before they were looked at.
+    private int mostUnanswered() {
+        return settings.sentCopy() == null ? MOST_UNANSWERED : Integer.MAX_VALUE;
     }
 
     /// Another program, or a later one, may be able to read it.
@@ -224,6 +235,7 @@ final class MailLedger {
                         update notifier.mails
                         set state = case when now() >= give_up_at then 'failed' when :uncertain then 'sending'
                                 else 'waiting' end,
+                            unanswered = greatest(unanswered - 1, 0),
                             finished_at = case when now() >= give_up_at then now() end,
                             give_up_at = least(give_up_at, now() + :patience * interval '1 millisecond'),
                             not_before = least(now() + :wait * interval '1 millisecond', give_up_at),
@@ -243,18 +255,16 @@ final class MailLedger {
     /// a while, at least after a lease, in which its copy may arrive. It is given up when its time
     /// is over, or when the server had it often enough without saying so.
     ///
-    /// @param mostUnanswered how often the server may have it so
     /// @return whether it was given up
-    Mono<Boolean> leaveUncertain(OutboundMail mail, Duration wait, int mostUnanswered, String error) {
+    Mono<Boolean> leaveUncertain(OutboundMail mail, Duration wait, String error) {
         return held("""
                         update notifier.mails
-                        set unanswered = unanswered + 1,
-                            state = case when now() >= give_up_at or unanswered + 1 >= :most then 'failed' else state end,
-                            finished_at = case when now() >= give_up_at or unanswered + 1 >= :most then now() end,
+                        set state = case when now() >= give_up_at or unanswered >= :most then 'failed' else state end,
+                            finished_at = case when now() >= give_up_at or unanswered >= :most then now() end,
                             claimed_until = now() + greatest(:lease, :wait) * interval '1 millisecond',
                             last_error = :error
                         """ + HELD + " returning state = 'failed' as failed", mail.id(), mail.attempts())
-                .bind("most", mostUnanswered)
+                .bind("most", mostUnanswered())
                 .bind("lease", settings.lease().toMillis())
                 .bind("wait", wait.toMillis())
                 .bind("error", Storable.text(error))

@@ -10,7 +10,14 @@ import java.util.Objects;
 ///
 /// @param reply its JSON
 record MailRow(
-        long id, String messageId, String sender, String reply, int attempts, boolean uncertain, Instant createdAt) {
+        long id,
+        String messageId,
+        String sender,
+        String reply,
+        int attempts,
+        boolean uncertain,
+        boolean spent,
+        Instant createdAt) {
     static MailRow of(Readable row) {
         return new MailRow(
                 value(row, "id", Long.class),
@@ -19,11 +26,12 @@ record MailRow(
                 value(row, "reply", String.class),
                 value(row, "attempts", Integer.class),
                 value(row, "uncertain", Boolean.class),
+                value(row, "spent", Boolean.class),
                 value(row, "created_at", OffsetDateTime.class).toInstant());
     }
 
     OutboundMail mail(Reply read) {
-        return new OutboundMail(id, messageId, sender, read, attempts, uncertain, createdAt);
+        return new OutboundMail(id, messageId, sender, read, attempts, uncertain, spent, createdAt);
     }
 
     static <T> T value(Readable row, String column, Class<T> type) {

@@ -9,5 +9,13 @@ import java.time.Instant;
 /// @param sender our address in `From`
 /// @param attempts how often it was claimed, this time included
 /// @param uncertain whether an earlier attempt ended without our knowing how
+/// @param spent whether it is not to be handed over again
 record OutboundMail(
-        long id, String messageId, String sender, Reply reply, int attempts, boolean uncertain, Instant createdAt) {}
+        long id,
+        String messageId,
+        String sender,
+        Reply reply,
+        int attempts,
+        boolean uncertain,
+        boolean spent,
+        Instant createdAt) {}

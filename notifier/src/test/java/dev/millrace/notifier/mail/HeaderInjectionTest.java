@@ -124,6 +124,7 @@ class HeaderInjectionTest {
                 reply,
                 1,
                 false,
+                false,
                 Story.NOON));
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         mail.writeTo(bytes);

@@ -215,7 +215,14 @@ class MailComposerTest {
 
     private static OutboundMail outbound(Reply reply) {
         return new OutboundMail(
-                1, THREAD.messageId(reply.ticket(), reply.key(), "acme.example"), Story.DESK, reply, 1, false, NOON);
+                1,
+                THREAD.messageId(reply.ticket(), reply.key(), "acme.example"),
+                Story.DESK,
+                reply,
+                1,
+                false,
+                false,
+                NOON);
     }
 
     /// The mail as its reader gets it.

@@ -109,7 +109,7 @@ class MailLedgerTest {
         MailRoom room = room(true);
         room.replies.take(fixed()).block(PATIENCE);
         OutboundMail first = room.ledger.claim().block(PATIENCE);
-        room.ledger.leaveUncertain(first, Duration.ofMillis(1), 3, "no answer").block(PATIENCE);
+        room.ledger.leaveUncertain(first, Duration.ofMillis(1), "no answer").block(PATIENCE);
         OutboundMail second = claimAgain(room, first);
         room.ledger
                 .postpone(second, Duration.ofMillis(1), Duration.ofDays(3), "away")

@@ -190,6 +190,44 @@ class MailServerTest {
         assertThat(failures(room)).isEqualTo(1);
     }
 
+    /// Each program dies of it, or is stopped, when the server has it.
+    @Test
+    void shouldSendThreeTimesAtMostAMailThatOutlivesItsPrograms() throws MessagingException {
+        room(Duration.ofSeconds(5), Duration.ofMillis(50))
+                .replies
+                .take(story("first").goesToPerson())
+                .block(PATIENCE);
+        for (int program = 0; program < 3; program++) {
+            MailRoom cutOff = room(Duration.ofSeconds(5), Duration.ofMillis(50));
+            cutOff.server.handOver(cutOff.composer.compose(cutOff.ledger.claim().block(PATIENCE)));
+            becomeDue("claimed_until = now() - interval '1 second'");
+        }
+
+        MailRoom room = room(Duration.ofSeconds(5), Duration.ofMillis(50));
+        deliverNext(room);
+
+        assertThat(server.commands()).filteredOn("DATA"::equals).hasSize(3);
+        assertThat(mailsWith("state = 'failed' and last_error like 'Nobody knows whether it was sent%'"))
+                .isEqualTo(1);
+    }
+
+    @Test
+    void shouldNotCountHowOftenTheServerDidNotTakeAMail() {
+        MailRoom room = room(Duration.ofSeconds(5), Duration.ofMillis(50));
+        room.replies.take(story("first").goesToPerson()).block(PATIENCE);
+        server.answer("MAIL", "451 4.3.0 later");
+        for (int time = 0; time < 4; time++) {
+            deliverNext(room);
+            becomeDue("state = 'waiting'");
+        }
+        server.answer("MAIL", "250 2.1.0 fine");
+        server.answer(".", "");
+
+        sendUntilItFails(room);
+
+        assertThat(server.commands()).filteredOn("DATA"::equals).hasSize(3);
+    }
+
     /// It is not taken before its last line.
     @Test
     void shouldKnowThatAMailIsNotTakenWhichTheServerDoesNotGetToItsEnd() throws MessagingException {
