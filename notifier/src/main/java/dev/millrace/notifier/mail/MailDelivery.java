@@ -78,16 +78,21 @@ final class MailDelivery {
     private Mono<HandOver> lookFirst(OutboundMail mail, AtomicBoolean ours) {
         return threads.call(() -> copies.haveArrived(mail.messageId()))
                 .flatMap(arrived -> arrived ? Mono.just((HandOver) new HandOver.Taken()) : handOver(mail, ours))
-                .onErrorResume(
-                        MessagingException.class,
-                        e -> Mono.just(new HandOver.Unknown("The mailbox of copies cannot be looked into: " + e)));
+                .onErrorResume(MessagingException.class, e -> {
+                    String reason = "The mailbox of copies cannot be looked into: " + e;
+                    return Mono.just(
+                            mail.spent()
+                                    ? new HandOver.Refused("Nobody knows whether it was sent. " + reason)
+                                    : new HandOver.Unknown(reason));
+                });
     }
 
     private Mono<HandOver> handOver(OutboundMail mail, AtomicBoolean ours) {
         if (mail.spent()) {
-            return Mono.just(
-                    new HandOver.Refused(
-                            "Nobody knows whether it was sent: the server may have had it each time, and it is not sent again"));
+            return Mono.just(new HandOver.Refused(
+                    copies.areKept()
+                            ? "Its time is over, and no copy of it arrived"
+                            : "Nobody knows whether it was sent. It is not sent again"));
         }
         return threads.call(() -> {
             // A thread that talks to a server cannot be called off: the mail stays in hand until it is done.

@@ -83,17 +83,18 @@ final class MailLedger {
             """;
 
     /// It counts as one that the server may have taken until its end says that it did not: the program may die of
-    /// it, or be stopped.
+    /// it, or be stopped. One that begins when the mail's time is over is the last.
     private static final String CLAIM = """
             with next as (
-                select id, state = 'sending' as uncertain, unanswered >= :mostUnanswered as spent from notifier.mails
+                select id, state = 'sending' as uncertain, last_try or unanswered >= :mostUnanswered as spent
+                from notifier.mails
                 where tenant = any(:tenants)
                   and id <> all(:inFlight)
                   and ((state = 'waiting' and not_before <= now()) or (state = 'sending' and claimed_until < now()))
                 order by not_before, id limit 1 for update skip locked)
             update notifier.mails mail
-            set state = 'sending', attempts = attempts + 1, unanswered = unanswered + 1, claimed_by = :me,
-                claimed_until = now() + :lease * interval '1 millisecond'
+            set state = 'sending', attempts = attempts + 1, unanswered = unanswered + 1,
+                last_try = give_up_at <= now(), claimed_by = :me, claimed_until = now() + :lease * interval '1 millisecond'
             from next where mail.id = next.id
             returning mail.id, mail.message_id, mail.sender, mail.reply::text as reply, mail.attempts,
                 next.uncertain, next.spent, mail.created_at
@@ -252,19 +253,22 @@ final class MailLedger {
     }
 
     /// Nobody knows whether the server took it; it stays `sending` until it is looked into after
-    /// a while, at least after a lease, in which its copy may arrive. It is given up when its time
-    /// is over, or when the server had it often enough without saying so.
+    /// a while, at least after a lease, in which its copy may arrive. Where no copies are kept it is given
+    /// up when its time is over, or when the server had it often enough without saying so.
     ///
     /// @return whether it was given up
     Mono<Boolean> leaveUncertain(OutboundMail mail, Duration wait, String error) {
         return held("""
                         update notifier.mails
-                        set state = case when now() >= give_up_at or unanswered >= :most then 'failed' else state end,
-                            finished_at = case when now() >= give_up_at or unanswered >= :most then now() end,
+                        set state = case when unanswered >= :most or (now() >= give_up_at and not :copies)
+                                then 'failed' else state end,
+                            finished_at = case when unanswered >= :most or (now() >= give_up_at and not :copies)
+                                then now() end,
                             claimed_until = now() + greatest(:lease, :wait) * interval '1 millisecond',
                             last_error = :error
                         """ + HELD + " returning state = 'failed' as failed", mail.id(), mail.attempts())
                 .bind("most", mostUnanswered())
+                .bind("copies", settings.sentCopy() != null)
                 .bind("lease", settings.lease().toMillis())
                 .bind("wait", wait.toMillis())
                 .bind("error", Storable.text(error))

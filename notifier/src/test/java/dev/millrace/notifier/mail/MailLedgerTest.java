@@ -124,6 +124,58 @@ class MailLedgerTest {
         assertThat(mailsToAnna()).isEqualTo(1);
     }
 
+    /// As after a last try that the server did not answer.
+    @Test
+    void shouldLookForTheCopyOfAMailWhoseTimeIsOver() throws Exception {
+        MailRoom room = room(true);
+        room.replies.take(fixed()).block(PATIENCE);
+        timeIsOver();
+        OutboundMail last = room.ledger.claim().block(PATIENCE);
+        assertThat(room.server.handOver(room.composer.compose(last))).isInstanceOf(HandOver.Taken.class);
+        room.ledger.leaveUncertain(last, Duration.ofMillis(1), "no answer").block(PATIENCE);
+
+        room.delivery.deliver(claimAgain(room, last)).block(PATIENCE);
+
+        assertThat(room.ledger.count("sent").block(PATIENCE)).isEqualTo(1);
+        assertThat(mailsToAnna()).isEqualTo(1);
+    }
+
+    @Test
+    void shouldGiveAMailUpWhoseTimeIsOverWhenNoCopyArrived() {
+        MailRoom room = room(true);
+        room.replies.take(fixed()).block(PATIENCE);
+        timeIsOver();
+        OutboundMail last = room.ledger.claim().block(PATIENCE);
+        room.ledger.leaveUncertain(last, Duration.ofMillis(1), "no answer").block(PATIENCE);
+
+        room.delivery.deliver(claimAgain(room, last)).block(PATIENCE);
+
+        assertThat(room.ledger.count("failed").block(PATIENCE)).isEqualTo(1);
+        assertThat(mailsToAnna()).isZero();
+    }
+
+    @Test
+    void shouldGiveAMailUpWhoseTimeIsOverWhenItsCopyCannotBeLookedFor() {
+        MailRoom room = room(true);
+        room.replies.take(fixed()).block(PATIENCE);
+        timeIsOver();
+        OutboundMail last = room.ledger.claim().block(PATIENCE);
+        room.ledger.leaveUncertain(last, Duration.ofMillis(1), "no answer").block(PATIENCE);
+        mail.stop();
+
+        room.delivery.deliver(claimAgain(room, last)).block(PATIENCE);
+
+        assertThat(room.untold.withheld(1).blockFirst(PATIENCE).reason())
+                .startsWith("Nobody knows whether it was sent");
+    }
+
+    private void timeIsOver() {
+        database.client()
+                .sql("update notifier.mails set give_up_at = now() - interval '1 second'")
+                .then()
+                .block(PATIENCE);
+    }
+
     private static OutboundMail claimAgain(MailRoom room, OutboundMail before) {
         room.ledger.inFlight().leave(before.id());
         return await().atMost(PATIENCE).until(() -> room.ledger.claim().block(PATIENCE), Objects::nonNull);
