@@ -49,10 +49,10 @@ final class UnintroducedQuote {
         return words >= FEWEST_WORDS && above.stream().noneMatch(QuoteIntroduction::mayBeIn);
     }
 
-    /// In Chinese and Japanese no blanks part words.
+    /// In Chinese and Japanese no blanks part words, of some two signs each.
     private static long words(String word) {
         long eastern = word.codePoints().filter(UnintroducedQuote::isEastern).count();
-        return eastern > 0 ? eastern : word.codePoints().anyMatch(Character::isLetter) ? 1 : 0;
+        return eastern > 0 ? (eastern + 1) / 2 : word.codePoints().anyMatch(Character::isLetter) ? 1 : 0;
     }
 
     private static boolean isEastern(int c) {

@@ -26,6 +26,8 @@ public final class QuoteIntroduction {
             Pattern.compile("[.!?。！？]\\s{1,5}(?=\\S)|\\s{3,9}(?=\\S)|\\s(?=" + ON_A_DAY + ")");
     /// "It works again.", not "Le lun." or "on 5 Jan."
     private static final Pattern SENTENCE = Pattern.compile(".*\\p{L}{2}.*\\P{L}(?:\\p{L}{4,}\\.|\\p{L}+[!?。！？])");
+    /// In which no blank, date or address stands: "承知しました。"
+    private static final Pattern EASTERN_WORDS = Pattern.compile("[\\u3000-\\u9fff\\uff01\\uff0c\\uff1f\\uff5e]+");
     private static final Pattern YEAR = Pattern.compile("\\d{4} ");
 
     private QuoteIntroduction() {}
@@ -92,7 +94,8 @@ public final class QuoteIntroduction {
                     && IntroductionWords.isStart(lower)
                     && IntroductionWords.hasDayAndYear(lower)
                     && ((IntroductionWords.beginsWithWord(lower) && !IntroductionWords.isWeak(lower))
-                            || SENTENCE.matcher(above.toLowerCase(Locale.ROOT)).matches())
+                            || SENTENCE.matcher(above.toLowerCase(Locale.ROOT)).matches()
+                            || EASTERN_WORDS.matcher(above).matches())
                     && seeming(lines, i) == at + count - i) {
                 return true;
             }

@@ -91,7 +91,9 @@ class MailThatAnswersNothingTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"It works again.", "On Thu, Mar 3, 2016 I went to my writing club and wrote: a song"})
+    @ValueSource(
+            strings = {"It works again.", "見積もりました。", "On Thu, Mar 3, 2016 I went to my writing club and wrote: a song"
+            })
     void shouldCutAQuoteBelowWhatMayBeAnAnswer(String own) {
         assertThat(ReplyText.of(own + "\n\n> Does it?", Answering.NO, Writer.UNKNOWN)
                         .reply())

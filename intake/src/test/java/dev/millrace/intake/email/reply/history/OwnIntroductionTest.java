@@ -93,6 +93,22 @@ class OwnIntroductionTest {
         }
     }
 
+    /// Where no blank parts words, nor a sentence from the next.
+    @ParameterizedTest
+    @ValueSource(strings = {"承知しました。", "ありがとう", "了解です！\n明日伺います。", "收到，谢谢。"})
+    void shouldKeepALineWithoutBlanksRightAboveAnIntroduction(String own) {
+        for (String introduction : new String[] {
+            "2026年1月5日(月) 10:00 東京商事株式会社:",
+            "2026年1月5日 10:00 林 花子 <eva@desk.example>:",
+            "2026年1月5日(月) 10:00 林さんは書きました:",
+            "在 2026年1月5日 10:00，林写道：",
+        }) {
+            assertThat(ReplyText.of(own + "\n" + introduction + "\n> 開きますか。", true)
+                            .reply())
+                    .isEqualTo(own);
+        }
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {
