@@ -86,6 +86,36 @@ class PartTextsTest {
         assertThat(mail.text()).isEqualTo("Hello\n\nThe error is 0x81.");
     }
 
+    /// The best stands last (RFC 2046, section 5.1.4), but no footer of a gateway does that stands behind all of them.
+    @Test
+    void shouldReadTheLastOfSeveralPlainForms() {
+        String rich = "Content-Type: text/html\n\n<p>It is locked.</p>";
+        String footer = "\nThis mail is confidential and meant for nobody else.";
+
+        assertThat(read(ofParts("multipart/alternative", "\nIt is shut.", "\nIt is locked."))
+                        .mail()
+                        .text())
+                .isEqualTo("It is locked.");
+        assertThat(read(ofParts("multipart/alternative", "\nIt is locked.", "\nLocked."))
+                        .mail()
+                        .text())
+                .isEqualTo("It is locked.");
+        assertThat(read(ofParts("multipart/alternative", "\nIt is locked.", rich, footer))
+                        .mail()
+                        .text())
+                .isEqualTo("It is locked.");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"8bit\nContent-Transfer-Encoding: base64", "BASE64\nContent-Transfer-Encoding: 7bit"})
+    void shouldReadAPartByTheOneOfItsEncodingsThatChangesBytes(String encodings) {
+        ParsedMail mail = read(ofParts(
+                        "multipart/mixed", "Content-Transfer-Encoding: " + encodings + "\n\nSXQgaXMgbG9ja2VkLg=="))
+                .mail();
+
+        assertThat(mail.text()).isEqualTo("It is locked.");
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"text/csv", "text/tab-separated-values", "text/vcard"})
     void shouldKeepATableOrCardAmongTheFormsOfATextAsAFile(String type) {

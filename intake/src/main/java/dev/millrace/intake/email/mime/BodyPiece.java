@@ -112,8 +112,10 @@ record BodyPiece(@Nullable BodyForm plain, @Nullable BodyForm html, boolean mayR
         return !pieces.isEmpty() && pieces.stream().allMatch(piece -> piece.html() != null && piece.hasNoWords());
     }
 
-    /// The same in several forms: the first plain one is read, or one that goes on from it; the richest is shown.
-    /// What may repeat another piece stays one of its own, as nobody knows yet whether it does.
+    /// The same in several forms, the best one last (RFC 2046, section 5.1.4): the last plain one is
+    /// read, if it is no shorter than the one before, and the last rich one shown. What gateways write
+    /// behind the rich one is read only where it goes on from the plain one. What may repeat another
+    /// piece stays one of its own, as nobody knows yet whether it does.
     static List<BodyPiece> alternative(List<List<BodyPiece>> forms) {
         BodyForm plain = null;
         BodyForm html = null;
@@ -124,7 +126,10 @@ record BodyPiece(@Nullable BodyForm plain, @Nullable BodyForm html, boolean mayR
             all.stream().filter(BodyPiece::mayRepeat).forEach(pieces::add);
             BodyForm formPlain = joined(form, BodyPiece::plain, "\n\n");
             BodyForm formHtml = joined(form, BodyPiece::html, "\n");
-            plain = plain == null || (formPlain != null && goesOn(formPlain.text(), plain.text())) ? formPlain : plain;
+            boolean behindRich = html != null && formHtml == null;
+            plain = plain == null || (formPlain != null && isBetter(formPlain.text(), plain.text(), behindRich))
+                    ? formPlain
+                    : plain;
             html = formHtml == null ? html : formHtml;
         }
         if (plain != null || html != null) {
@@ -133,9 +138,10 @@ record BodyPiece(@Nullable BodyForm plain, @Nullable BodyForm html, boolean mayR
         return pieces;
     }
 
-    private static boolean goesOn(String text, String beginning) {
-        String words = beginning.strip();
-        return text.length() > words.length() && text.stripLeading().startsWith(words);
+    private static boolean isBetter(String text, String earlier, boolean behindRich) {
+        String words = text.strip();
+        String before = earlier.strip();
+        return words.length() >= before.length() && (!behindRich || words.startsWith(before));
     }
 
     /// One alone is given on as it is: alternatives may be nested deep, and each level would copy the text.

@@ -138,7 +138,12 @@ public final class MimePart {
         return TransferEncoding.isEncoded(encoding());
     }
 
+    /// Of several, the one that changes bytes: gateways write what they need (`8bit`) beside what is there.
     private String encoding() {
-        return headers.first("Content-Transfer-Encoding").orElse("");
+        List<String> declared = headers.all("Content-Transfer-Encoding");
+        return declared.stream()
+                .filter(TransferEncoding::isEncoded)
+                .findFirst()
+                .orElseGet(() -> declared.isEmpty() ? "" : declared.getFirst());
     }
 }
