@@ -21,6 +21,8 @@ public final class MailServers {
     /// The address in whose name every Exchange server reports.
     private static final String EXCHANGE = "microsoftexchange329e71ec88ae4615bbc36ab6ce41109e@";
 
+    private static final String QMAILS_NOBODY = "#@[]";
+
     private MailServers() {}
 
     /// Whether a mail server has this address: in lower case.
@@ -65,13 +67,13 @@ public final class MailServers {
     }
 
     /// What shows that nothing of this mail shall come back, or null. Some servers write the empty path without its
-    /// brackets.
+    /// brackets, and qmail writes `#@[]` where a bounce bounced.
     static @Nullable String nullReturnPath(MailHeaders headers) {
         String written = headers.text("Return-Path").orElse("");
         String path =
                 MailHeaders.BRACKETS_AND_BLANKS.matcher(written).replaceAll("").toLowerCase(Locale.ROOT);
-        boolean nobodys =
-                headers.has("Return-Path") && (path.isEmpty() || DAEMONS.contains(MailAddress.localPart(path)));
+        boolean nobodys = headers.has("Return-Path")
+                && (path.isEmpty() || path.equals(QMAILS_NOBODY) || DAEMONS.contains(MailAddress.localPart(path)));
         return nobodys ? "the return path of a mail server" : null;
     }
 }

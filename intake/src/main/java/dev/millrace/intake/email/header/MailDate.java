@@ -10,6 +10,7 @@ import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Date;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -36,7 +37,10 @@ public final class MailDate {
     private static final Pattern ZONE_OF_GREENWICH = Pattern.compile("(?i)\\b(?:gmt|utc) ?(?=[+-]\\d)");
     private static final Pattern SUMMER = Pattern.compile("(?i)(?<= [mce]e)t dst$");
     private static final Pattern OFFSET = Pattern.compile("(?<=[ \\d])([+-]\\d{2}):(\\d{2})$");
-    private static final Pattern HOURS_OF_OFFSET = Pattern.compile("(?<=:\\d{2} )[+-]\\d{2}$");
+    private static final Pattern HOURS_OF_OFFSET = Pattern.compile("(?<=:\\d{2} )([+-])(\\d{1,2})$");
+    private static final Pattern OFFSET_WITHOUT_SIGN = Pattern.compile("(?<=:\\d{2} )(?=(?:0\\d|1[0-4])[0-5]\\d$)");
+    /// `5 January 2026 at 10:00:00`, as Apple's programs show it.
+    private static final Pattern AT_A_TIME = Pattern.compile("(?i)(?<=\\d) at (?=\\d{1,2}:)");
     private static final Pattern HALF_OF_DAY =
             Pattern.compile("(?i)\\b(\\d{1,2})(:\\d{2}(?::\\d{2})?) {0,9}([ap])\\.?m\\b\\.?");
 
@@ -76,14 +80,15 @@ public final class MailDate {
 
     private MailDate() {}
 
-    /// The date, or null where there is none that can be. A mail cannot be younger than its topmost `Received`: a date
-    /// from the future is that of its receipt.
+    /// The date, or null where there is none that can be: where Date tells none, that of the first server's `Received`.
+    /// A mail cannot be younger than its topmost `Received`: a date from the future is that of its receipt.
     public static @Nullable Instant of(MailHeaders headers) {
-        Instant written = parse(headers.text("Date"));
-        Instant received = parse(headers.text("Received").map(MailDate::receipt));
-        return written != null && received != null && written.isAfter(received.plus(CLOCKS_DIFFER_BY))
-                ? received
-                : written;
+        List<String> path = headers.raw("Received");
+        Instant dated = parse(headers.text("Date"));
+        Instant written = dated != null || path.isEmpty() ? dated : parse(Optional.of(receipt(path.getLast())));
+        Instant received = path.isEmpty() ? null : parse(Optional.of(receipt(path.getFirst())));
+        boolean ahead = written != null && received != null && written.isAfter(received.plus(CLOCKS_DIFFER_BY));
+        return written == null || ahead ? received : written;
     }
 
     /// Whether a date can be read, and is not more than a day away from when a server saw the mail first, if that can
@@ -129,6 +134,7 @@ public final class MailDate {
     /// As RFC 5322 has it: without the day of the week, with short months, and an offset for each zone.
     private static String proper(String bare) {
         String text = WEEKDAY.matcher(bare).replaceFirst("");
+        text = AT_A_TIME.matcher(text).replaceFirst(" ");
         text = COMMA_BEHIND_DAY.matcher(text).replaceFirst("$1 ");
         text = MONTH.matcher(text).replaceFirst("$1");
         text = YEAR_LAST
@@ -146,7 +152,11 @@ public final class MailDate {
         text = ZONE_OF_GREENWICH.matcher(text).replaceFirst("").strip();
         text = SUMMER.matcher(text).replaceFirst("st");
         text = OFFSET.matcher(text).replaceFirst("$1$2");
-        text = HOURS_OF_OFFSET.matcher(text).replaceFirst(hours -> hours.group() + "00");
+        text = HOURS_OF_OFFSET
+                .matcher(text)
+                .replaceFirst(
+                        hours -> hours.group(1) + (hours.group(2).length() < 2 ? "0" : "") + hours.group(2) + "00");
+        text = OFFSET_WITHOUT_SIGN.matcher(text).replaceFirst("+");
         text = HALF_OF_DAY.matcher(text).replaceFirst(time -> hour(time.group(1), time.group(3)) + time.group(2));
         int zone = text.lastIndexOf(' ') + 1;
         String offset = ZONES.get(text.substring(zone).toUpperCase(Locale.ROOT));

@@ -62,6 +62,7 @@ class AutomaticMailTest {
             X-Auto-Response-Suppress: DR                         | NONE
             Return-Path: <MAILER-DAEMON>                         | AUTO_GENERATED
             Return-Path: <mailer-daemon@mx.acme.example>         | AUTO_GENERATED
+            Return-Path: <#@[]>                                  | AUTO_GENERATED
             X-MS-Exchange-Inbox-Rules-Loop: anna@acme.example    | NONE
             Mailing-List: contact all@acme.example               | LIST
             Auto-Submitted: (by a rule) auto-replied             | AUTO_REPLY

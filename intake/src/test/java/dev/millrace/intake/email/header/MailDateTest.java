@@ -43,6 +43,10 @@ class MailDateTest {
                 "Mon, 5 Jan 2026 04:00:00 PM +0700",
                 "Mon, 5 Jan 2026 12:00 PM +0300",
                 "Mon, 5 Jan 2026 16:00:00 PM +0700",
+                "5 January 2026 at 09:00:00 GMT",
+                "5 Jan 2026 at 10:00:00  GMT+1",
+                "Mon, 5 Jan 2026 10:00:00 +1",
+                "Mon, 5 Jan 2026 10:00:00 0100",
                 "January 5, 2026 4:00:00 AM EST",
                 "Monday, January 5, 2026 09:00:00 GMT",
                 "05 01 2026 09:00:00 +0000",
@@ -68,6 +72,17 @@ class MailDateTest {
             })
     void shouldTakeNothingElseForADate(String written) {
         assertThat(date(written)).isNull();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "yesterday"})
+    void shouldDateAMailWithoutADateByTheFirstReceipt(String written) {
+        HeaderFields fields = new HeaderFields();
+        fields.add("Received", "from a by b; Mon, 5 Jan 2026 10:00:09 +0100");
+        fields.add("Received", "from c by a; Mon, 5 Jan 2026 10:00:02 +0100");
+        fields.add("Date", written);
+
+        assertThat(MailDate.of(new MailHeaders(fields, null))).isEqualTo("2026-01-05T09:00:02Z");
     }
 
     private static Instant date(String written) {
