@@ -179,6 +179,7 @@ function tick() {
   if (!document.hidden) {
     list.tick(Date.now());
     charts.draw(metrics);
+    breakers.draw(metrics.breakers());
     mailboxes.draw(metrics.mailboxes());
   }
 }

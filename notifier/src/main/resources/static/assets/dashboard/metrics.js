@@ -10,6 +10,9 @@ export const WINDOW = 10_000;
 /** Windows older than an hour are forgotten: nothing on the page looks further back. */
 const HOUR = 3_600_000;
 
+/** Breakers are told every minute. A state that is not told again is of a program that ended. */
+const BREAKER_HOLDS = 5 * 60_000;
+
 /**
  * @typedef {object} Window
  * @property {number} from
@@ -20,6 +23,7 @@ const HOUR = 3_600_000;
  * @property {number[]} resolveMillis
  *
  * @typedef {{connector: string, state: string, at: number | null}} Breaker
+ * @typedef {{breaker: Breaker, heard: number}} Heard
  *
  * @typedef {object} Mailbox
  * @property {string} mailbox
@@ -37,7 +41,7 @@ const HOUR = 3_600_000;
 export class Metrics {
   /** @type {Map<string, Window>} */
   #windows = new Map();
-  /** @type {Map<string, Breaker>} */
+  /** @type {Map<string, Heard>} */
   #breakers = new Map();
   /** @type {Map<string, Mailbox>} */
   #mailboxes = new Map();
@@ -66,17 +70,19 @@ export class Metrics {
   }
 
   /**
-   * Takes a breaker's state, unless it is older than the one that is held.
+   * Takes a breaker's state, unless it is older than the one that is held and still told.
    *
+   * @param {number} now
    * @returns {boolean} whether a breaker that was known is in another state now
    */
-  takeBreaker(data) {
+  takeBreaker(data, now = Date.now()) {
+    this.#forgetBreakers(now);
     const at = millis(data.at);
-    const held = this.#breakers.get(data.connector);
+    const held = this.#breakers.get(data.connector)?.breaker;
     if (held && held.at !== null && at !== null && at < held.at) {
       return false;
     }
-    this.#breakers.set(data.connector, { connector: data.connector, state: data.state, at });
+    this.#breakers.set(data.connector, { breaker: { connector: data.connector, state: data.state, at }, heard: now });
     return held !== undefined && held.state !== data.state;
   }
 
@@ -100,9 +106,24 @@ export class Metrics {
     return [...this.#mailboxes.values()].sort((a, b) => a.address.localeCompare(b.address));
   }
 
-  /** By name. */
-  breakers() {
-    return [...this.#breakers.values()].sort((a, b) => a.connector.localeCompare(b.connector));
+  /**
+   * By name.
+   *
+   * @param {number} now
+   */
+  breakers(now = Date.now()) {
+    this.#forgetBreakers(now);
+    return [...this.#breakers.values()]
+      .map(({ breaker }) => breaker)
+      .sort((a, b) => a.connector.localeCompare(b.connector));
+  }
+
+  #forgetBreakers(now) {
+    for (const [connector, { heard }] of this.#breakers) {
+      if (now - heard > BREAKER_HOLDS) {
+        this.#breakers.delete(connector);
+      }
+    }
   }
 
   /**

@@ -18,6 +18,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.http.codec.ServerSentEvent;
 import reactor.core.Disposable;
+import reactor.core.scheduler.Schedulers;
 import reactor.test.scheduler.VirtualTimeScheduler;
 
 /// A client that wants to see few tickets.
@@ -33,7 +34,7 @@ class FilteredFeedTest {
     private final VirtualTimeScheduler time = VirtualTimeScheduler.create();
     private final FeedDoor door = new FeedDoor(
             tickets,
-            new LiveMetrics(new ScriptedTopic<DeskMetric>(), tenants, SETTINGS, registry),
+            new LiveMetrics(new ScriptedTopic<DeskMetric>(), tenants, SETTINGS, registry, Schedulers.parallel()),
             new EventStreams(BEAT, time));
 
     @AfterEach

@@ -271,6 +271,23 @@ class DashboardFormsTest extends DashboardSession {
                   .then(m => String(m.quantile([0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 3], 0.5)))""")).isEqualTo("Infinity");
     }
 
+    /// A worker ended with its breaker open; another's was always closed.
+    @Test
+    void shouldForgetABreakerThatNobodyTellsAnyMore() {
+        assertThat(browser.script("""
+                return import('/assets/dashboard/metrics.js').then(({ Metrics }) => {
+                  const metrics = new Metrics();
+                  const tell = (state, at, minute) => metrics.takeBreaker({ connector: 'vpn', state, at }, minute * 60_000);
+                  const shown = (minute) => metrics.breakers(minute * 60_000).map(({ state }) => state).join() || 'none';
+                  tell('OPEN', '2026-03-02T12:01:00Z', 0);
+                  tell('CLOSED', '2026-03-02T12:00:00Z', 5);
+                  const told = [shown(5)];
+                  tell('CLOSED', '2026-03-02T12:00:00Z', 6);
+                  told.push(shown(6), shown(12));
+                  return told.join(' ');
+                })""")).isEqualTo("OPEN CLOSED none");
+    }
+
     @Test
     void shouldLeaveOnlyTheTicketToReachWhereItCoversThePage() throws Exception {
         browser.screen(390, 844, "light");
