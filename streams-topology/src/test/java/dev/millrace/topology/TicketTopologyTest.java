@@ -2,6 +2,7 @@ package dev.millrace.topology;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.millrace.tickets.json.Json;
 import dev.millrace.tickets.message.InboundMessage;
 import dev.millrace.tickets.message.Person;
 import dev.millrace.tickets.remediation.RemediationOutcome;
@@ -11,10 +12,13 @@ import dev.millrace.tickets.ticket.TicketEvent;
 import dev.millrace.tickets.ticket.TicketStatus;
 import dev.millrace.tickets.ticket.TicketUpdate;
 import dev.millrace.topology.step.TimerSetting;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import org.apache.kafka.streams.state.KeyValueStore;
+import org.apache.kafka.streams.test.TestRecord;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -163,14 +167,41 @@ class TicketTopologyTest {
     }
 
     @Test
-    void shouldDropATimerThatItCannotReadAndFireTheOthers() {
+    void shouldPutTimersAsideThatItCannotReadAndFireTheOthers() {
         InboundMessage message = Messages.lockedOut();
         stream.send(message);
         stream.updates();
-        stream.driver()
-                .<String, TimerSetting>getKeyValueStore("timers")
-                .put("0000000000000000|" + message.ticket() + "|TELEPORT", new TimerSetting("acme", null));
-        stream.advance(Duration.ofSeconds(61));
-        assertThat(stream.updates()).hasSize(1);
+        KeyValueStore<String, byte[]> timers = stream.driver().getKeyValueStore("timers");
+        byte[] setting = Json.bytes(new TimerSetting("acme", null));
+        byte[] garbage = {1, 2, 3};
+        String ofLaterRelease = "0000000000000000|" + message.ticket() + "|TELEPORT";
+        timers.put(ofLaterRelease, setting);
+        timers.put("0000000000000001|" + message.ticket() + "|ACKNOWLEDGE", garbage);
+        timers.put("0000000000000002|nonsense", setting);
+
+        // One is put aside at a tick.
+        for (int second = 0; second < 65; second++) {
+            stream.advance(Duration.ofSeconds(1));
+        }
+
+        assertThat(stream.updates())
+                .singleElement()
+                .satisfies(update ->
+                        assertThat(update.events()).hasOnlyElementsOfType(TicketEvent.AcknowledgementDue.class));
+        List<TestRecord<String, byte[]>> letters = stream.records("tickets.commands.dlq");
+        assertThat(letters)
+                .extracting(TestRecord::key)
+                .containsExactly(message.ticket().toString(), message.ticket().toString(), "0000000000000002|nonsense");
+        assertThat(letters).extracting(TestRecord::value).containsExactly(setting, garbage, setting);
+        assertThat(header(letters.getFirst(), "dlq.topic")).isEqualTo("timers");
+        assertThat(header(letters.getFirst(), "dlq.error.message")).contains(ofLaterRelease, "TELEPORT");
+        assertThat(stream.driver().metrics().values())
+                .filteredOn(metric -> metric.metricName().name().equals("dropped-records-total"))
+                .extracting(metric -> (double) metric.metricValue())
+                .contains(3.0);
+    }
+
+    private static String header(TestRecord<String, byte[]> letter, String name) {
+        return new String(letter.headers().lastHeader(name).value(), StandardCharsets.UTF_8);
     }
 }

@@ -4,6 +4,8 @@ import dev.millrace.messaging.DeadLetters;
 import dev.millrace.tickets.json.Json;
 import dev.millrace.tickets.topic.TopicNames;
 import dev.millrace.topology.step.KnowAgain;
+import dev.millrace.topology.step.TicketStores;
+import dev.millrace.topology.step.UnreadableTimer;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
@@ -18,26 +20,38 @@ import tools.jackson.core.JacksonException;
 
 /// Makes the dead letter of a record. Only the desk's topics have a topic for them, and a letter to one that is not
 /// there would stop the stream. Of the stream's own topics, a mail that was to be compared goes to the dead letters
-/// of inbound, from where it can be replayed; what was only to be counted is left out.
+/// of inbound, from where it can be replayed; what was only to be counted is left out. A timer, which tells a ticket
+/// something as a command does, goes to those of commands.
 public final class Letters {
     /// The configuration key for the name of the inbound topic.
     public static final String INBOUND = "millrace.dead-letters.inbound";
+
+    /// The configuration key for the name of the topic of commands.
+    public static final String COMMANDS = "millrace.dead-letters.commands";
 
     private static final Logger LOG = LoggerFactory.getLogger(Letters.class);
     /// As Kafka Streams ends the names of its own topics that are read.
     private static final String OWN = "-repartition";
 
-    private final String inbound;
+    private static final long NO_OFFSET = -1;
 
-    private Letters(String inbound) {
+    private final String inbound;
+    private final String commands;
+
+    private Letters(String inbound, String commands) {
         this.inbound = inbound;
+        this.commands = commands;
     }
 
     static Letters of(Map<String, ?> configs) {
-        if (!(configs.get(INBOUND) instanceof String inbound)) {
-            throw new IllegalArgumentException(INBOUND + " must be a topic's name, not " + configs.get(INBOUND));
+        return new Letters(topic(configs, INBOUND), topic(configs, COMMANDS));
+    }
+
+    private static String topic(Map<String, ?> configs, String key) {
+        if (configs.get(key) instanceof String topic) {
+            return topic;
         }
-        return new Letters(inbound);
+        throw new IllegalArgumentException(key + " must be a topic's name, not " + configs.get(key));
     }
 
     /// The record as it came, bound for its dead letters, with the reason in its headers; none where it is left out.
@@ -67,6 +81,20 @@ public final class Letters {
                 null,
                 isMail ? ticketOr(key, value) : key,
                 value,
+                headers));
+    }
+
+    /// The timer as it was stored. It came from no record, so its letter names the store.
+    List<ProducerRecord<byte[], byte[]>> about(ErrorHandlerContext context, UnreadableTimer timer) {
+        int partition = context.taskId().partition();
+        LOG.warn("Put aside a timer of {}-{}: {}", TicketStores.TIMERS, partition, timer.getMessage());
+        var headers = new RecordHeaders();
+        DeadLetters.addReason(headers, TicketStores.TIMERS, partition, NO_OFFSET, node(context), timer);
+        return List.of(new ProducerRecord<>(
+                TopicNames.deadLettersOf(commands),
+                null,
+                timer.ticket().getBytes(StandardCharsets.UTF_8),
+                timer.setting(),
                 headers));
     }
 

@@ -1,5 +1,6 @@
 package dev.millrace.topology.deadletter;
 
+import dev.millrace.topology.step.UnreadableTimer;
 import java.util.Map;
 import java.util.Objects;
 import org.apache.kafka.streams.errors.ErrorHandlerContext;
@@ -20,9 +21,12 @@ public final class OnFailedStep implements ProcessingExceptionHandler {
         if (Poison.mayPass(error)) {
             return Response.fail();
         }
+        if (error instanceof UnreadableTimer timer) {
+            return Response.resume(Objects.requireNonNull(letters).about(context, timer));
+        }
         if (context.topic() == null) {
             // A timer that fired: there is no record to put aside, and it would fire and fail again for ever. Kafka
-            // Streams gives none at all where the timers themselves could not be read.
+            // Streams gives none at all where their store could not be read.
             LOG.error(
                     "A timer of ticket {} failed at {} and is dropped",
                     failed == null ? "?" : failed.key(),

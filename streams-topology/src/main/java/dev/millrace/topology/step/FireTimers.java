@@ -1,5 +1,7 @@
 package dev.millrace.topology.step;
 
+import dev.millrace.tickets.json.Json;
+import dev.millrace.tickets.json.UnreadableJson;
 import dev.millrace.tickets.ticket.TicketCommand;
 import java.time.Duration;
 import java.time.Instant;
@@ -12,19 +14,16 @@ import org.apache.kafka.streams.processor.api.Record;
 import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.KeyValueStore;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /// Lets all work pass and adds the timers that have come due, by the wall clock. They survive whatever happens
 /// to the process, and one that came due meanwhile fires at the next tick.
 public final class FireTimers implements Processor<String, Work, String, Work> {
-    private static final Logger LOG = LoggerFactory.getLogger(FireTimers.class);
     private static final Duration TICK = Duration.ofMillis(500);
     /// How many may fire at one tick, so that a long outage does not end in one endless transaction.
     private static final int MOST_AT_ONCE = 500;
 
     private @Nullable ProcessorContext<String, Work> context;
-    private @Nullable KeyValueStore<String, TimerSetting> timers;
+    private @Nullable KeyValueStore<String, byte[]> timers;
 
     @Override
     public void init(ProcessorContext<String, Work> context) {
@@ -39,29 +38,30 @@ public final class FireTimers implements Processor<String, Work, String, Work> {
         Objects.requireNonNull(context).forward(passing);
     }
 
+    /// One that cannot be read ends the tick, to be put aside. It is gone from the store by then, so the next
+    /// tick goes on with those behind it.
     private void fire(long now) {
-        KeyValueStore<String, TimerSetting> store = Objects.requireNonNull(timers);
+        KeyValueStore<String, byte[]> store = Objects.requireNonNull(timers);
         String end = TimerKey.after(Instant.ofEpochMilli(now));
-        try (KeyValueIterator<String, TimerSetting> due = store.range(null, end)) {
+        try (KeyValueIterator<String, byte[]> due = store.range(null, end)) {
             for (int fired = 0; due.hasNext() && fired < MOST_AT_ONCE; fired++) {
-                KeyValue<String, TimerSetting> next = due.next();
+                KeyValue<String, byte[]> next = due.next();
                 store.delete(next.key);
-                fire(next.key, next.value, now);
+                TicketCommand.FireTimer timer = read(next.key, next.value);
+                Objects.requireNonNull(context)
+                        .forward(new Record<>(timer.ticket().toString(), Work.of(timer, null), now));
             }
         }
     }
 
-    private void fire(String text, TimerSetting setting, long now) {
-        TimerKey key;
+    private static TicketCommand.FireTimer read(String text, byte[] value) {
         try {
-            key = TimerKey.parse(text);
-        } catch (IllegalArgumentException e) {
-            LOG.error("Dropped a timer that cannot be read: {}", e.getMessage());
-            return;
+            TimerKey key = TimerKey.parse(text);
+            TimerSetting setting = Json.read(value, TimerSetting.class);
+            return new TicketCommand.FireTimer(
+                    key.ticket(), setting.tenant(), key.timer(), key.due(), setting.subject());
+        } catch (IllegalArgumentException | UnreadableJson e) {
+            throw new UnreadableTimer(text, value, e);
         }
-        Work work = Work.of(
-                new TicketCommand.FireTimer(key.ticket(), setting.tenant(), key.timer(), key.due(), setting.subject()),
-                null);
-        Objects.requireNonNull(context).forward(new Record<>(key.ticket().toString(), work, now));
     }
 }

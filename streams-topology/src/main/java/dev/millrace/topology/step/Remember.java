@@ -1,5 +1,6 @@
 package dev.millrace.topology.step;
 
+import dev.millrace.tickets.json.Json;
 import dev.millrace.tickets.remediation.Authorisation;
 import dev.millrace.tickets.ticket.Ticket;
 import dev.millrace.tickets.ticket.TicketEvent;
@@ -22,7 +23,7 @@ public final class Remember implements FixedKeyProcessor<String, Work, Work> {
     private final DeskRules rules;
     private @Nullable FixedKeyProcessorContext<String, Work> context;
     private @Nullable KeyValueStore<String, Ticket> tickets;
-    private @Nullable KeyValueStore<String, TimerSetting> timers;
+    private @Nullable KeyValueStore<String, byte[]> timers;
 
     public Remember(DeskRules rules) {
         this.rules = rules;
@@ -69,6 +70,8 @@ public final class Remember implements FixedKeyProcessor<String, Work, Work> {
 
     private void put(Ticket ticket, Timer timer, Instant due, @Nullable String subject) {
         Objects.requireNonNull(timers)
-                .put(new TimerKey(due, ticket.id(), timer).text(), new TimerSetting(ticket.tenant(), subject));
+                .put(
+                        new TimerKey(due, ticket.id(), timer).text(),
+                        Json.bytes(new TimerSetting(ticket.tenant(), subject)));
     }
 }

@@ -29,9 +29,9 @@ public final class TicketStores {
                 .withLoggingEnabled(Map.of());
     }
 
-    public static StoreBuilder<KeyValueStore<String, TimerSetting>> timers() {
-        return Stores.keyValueStoreBuilder(
-                        Stores.persistentKeyValueStore(TIMERS), Serdes.String(), Json.serde(TimerSetting.class))
+    /// Their settings as JSON: whoever reads one that is broken must still be able to put it aside.
+    public static StoreBuilder<KeyValueStore<String, byte[]>> timers() {
+        return Stores.keyValueStoreBuilder(Stores.persistentKeyValueStore(TIMERS), Serdes.String(), Serdes.ByteArray())
                 .withLoggingEnabled(Map.of());
     }
 

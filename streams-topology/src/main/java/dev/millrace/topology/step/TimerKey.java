@@ -10,6 +10,8 @@ import java.time.Instant;
 /// @param ticket whose timer
 /// @param timer what for
 record TimerKey(Instant due, TicketId ticket, Timer timer) {
+    static final int PARTS = 3;
+
     String text() {
         return dueText(due) + "|" + ticket + "|" + timer;
     }
@@ -19,12 +21,16 @@ record TimerKey(Instant due, TicketId ticket, Timer timer) {
     /// @throws IllegalArgumentException when it is none: perhaps a newer program set a timer of a kind
     ///     unknown here
     static TimerKey parse(String text) {
-        String[] parts = text.split("\\|", -1);
-        if (parts.length != 3) {
-            throw new IllegalArgumentException("'" + text + "' is no timer");
+        String[] parts = parts(text);
+        if (parts.length != PARTS) {
+            throw new IllegalArgumentException("Expected due|ticket|timer");
         }
         return new TimerKey(
                 Instant.ofEpochMilli(Long.parseLong(parts[0], 16)), TicketId.parse(parts[1]), Timer.valueOf(parts[2]));
+    }
+
+    static String[] parts(String text) {
+        return text.split("\\|", -1);
     }
 
     /// The smallest text that is greater than the keys of all timers due by then.

@@ -46,6 +46,7 @@ public final class StreamProperties {
         properties.put(StreamsConfig.PROCESSING_EXCEPTION_HANDLER_CLASS_CONFIG, OnFailedStep.class);
         properties.put(StreamsConfig.PRODUCTION_EXCEPTION_HANDLER_CLASS_CONFIG, OnFailedWrite.class);
         properties.put(Letters.INBOUND, topics.of(Topic.INBOUND));
+        properties.put(Letters.COMMANDS, topics.of(Topic.COMMANDS));
         properties.put(StreamsConfig.ROCKSDB_CONFIG_SETTER_CLASS_CONFIG, BoundedRocksDb.class);
         properties.put(BoundedRocksDb.MEMORY, settings.memory());
         properties.put(StreamsConfig.STATESTORE_CACHE_MAX_BYTES_CONFIG, 4L << 20);
