@@ -3,10 +3,7 @@ package dev.millrace.intake.email.reply.history;
 import dev.millrace.intake.email.content.Cancelled;
 import dev.millrace.intake.email.reply.lines.ReplyLines;
 import dev.millrace.intake.email.reply.signature.SignatureMark;
-import dev.millrace.intake.email.words.FirstPerson;
-import dev.millrace.intake.email.words.SecondPerson;
 import java.util.List;
-import java.util.Locale;
 
 /// What follows an introduced quote: its lines, and the writer's own between and below them.
 ///
@@ -183,20 +180,8 @@ public record QuoteBlocks(boolean startsWithQuote, boolean isInterleaved, List<S
         if (!ReplyLines.isLongRule(first) && !SignatureMark.isOne(first)) {
             return below;
         }
-        List<String> ruledOff = lines.subList(rule + 1, lines.size());
-        return answeredBetween
-                        || SignatureMark.isAboveFooter(lines, rule)
-                        || (ReplyLines.isLongRule(first) && isOfHouse(ruledOff))
+        return answeredBetween || SignatureMark.isAboveFooter(lines, rule)
                 ? List.of()
-                : ruledOff;
-    }
-
-    /// Whether it says "we", and nobody speaks for himself or wants something: houses tell there what they are.
-    private static boolean isOfHouse(List<String> text) {
-        String lower = String.join(" ", text).toLowerCase(Locale.ROOT);
-        return FirstPerson.PLURAL.areIn(lower)
-                && !FirstPerson.SINGULAR.areIn(lower)
-                && !SecondPerson.PLEASE.areIn(lower)
-                && text.stream().noneMatch(ReplyLines::asks);
+                : lines.subList(rule + 1, lines.size());
     }
 }

@@ -22,6 +22,9 @@ class RuleBelowQuoteTest {
                 "________________________________\nIt is the HP on the third floor, and it prints black pages only. Please send somebody before noon.",
                 "-----\nIt is the HP on the third floor, and it prints black pages only.\nPlease send somebody before noon.",
                 "---\nDer im 3. Stock, er druckt nur noch schwarz.",
+                "---\nDer im 3. Stock. Wir haben ihn neu gestartet, er druckt nur noch schwarz.",
+                "-----\nThe one on the third floor. We cannot print since Monday, nobody here.",
+                "-----\nTell us when somebody comes. The room is locked after six.",
                 "*****\nThe one on the third floor. It prints black only.\n\nAnna",
                 "=====\n- the printer is on the third floor\n- it prints black pages only",
                 "--\n\nThe one on the third floor prints black pages only.",
@@ -53,8 +56,6 @@ class RuleBelowQuoteTest {
                 "=====\nYou are receiving this because you commented on the ticket. Reply to this email directly.",
                 "-----\nAcme Ltd, 12 Mill Lane, London\nRegistered in England, company number 4711",
                 "________________________________\nSent from Outlook for iOS",
-                "_____________________________\nAcme is an equal opportunity house. We like green energy. Come and visit us at the fair.",
-                "---------------------------\nAcme supports the local youth. Since 1990 we plant a tree for each order.",
             })
     void shouldTakeAFooterAway(String below) {
         for (String blank : new String[] {"", "\n"}) {
