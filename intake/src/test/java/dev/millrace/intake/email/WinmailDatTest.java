@@ -59,7 +59,8 @@ class WinmailDatTest {
     void shouldReadARichTextThatRepeatsTheMailsTextOnce() {
         String packet = richText("hello world");
 
-        for (String said : List.of("hello world", "hello\nworld.\n\nbye")) {
+        // Where no blanks part words, lines are wrapped within them, as between these two letters.
+        for (String said : List.of("hello world", "hello\nworld.\n\nbye", "hel\nlo world")) {
             assertThat(textOf("multipart/mixed", "\n" + said, packet)).isEqualTo(said);
         }
         assertThat(textOf("multipart/mixed", packet, "\nA footer.")).isEqualTo("hello world\n\nA footer.");

@@ -8,8 +8,6 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -19,9 +17,6 @@ import org.jspecify.annotations.Nullable;
 /// @param html as HTML, or null
 /// @param mayRepeat whether it may be what the other pieces say once more, as Outlook's rich text most often is
 record BodyPiece(@Nullable BodyForm plain, @Nullable BodyForm html, boolean mayRepeat) {
-    /// What tells texts apart that are laid out differently.
-    private static final Pattern WORD = Pattern.compile("[\\p{L}\\p{N}][\\p{L}\\p{M}\\p{N}]*+");
-
     BodyPiece(@Nullable BodyForm plain, @Nullable BodyForm html) {
         this(plain, html, false);
     }
@@ -44,18 +39,29 @@ record BodyPiece(@Nullable BodyForm plain, @Nullable BodyForm html, boolean mayR
         return !told.add(own) || begins(others, own);
     }
 
-    /// Whether a text begins with all words of another, however each is laid out; signs alone are no words.
+    /// Whether a text begins with all letters of another and a word of it ends there, however each is laid out: where
+    /// no blanks part words, lines are wrapped within them. Signs alone are nothing to repeat.
     private static boolean begins(String text, String other) {
-        Matcher expected = WORD.matcher(other);
-        Matcher found = WORD.matcher(text);
-        boolean words = false;
-        while (expected.find()) {
-            if (!found.find() || !found.group().equals(expected.group())) {
+        int at = 0;
+        int end = 0;
+        for (int i = 0; i < other.length(); i++) {
+            if (!isOfWord(other, i)) {
+                continue;
+            }
+            while (at < text.length() && !isOfWord(text, at)) {
+                at++;
+            }
+            if (at == text.length() || text.charAt(at) != other.charAt(i)) {
                 return false;
             }
-            words = true;
+            at++;
+            end = at;
         }
-        return words;
+        return end > 0 && (end == text.length() || !isOfWord(text, end));
+    }
+
+    private static boolean isOfWord(String text, int at) {
+        return Character.isLetterOrDigit(text.charAt(at));
     }
 
     /// The readable text of all: the plain form where there is one that says something, else made from the HTML.
