@@ -25,9 +25,8 @@ public final class Charsets {
             "EUC-JP", Charset.forName("EUC-JP"),
             "x-eucJP-Open", Charset.forName("EUC-JP"));
 
-    /// In which no script but the Latin one is written.
-    private static final Set<String> EUROPEAN = Set.of(
-            "ISO-8859-1", "ISO-8859-2", "ISO-8859-9", "ISO-8859-15", "windows-1250", "windows-1252", "windows-1254");
+    /// Sets that have it are of languages that are written in Latin letters and part words by blanks.
+    private static final char LATIN_LETTER = 'ö';
 
     private static final Set<String> UTF_7 =
             Set.of("utf-7", "utf7", "unicode-1-1-utf-7", "x-unicode-2-0-utf-7", "csunicode11utf7", "cp65000", "65000");
@@ -66,7 +65,8 @@ public final class Charsets {
             boolean pure = CharsetGuess.isPlain(bytes);
             return guess(bytes, likely, pure && (declared == null || charset != null));
         }
-        if (isSingleByte(charset) && CharsetGuess.isSurelyUtf8(bytes, EUROPEAN.contains(charset.name()))) {
+        if (isSingleByte(charset)
+                && CharsetGuess.isSurelyUtf8(bytes, charset.newEncoder().canEncode(LATIN_LETTER))) {
             return new Decoded(new String(bytes, StandardCharsets.UTF_8), false, "utf-8");
         }
         Charset usual = USUAL.get(charset.name());

@@ -218,6 +218,25 @@ class CharsetsTest {
         assertThat(Charsets.decode(text.getBytes(UTF_8), "windows-1252").text()).isEqualTo(text);
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "iso-8859-2",
+                "iso-8859-3",
+                "iso-8859-4",
+                "iso-8859-9",
+                "iso-8859-13",
+                "iso-8859-16",
+                "windows-1257",
+                "windows-1258",
+                "macintosh",
+                "ibm850",
+            })
+    void shouldTakeASingleLetterOfUtf8ForWhatItIsInAnySetOfLatinLetters(String declared) {
+        assertThat(Charsets.decode("Bitte für mich".getBytes(UTF_8), declared).text())
+                .isEqualTo("Bitte für mich");
+    }
+
     /// Bytes that are valid in UTF-8 by accident.
     @ParameterizedTest
     @CsvSource({
