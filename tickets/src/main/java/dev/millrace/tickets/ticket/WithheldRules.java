@@ -25,7 +25,7 @@ record WithheldRules(DecisionContext context) {
                         withheld,
                         context.reopened(
                                 ticket,
-                                "%s to %s is not known to have gone out: %s"
+                                "%s to %s was given up: %s"
                                         .formatted(awaited, command.to().address(), command.reason())))
                 : List.of(withheld);
     }

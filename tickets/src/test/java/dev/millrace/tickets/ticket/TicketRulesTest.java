@@ -197,8 +197,7 @@ class TicketRulesTest {
                 .containsExactly(
                         new TicketEvent.ReplyWithheld(kind + "-9", kind, BEN, "554 Relay access denied"),
                         new TicketEvent.Reopened(
-                                what + " to ben@acme.example is not known to have gone out: 554 Relay access denied",
-                                "service-desk"));
+                                what + " to ben@acme.example was given up: 554 Relay access denied", "service-desk"));
 
         desk.after(failed);
         assertThat(desk.last).isEmpty();
