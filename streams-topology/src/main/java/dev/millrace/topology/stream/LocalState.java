@@ -46,6 +46,15 @@ final class LocalState {
     void prepare() {
         try {
             held = hold();
+        } catch (IOException e) {
+            throw new UncheckedIOException("The state in " + directory + " cannot be taken", e);
+        }
+        removeUnclean();
+    }
+
+    /// Removes stores that were not closed cleanly, also before a stream of this process is started again.
+    void removeUnclean() {
+        try {
             if (!Files.exists(mark) && Files.isDirectory(application)) {
                 for (Path task : tasks()) {
                     FileSystemUtils.deleteRecursively(task);
@@ -53,7 +62,7 @@ final class LocalState {
                 LOG.info("State was not closed cleanly and is restored");
             }
         } catch (IOException e) {
-            throw new UncheckedIOException("The state in " + directory + " cannot be taken", e);
+            throw new UncheckedIOException("The state in " + directory + " cannot be removed", e);
         }
     }
 

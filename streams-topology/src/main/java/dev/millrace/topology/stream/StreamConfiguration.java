@@ -15,19 +15,20 @@ import dev.millrace.topology.models.ModelsInForce;
 import dev.millrace.topology.rules.RulesInForce;
 import dev.millrace.topology.step.DeskRules;
 import io.micrometer.core.instrument.MeterRegistry;
-import io.micrometer.core.instrument.binder.kafka.KafkaStreamsMetrics;
 import java.time.Clock;
 import java.util.Properties;
 import java.util.concurrent.Executor;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import org.apache.kafka.streams.KafkaStreams;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.kafka.autoconfigure.KafkaProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import reactor.core.scheduler.Schedulers;
 
 /// Puts the application together.
 @Configuration
@@ -35,6 +36,8 @@ class StreamConfiguration {
     private static final Logger LOG = LoggerFactory.getLogger(StreamConfiguration.class);
     /// Each waits once.
     private static final int TENANTS_WAITING = 10_000;
+    /// One, and those that it replaces.
+    private static final int STARTS_WAITING = 8;
 
     @Bean
     Enrichment enrichment(ObjectProvider<RulesInForce> own) {
@@ -80,19 +83,17 @@ class StreamConfiguration {
             KafkaProperties kafka,
             ModelsInForce models,
             Policies policies,
-            SigningKey key) {
+            SigningKey key,
+            MeterRegistry registry) {
         DeskRules rules = desk.rules(new ConsentCodes(key.signer()));
         Properties properties = StreamProperties.of(
                 settings, kafka.buildStreamsProperties(), topicSettings.names(), topicSettings.replicas());
+        TicketTopology topology = new TicketTopology(topicSettings.names(), models, policies, rules);
         return new TicketStream(
-                new TicketTopology(topicSettings.names(), models, policies, rules).build(properties),
-                properties,
+                () -> new KafkaStreams(topology.build(properties), properties),
                 new LocalState(settings.stateDirectory(), settings.applicationId()),
-                settings.closeTimeout());
-    }
-
-    @Bean
-    KafkaStreamsMetrics ticketStreamMetrics(TicketStream stream) {
-        return new KafkaStreamsMetrics(stream.streams());
+                registry,
+                settings.closeTimeout(),
+                new ComeBack(Schedulers.newBoundedElastic(1, STARTS_WAITING, "stream-comes-back", 60, true)));
     }
 }
