@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -22,6 +23,7 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -46,8 +48,8 @@ public final class ModelsInForce {
 
     private final Map<String, ReadingModels> reading = new ConcurrentHashMap<>();
     private final Choices choices = new Choices(this::honourSoon);
-    /// Chosen before this start, by tenant.
-    private final Map<String, DeskConfig> restored = new ConcurrentHashMap<>();
+    /// Versions that a tenant had chosen before this start and has chosen ever since.
+    private final Map<String, Set<String>> restored = new ConcurrentHashMap<>();
     private final Set<String> waiting = ConcurrentHashMap.newKeySet();
     private final Map<String, DeskConfig> honoured = new ConcurrentHashMap<>();
     private final Map<String, DeskMetric.Models> told = new ConcurrentHashMap<>();
@@ -107,9 +109,9 @@ public final class ModelsInForce {
     }
 
     /// Takes what was chosen before this start. There was room for each choice when it was made, and there is now,
-    /// in whatever order they come.
+    /// in whatever order they come, and whatever their tenants choose before it is done.
     void restore(DeskConfig config) {
-        restored.put(config.tenant(), config);
+        restored.put(config.tenant(), versions(config.models()));
         choices.take(config);
     }
 
@@ -205,10 +207,24 @@ public final class ModelsInForce {
         String stopped = shadow == null ? null : shadow.care().stopped();
         tell(config, refused.isEmpty() ? stopped : refused.getFirst().getMessage());
         honoured.put(tenant, config);
+        restored.computeIfPresent(tenant, (_, versions) -> remaining(versions, choice));
         if (attempt < TRIES && refused.stream().anyMatch(UnusableModel::mayPass)) {
             CompletableFuture.delayedExecutor(TRY_AGAIN_AFTER.toMillis(), TimeUnit.MILLISECONDS, loader)
                     .execute(() -> honour(config, attempt + 1));
         }
+    }
+
+    /// The version before is among them: it reads where the one in force cannot be had at a start.
+    private static Set<String> versions(ModelChoice choice) {
+        return Stream.of(choice.inForce(), choice.shadow(), choice.previous())
+                .filter(Objects::nonNull)
+                .collect(Collectors.toUnmodifiableSet());
+    }
+
+    private static Set<String> remaining(Set<String> versions, ModelChoice choice) {
+        return versions.stream()
+                .filter(version -> version.equals(choice.inForce()) || version.equals(choice.shadow()))
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     /// The shadow goes on, unless it was stopped: who chooses it again gives it another chance.
@@ -253,7 +269,7 @@ public final class ModelsInForce {
             return loaded;
         }
         try {
-            if (!hasRoom(tenant) && !config.equals(restored.get(tenant))) {
+            if (!hasRoom(tenant) && !restored.getOrDefault(tenant, Set.of()).contains(version)) {
                 throw new UnusableModel(
                         "models " + version + ": other tenants have as many sets loaded as may be, " + mostOfOthers,
                         false,

@@ -250,6 +250,47 @@ class ModelsInForceTest {
         assertThat(models.of("d").inForce()).isSameAs(SHIPPED);
     }
 
+    /// A choice is written again, or a shadow ended, while models of before the start are still being loaded.
+    @Test
+    void shouldBeginWithTheModelsThatItEndedWithThoughTheirTenantsChooseMeanwhile() throws IOException {
+        String one = TestModels.put(folder, Category.VPN);
+        String two = TestModels.put(folder, Category.PRINTING);
+        String three = TestModels.put(folder, Category.EMAIL);
+        String four = TestModels.put(folder, Category.NETWORK);
+        Deque<Runnable> loading = new ArrayDeque<>();
+        ModelsInForce models = models(loading::add);
+        ModelChoice shadowed = promoted(four).shadowedBy(one, 1, "ben", NOW);
+        models.restore(config("a", promoted(one).shadowedBy(two, 1, "ben", NOW)));
+        models.restore(config("c", promoted(three)));
+        models.restore(config("d", shadowed));
+
+        models.choices().take(config("c", promoted(three).again()));
+        models.choices().take(config("d", shadowed.withoutShadow("ben", NOW)));
+        loading.forEach(Runnable::run);
+
+        assertThat(models.of("c").version()).isEqualTo(three);
+        assertThat(models.of("d").version()).isEqualTo(four);
+    }
+
+    /// Whoever has let models go asks for them as anybody does.
+    @Test
+    void shouldJudgeModelsOfBeforeTheStartAsNewOnceTheirTenantHasLetThemGo() throws IOException {
+        String one = TestModels.put(folder, Category.VPN);
+        String two = TestModels.put(folder, Category.PRINTING);
+        String three = TestModels.put(folder, Category.EMAIL);
+        ModelsInForce models = models(Runnable::run);
+        models.restore(config("a", promoted(one).shadowedBy(two, 1, "ben", NOW)));
+        ModelChoice shadowed = ModelChoice.shipped().shadowedBy(three, 1, "ben", NOW);
+        models.restore(config("c", shadowed));
+        ModelChoice ended = shadowed.withoutShadow("ben", NOW);
+        models.choices().take(config("c", ended));
+
+        models.choices().take(config("c", ended.shadowedBy(three, 1, "ben", NOW)));
+
+        assertThat(models.of("c").shadow()).isNull();
+        assertThat(told.getLast().refused()).contains("as many sets loaded as may be, 2");
+    }
+
     @Test
     void shouldStopAShadowThatFailsTimeAfterTime() throws IOException {
         String version = TestModels.put(folder, Category.VPN);
