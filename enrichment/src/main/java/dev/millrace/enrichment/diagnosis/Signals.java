@@ -20,7 +20,7 @@ final class Signals {
     /// An account of a program is spoken of.
     static final String SERVICE_ACCOUNT = "service-account";
 
-    /// Little is said above what was said before: so is every answer by mail.
+    /// Little is said above what was said before, as in every answer by mail, or somebody else passed it on.
     static final String FORWARDED = "forwarded";
 
     /// What is new is to go to the writer: of somebody else's account that is what an impostor wants.
@@ -95,8 +95,9 @@ final class Signals {
 
     static Map<String, String> of(Wording wording, PhraseBook book) {
         Map<String, String> said = new TreeMap<>(book.named(wording.beginnings()));
-        if (!wording.quoted().isEmpty()
-                && wording.own().stream().filter(Token::speaks).count() < SHORT_FORWARD) {
+        boolean little = !wording.quoted().isEmpty()
+                && wording.own().stream().filter(Token::speaks).count() < SHORT_FORWARD;
+        if (little || wording.isPassedOn()) {
             said.put(FORWARDED, "see below");
         }
         String later = said.remove(LATER);

@@ -19,6 +19,8 @@ import org.jspecify.annotations.Nullable;
 /// @param tenant what is known of its tenant
 /// @param requester what the directory said of who wrote it; null where nothing is known of him, or it is not
 ///     proved who wrote
+/// @param passedOn whether somebody else sent it, who passed on what its sender had written: that stands below the head
+///     of the mail that was passed on
 public record Text(
         String subject,
         String body,
@@ -27,10 +29,24 @@ public record Text(
         @Nullable String sender,
         @Nullable Instant written,
         TenantFacts tenant,
-        @Nullable PersonFacts requester) {
+        @Nullable PersonFacts requester,
+        boolean passedOn) {
     public Text {
         subject = subject == null ? "" : subject;
         body = body == null ? "" : body;
+    }
+
+    /// A text that its sender sent himself.
+    public Text(
+            String subject,
+            String body,
+            Channel channel,
+            @Nullable String languageHint,
+            @Nullable String sender,
+            @Nullable Instant written,
+            TenantFacts tenant,
+            @Nullable PersonFacts requester) {
+        this(subject, body, channel, languageHint, sender, written, tenant, requester, false);
     }
 
     /// A text of whose writer the directory says nothing.
@@ -47,7 +63,12 @@ public record Text(
 
     /// The same, with what the directory said of who wrote it.
     public Text by(@Nullable PersonFacts known) {
-        return new Text(subject, body, channel, languageHint, sender, written, tenant, known);
+        return new Text(subject, body, channel, languageHint, sender, written, tenant, known, passedOn);
+    }
+
+    /// The same, passed on by somebody else or not.
+    public Text passedOn(boolean byAnother) {
+        return new Text(subject, body, channel, languageHint, sender, written, tenant, requester, byAnother);
     }
 
     /// A text of which neither time nor tenant is known.
@@ -62,7 +83,7 @@ public record Text(
 
     /// The same without its subject line.
     public Text withoutSubject() {
-        return new Text("", body, channel, languageHint, sender, written, tenant, requester);
+        return new Text("", body, channel, languageHint, sender, written, tenant, requester, passedOn);
     }
 
     /// When it was written, in the tenant's zone.

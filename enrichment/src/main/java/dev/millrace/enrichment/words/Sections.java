@@ -103,19 +103,30 @@ record Sections(List<Span> own, List<Span> signature, List<Span> quoted) {
         /// Below what introduces a quotation; its next line tells how it is marked.
         INTRODUCED,
         /// A quotation whose lines are marked.
-        MARKED_QUOTE
+        MARKED_QUOTE,
+        /// The head of a mail that was passed on for its sender, from its first line to the next empty one.
+        HEAD_OF_PASSED_ON
     }
 
-    static Sections of(String text, int from, int to) {
+    /// @param passedOn whether somebody passed on what the sender had written
+    static Sections of(String text, int from, int to, boolean passedOn) {
         List<Span> own = new ArrayList<>();
         List<Span> signature = new ArrayList<>();
         List<Span> quoted = new ArrayList<>();
         Part part = Part.OWN;
         Part outside = Part.OWN;
+        boolean headAwaited = passedOn;
+        boolean headRead = false;
+        // Some programs mark all that they pass on as they mark quotations.
+        boolean markedWhole = false;
         int line = from;
         while (line < to) {
             int next = next(text, line, to);
             String content = text.substring(line, next).strip();
+            markedWhole |= part == Part.HEAD_OF_PASSED_ON && !headRead && content.startsWith(">");
+            content = markedWhole && content.startsWith(">")
+                    ? content.substring(1).strip()
+                    : content;
             String plain = plain(content);
             String lower = plain.length() == content.length() ? plain : content.toLowerCase(Locale.ROOT);
             boolean marked = content.startsWith(">");
@@ -125,16 +136,21 @@ record Sections(List<Span> own, List<Span> signature, List<Span> quoted) {
                 // Whoever answers below what he quotes goes on in his own words.
                 part = outside;
             }
+            if (part == Part.HEAD_OF_PASSED_ON && content.isEmpty() && headRead) {
+                part = Part.OWN;
+            }
             if (part == Part.OWN || part == Part.SIGNATURE) {
                 outside = part;
                 if (!marked && introducesQuote(plain)) {
                     part = Part.INTRODUCED;
                 } else if (opensQuote(plain, text, next, to)) {
-                    part = Part.QUOTE;
+                    part = headAwaited ? Part.HEAD_OF_PASSED_ON : Part.QUOTE;
+                    headAwaited = false;
                 } else if (content.equals("--") || isLeaveTaking(plain)) {
                     part = Part.SIGNATURE;
                 }
             }
+            headRead |= part == Part.HEAD_OF_PASSED_ON && begins(plain, FIRST_HEADERS);
             Span span = new Span(line, next);
             boolean inQuote = part != Part.OWN && part != Part.SIGNATURE;
             if (inQuote || marked) {

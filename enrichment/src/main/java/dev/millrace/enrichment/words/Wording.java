@@ -16,15 +16,27 @@ public final class Wording {
     private final List<Token> signature;
     private final List<Token> quoted;
     private final List<Token> said;
+    private final boolean passedOn;
     private @Nullable Beginnings beginnings;
 
     /// A message that is cut up already.
     public Wording(String whole, List<Token> subject, List<Token> own, List<Token> signature, List<Token> quoted) {
+        this(whole, subject, own, signature, quoted, false);
+    }
+
+    private Wording(
+            String whole,
+            List<Token> subject,
+            List<Token> own,
+            List<Token> signature,
+            List<Token> quoted,
+            boolean passedOn) {
         this.whole = whole;
         this.subject = subject;
         this.own = own;
         this.signature = signature;
         this.quoted = quoted;
+        this.passedOn = passedOn;
         this.said = subject.isEmpty() ? own : together(subject, own);
     }
 
@@ -48,7 +60,12 @@ public final class Wording {
         return signature;
     }
 
-    /// Quoted or forwarded messages.
+    /// Whether somebody else passed on what the sender had written, whose words are own ones here.
+    public boolean isPassedOn() {
+        return passedOn;
+    }
+
+    /// Quoted or forwarded messages; of one that was passed on for its sender, the head alone.
     public List<Token> quoted() {
         return quoted;
     }
@@ -74,14 +91,15 @@ public final class Wording {
         int end = Math.min(whole.length(), MOST_CHARACTERS);
         int bodyStart =
                 text.subject().isEmpty() ? 0 : Math.min(end, text.subject().length() + 1);
-        Sections sections = Sections.of(whole, bodyStart, end);
+        Sections sections = Sections.of(whole, bodyStart, end, text.passedOn());
         List<Token> subject = bodyStart == 0 ? List.of() : withoutReplyMarks(Tokenizer.tokens(whole, 0, bodyStart - 1));
         return new Wording(
                 whole,
                 subject,
                 tokens(whole, sections.own()),
                 tokens(whole, sections.signature()),
-                tokens(whole, sections.quoted()));
+                tokens(whole, sections.quoted()),
+                text.passedOn());
     }
 
     /// Cuts up a text that is no message: all of it is the writer's own.

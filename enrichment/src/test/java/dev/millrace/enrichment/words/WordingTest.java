@@ -42,6 +42,37 @@ class WordingTest {
         assertThat(norms(wording.own())).contains("locked");
     }
 
+    /// Below the head of what was passed on stand the words of whoever is the sender now, up to what he quotes himself.
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "---------- Forwarded message ---------\nFrom: Anna <anna@acme.example>\nSubject: theirs\nTo: ben@acme.example\n",
+                "Begin forwarded message:\n\nFrom: Anna Keller\nSubject: theirs\nDate: 5 January 2026\n",
+                "Von: Anna Keller <anna@acme.example>\nGesendet: Montag, 5. Januar 2026 10:00\nBetreff: theirs\n",
+                "-----Original Message-----\nFrom: Anna Keller\nSent: Monday\nSubject: theirs\n",
+            })
+    void shouldReadWhatWasPassedOnForItsSenderAsHisOwn(String head) {
+        String below = "\nmine\n\nFrom: Eva <eva@acme.example>\nSubject: theirs\n\ntheirs\n";
+        Text text = Text.of("FW: help", "please help Anna\n\nThanks,\nBen\n\n" + head + below, Channel.EMAIL);
+
+        assertThat(norms(Wording.of(text.passedOn(true)).own()))
+                .contains("please", "mine")
+                .doesNotContain("theirs");
+        assertThat(norms(Wording.of(text).own())).contains("please").doesNotContain("mine");
+    }
+
+    @Test
+    void shouldReadWhatWasPassedOnWithMarks() {
+        String body =
+                "please help\n\nBegin forwarded message:\n\n> From: Anna <anna@acme.example>\n> Subject: theirs\n>"
+                        + " \n> mine\n>\n> > theirs\n";
+
+        assertThat(norms(Wording.of(Text.of("FW: help", body, Channel.EMAIL).passedOn(true))
+                        .own()))
+                .contains("please", "mine")
+                .doesNotContain("theirs");
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {

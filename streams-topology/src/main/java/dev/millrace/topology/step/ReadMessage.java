@@ -29,12 +29,13 @@ record ReadMessage(PreparedText text, ReadingModels models, Reading reading) {
     /// Whoever only claims to be a VIP is none: anybody can write an address under a message.
     static Text text(InboundMessage message, TenantFacts tenant) {
         return new Text(
-                message.subject(),
-                message.text(),
-                message.channel(),
-                message.languageHint(),
-                message.from().address(),
-                message.written(),
-                message.assurance() == Assurance.CLAIMED ? tenant.withoutVips() : tenant);
+                        message.subject(),
+                        message.text(),
+                        message.channel(),
+                        message.languageHint(),
+                        message.from().address(),
+                        message.written(),
+                        message.assurance() == Assurance.CLAIMED ? tenant.withoutVips() : tenant)
+                .passedOn(message.forwardedBy() != null);
     }
 }

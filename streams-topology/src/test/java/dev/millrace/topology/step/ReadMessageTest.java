@@ -3,10 +3,13 @@ package dev.millrace.topology.step;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.millrace.enrichment.Enrichment;
+import dev.millrace.enrichment.Understanding;
 import dev.millrace.enrichment.text.TenantFacts;
 import dev.millrace.enrichment.text.Text;
 import dev.millrace.tickets.message.Assurance;
 import dev.millrace.tickets.message.InboundMessage;
+import dev.millrace.tickets.message.Person;
+import dev.millrace.tickets.understanding.Category;
 import dev.millrace.tickets.understanding.Entity;
 import dev.millrace.tickets.understanding.Priority;
 import dev.millrace.topology.Messages;
@@ -39,6 +42,29 @@ class ReadMessageTest {
         assertThat(ReadMessage.text(claimed, FACTS).tenant().isVip("ceo@acme.example"))
                 .isFalse();
         assertThat(priority(verified)).isLessThan(priority(claimed));
+    }
+
+    /// Of what a colleague passes on the sender's words are the matter; that it may be old is for a person to see.
+    @Test
+    void shouldReadWhatWasPassedOnByTheWordsOfWhoeverWroteIt() {
+        InboundMessage passedOn =
+                Messages.saying("""
+                        please help Anna
+
+                        ---------- Forwarded message ---------
+                        From: Anna Keller <anna@acme.example>
+                        Date: Mon, 5 Jan 2026 at 10:00
+                        Subject: Trouble
+                        To: Ben <ben@acme.example>
+
+                        My account is locked, please unlock it.""", Messages.mail("anna@acme.example", "<1@acme.example>", "FW: help"));
+        Person colleague = new Person("ben@acme.example", "Ben");
+
+        Understanding understood = ENRICHMENT.understand(ReadMessage.text(passedOn.withForwardedBy(colleague), FACTS));
+
+        assertThat(understood.reading().category().value()).isEqualTo(Category.ACCOUNT_LOCKED);
+        assertThat(understood.diagnosis().automatable()).isFalse();
+        assertThat(understood.diagnosis().reasons()).contains("caution: forwarded, \"see below\"");
     }
 
     @Test
