@@ -15,9 +15,10 @@ import org.jspecify.annotations.Nullable;
 /// @param toldCauses why it waits for that, as far as people were told; the names of causes
 /// @param failedStep where it failed, once its steps are being undone
 /// @param failedReason why
-/// @param since when it was asked for, or last asked for anew
+/// @param since when it was asked for, or last asked for anew, later by as much as it was stopped
 /// @param cancelledBy who wants it to end
 /// @param stopped why nothing may be changed by its runbook now
+/// @param stoppedSince since when, if so
 /// @param atOnce whether a person wants what it changed to be taken back, whatever holds changes back
 /// @param behind the runbook of another run on the same target that has begun to change it and is to end first
 /// @param unanswered how often no answer to a change, or to taking it back, came; counted anew for each step
@@ -39,6 +40,7 @@ public record Job(
         String runbook,
         @Nullable String cancelledBy,
         @Nullable String stopped,
+        @Nullable Instant stoppedSince,
         boolean atOnce,
         @Nullable String behind,
         int unanswered) {

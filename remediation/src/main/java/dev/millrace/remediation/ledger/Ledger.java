@@ -240,6 +240,7 @@ public final class Ledger {
                 text(row, "runbook"),
                 row.get("cancelled_by", String.class),
                 row.get("stopped", String.class),
+                row.get("stopped_since", Instant.class),
                 Boolean.TRUE.equals(row.get("at_once", Boolean.class)),
                 row.get("behind", String.class),
                 Objects.requireNonNull(row.get("unanswered", Integer.class)));

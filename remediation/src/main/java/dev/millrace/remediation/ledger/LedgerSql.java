@@ -134,7 +134,8 @@ final class LedgerSql {
               at_once_by is not null as at_once,
               case when kind = 'run' and failed_step is null
                 then remediation.waits_behind(job.id, tenant, subject, acts_on) end as behind,
-              case kind when 'run' then remediation.why_stopped(job.id, tenant, runbook) end as stopped
+              case kind when 'run' then remediation.why_stopped(job.id, tenant, runbook) end as stopped,
+              case kind when 'run' then remediation.stopped_since(job.id, tenant, runbook) end as stopped_since
             """.formatted("""
             finished_at is null
                 and not_before <= now()

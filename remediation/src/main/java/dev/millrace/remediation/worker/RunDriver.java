@@ -26,6 +26,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -267,8 +268,18 @@ final class RunDriver implements Driver {
     /// the one may have waited for which it is behind.
     private Duration waited(Telling telling, String waitsFor) {
         Instant now = clock.instant();
-        return Duration.between(telling.since(), now)
-                .minus(restraint.frozen(telling.job().tenant(), connectors(telling, waitsFor), telling.since(), now));
+        Instant since = since(telling, waitsFor, now);
+        return Duration.between(since, now)
+                .minus(restraint.frozen(telling.job().tenant(), connectors(telling, waitsFor), since, now));
+    }
+
+    /// A run that is stopped waits for a person only since it is.
+    private static Instant since(Telling telling, String waitsFor, Instant now) {
+        if (!waitsFor.equals(Withheld.A_PERSON)) {
+            return telling.since();
+        }
+        Instant stopped = Objects.requireNonNullElse(telling.job().stoppedSince(), now);
+        return stopped.isAfter(telling.since()) ? stopped : telling.since();
     }
 
     private boolean isTooLong(Duration waited) {
@@ -300,14 +311,16 @@ final class RunDriver implements Driver {
             Telling telling, String waitsFor, WaitCause cause, String why, Duration waited) {
         boolean stopped = cause == WaitCause.STOPPED;
         String outcome = switch (cause) {
-            case STOPPED -> "nobody let it go on";
+            case STOPPED -> "nobody let it go on for %d min".formatted(waited.toMinutes());
             case BEHIND -> waitsFor + " has not ended";
             case UNDER_WAY -> waitsFor + " has not come to an end";
             case FROZEN -> waitsFor + " may not be changed";
             case BUSY -> waitsFor + " takes no more";
             case AWAY -> waitsFor + " is away";
         };
-        String reason = "%s; the run began %d min ago (%s)".formatted(outcome, waited.toMinutes(), why);
+        String reason = stopped
+                ? "%s (%s)".formatted(outcome, why)
+                : "%s; the run began %d min ago (%s)".formatted(outcome, waited.toMinutes(), why);
         Progress progress = telling.progress();
         boolean turnsBack = !stopped
                 && runbooks.find(telling.request().runbook())

@@ -242,6 +242,66 @@ class BrakeTest {
     }
 
     @Test
+    void shouldNotCountTheTimeOfAStopAsWaitingForASystem() {
+        stopAll();
+        Execute request = desk.ask(Requests.automatic(1, "both", "sender", "anna"));
+        age("job set created_at = created_at - interval '30 minutes'");
+        age("stop set at = at - interval '19 minutes'");
+        desk.worker(Duration.ofMinutes(20), both);
+        await().atMost(LIMIT).until(() -> isWaiting(request) || hasEnded(request));
+        assertThat(told(request)).containsExactly("all automation was stopped by ben: a rehearsal");
+
+        system.goAway();
+        desk.automation().start(Switch.ALL, Switch.ALL, "ben").block(LIMIT);
+        await().atMost(LIMIT).until(() -> told(request).size() == 2 || hasEnded(request));
+        system.comeBack();
+
+        assertThat(desk.end(request)).isInstanceOf(Succeeded.class);
+    }
+
+    /// What still stands when one of two stops is ended holds on.
+    @Test
+    void shouldNotCountTheTimeOfTwoStopsTwice() {
+        desk.automation().stop(Switch.ALL, "both", "ben", "a fault").block(LIMIT);
+        stopAll();
+        Execute request = desk.ask(Requests.automatic(1, "both", "sender", "anna"));
+        age("job set created_at = created_at - interval '30 minutes'");
+        age("stop set at = at - interval '6 minutes'");
+        desk.worker(Duration.ofMinutes(20), both);
+        await().atMost(LIMIT).until(() -> isWaiting(request) || hasEnded(request));
+        system.goAway();
+        desk.automation().start(Switch.ALL, "both", "ben").block(LIMIT);
+        await().atMost(LIMIT).until(this::isPutOff);
+        desk.automation().start(Switch.ALL, Switch.ALL, "ben").block(LIMIT);
+
+        assertThat(((Failed) desk.end(request)).reason()).startsWith("switches is away");
+    }
+
+    @Test
+    void shouldHandARunToAPersonThatNobodyLetsGoOn() {
+        stopAll();
+        Execute request = desk.ask(Requests.automatic(1, "both", "sender", "anna"));
+        age("job set created_at = created_at - interval '30 minutes'");
+        age("stop set at = at - interval '25 minutes'");
+        desk.worker(Duration.ofMinutes(20), both);
+
+        assertThat(((Failed) desk.end(request)).reason()).startsWith("nobody let it go on for 25 min");
+    }
+
+    /// Whether the only run has looked, and waits on.
+    private boolean isPutOff() {
+        return Boolean.TRUE.equals(desk.database()
+                .sql("select not_before > now() and lease_owner is null as put_off from remediation.job")
+                .map(row -> row.get("put_off", Boolean.class))
+                .one()
+                .block(LIMIT));
+    }
+
+    private void age(String change) {
+        desk.database().sql("update remediation." + change).then().block(LIMIT);
+    }
+
+    @Test
     void shouldTakeBackACancelledRunThoughAutomationIsStopped() {
         other.goAway();
         desk.worker(both);

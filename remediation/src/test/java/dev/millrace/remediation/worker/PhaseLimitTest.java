@@ -36,6 +36,7 @@ class PhaseLimitTest {
             "lamps",
             null,
             null,
+            null,
             false,
             null,
             0);
