@@ -73,14 +73,10 @@ final class ClosingWords {
                 : Arrays.stream(line.split("/", -1)).allMatch(ClosingWords::isOneClosing);
     }
 
-    /// Whether a closing thanks.
-    static boolean thank(String closing) {
-        return THANKS.areIn(closing.toLowerCase(Locale.ROOT));
-    }
-
-    /// The same, or says "Cheers", which may mean either.
+    /// Whether a closing thanks, or says "Cheers", which may mean either.
     static boolean mayThank(String closing) {
-        return thank(closing) || CHEERS.begin(closing.toLowerCase(Locale.ROOT));
+        String lower = closing.toLowerCase(Locale.ROOT);
+        return THANKS.areIn(lower) || CHEERS.begin(lower);
     }
 
     private static boolean isOneClosing(String line) {
