@@ -120,8 +120,9 @@ final class SmtpDoor implements SmartLifecycle, Receiving {
                             bundles.getBundle(settings.sslBundle()).createSslContext());
         }
         SMTPServer built = builder.build();
-        if (settings.protocol() == SmtpSettings.Protocol.LMTP) {
-            Lmtp.teach(built);
+        switch (settings.protocol()) {
+            case SMTP -> Smtp.teach(built);
+            case LMTP -> Lmtp.teach(built);
         }
         server = built;
         built.start();

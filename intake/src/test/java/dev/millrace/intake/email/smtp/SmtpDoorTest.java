@@ -398,6 +398,52 @@ class SmtpDoorTest {
         assertThat(counted(SUPPORT, "received")).isEqualTo(1);
     }
 
+    /// Its sender, who heard no answer, brings the whole mail.
+    @Test
+    void shouldTakeNoMailThatIsCutOffWithinAChunk() throws Exception {
+        List<String> answers = talk(
+                "EHLO mx.acme.example",
+                "MAIL FROM:<anna@acme.example>",
+                "RCPT TO:<" + SUPPORT + ">",
+                "BDAT 1000 LAST",
+                "Subject: Help\r\n\r\nMy account is");
+
+        assertThat(answers).noneMatch(answer -> answer.contains("CHUNKING"));
+        assertThat(answers).anyMatch(answer -> answer.startsWith("502"));
+        assertThat(inbound.accepted()).isEmpty();
+    }
+
+    @Test
+    void shouldTakeTheNextMailOfAConnectionAfterOneThatHasToComeAgainOrIsTooLarge() throws Exception {
+        inbound.failNext(1);
+
+        List<String> answers = talk(
+                "EHLO mx.acme.example",
+                "MAIL FROM:<anna@acme.example>",
+                "RCPT TO:<" + SUPPORT + ">",
+                "DATA",
+                "Message-ID: <a@acme.example>\r\n\r\nHello\r\n.",
+                "MAIL FROM:<ben@acme.example>",
+                "RCPT TO:<" + SUPPORT + ">",
+                "DATA",
+                "Message-ID: <b@acme.example>\r\n\r\n" + "x".repeat(200_000) + "\r\n.",
+                "MAIL FROM:<chloe@acme.example>",
+                "RCPT TO:<" + OTHER + ">",
+                "DATA",
+                "Message-ID: <c@acme.example>\r\n\r\nBonjour\r\n.",
+                "QUIT");
+
+        assertThat(answers)
+                .extracting(answer -> answer.substring(0, 4))
+                .containsExactly(
+                        "220 ", "250-", "250-", "250-", "250 ", "250 ", "250 ", "354 ", "451 ", "250 ", "250 ", "354 ",
+                        "552 ", "250 ", "250 ", "354 ", "250 ", "221 ");
+        assertThat(inbound.accepted()).singleElement().satisfies(message -> {
+            assertThat(message.ourAddress()).isEqualTo(OTHER);
+            assertThat(message.text()).isEqualTo("Bonjour");
+        });
+    }
+
     @Test
     void shouldKnowAMailWithoutASenderForAProgramsMail() throws Exception {
         hand("<>", "Your disk is full", SUPPORT);
@@ -458,6 +504,7 @@ class SmtpDoorTest {
                 "QUIT");
 
         assertThat(answers)
+                .filteredOn(line -> line.charAt(3) == ' ')
                 .satisfiesExactly(
                         greeting -> assertThat(greeting).startsWith("220"),
                         strange -> assertThat(strange).startsWith("500"),
@@ -480,14 +527,14 @@ class SmtpDoorTest {
                 .satisfies(message -> assertThat(message.text()).isEqualTo(".Hello"));
     }
 
-    /// Sends everything at once (RFC 2920) and returns all answers, of those with several lines the last.
+    /// Sends everything at once (RFC 2920), and nothing more, and returns all lines of the answers.
     private List<String> talk(String... lines) throws IOException {
         try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), door.port())) {
             socket.setSoTimeout(20_000);
             socket.getOutputStream().write((String.join("\r\n", lines) + "\r\n").getBytes(StandardCharsets.US_ASCII));
+            socket.shutdownOutput();
             return new BufferedReader(new InputStreamReader(socket.getInputStream(), StandardCharsets.US_ASCII))
                     .lines()
-                    .filter(line -> line.charAt(3) == ' ')
                     .toList();
         }
     }
