@@ -116,6 +116,20 @@ class PartTextsTest {
         assertThat(mail.text()).isEqualTo("It is locked.");
     }
 
+    /// RFC 2183, section 2.8.
+    @Test
+    void shouldTakeANamedTextForAFileThatIsPlacedInAWayThatNobodyKnows() {
+        ParsedMail mail = read(ofParts(
+                        "multipart/mixed",
+                        "\nText",
+                        "Content-Disposition: x-aside; filename=note.txt\n\nNote",
+                        "Content-Disposition: x-aside\n\nMore"))
+                .mail();
+
+        assertThat(mail.text()).isEqualTo("Text\n\nMore");
+        assertThat(mail.attachments()).extracting(Attachment::name).containsExactly("note.txt");
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"text/csv", "text/tab-separated-values", "text/vcard"})
     void shouldKeepATableOrCardAmongTheFormsOfATextAsAFile(String type) {

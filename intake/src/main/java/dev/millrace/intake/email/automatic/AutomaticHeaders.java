@@ -85,6 +85,9 @@ final class AutomaticHeaders {
     private static final List<String> UNSET = List.of("no", "none", "false", "0", "off");
     private static final List<String> SET = List.of("yes", "true", "1", "on");
 
+    private static final Pattern SUPPRESSED = Pattern.compile("[,;\\s]+");
+    private static final List<String> REPORTS = List.of("dr", "ndr", "rn", "nrn", "none");
+
     private AutomaticHeaders() {}
 
     /// The word alone: comments may stand before and behind it, parameters behind.
@@ -211,8 +214,10 @@ final class AutomaticHeaders {
         return "header " + name + ": " + Bounded.clip(headers.text(name).orElse(""), LONGEST_VALUE);
     }
 
+    /// Whatever is named but reports of delivery and reading (MS-OXCMAIL): who writes "true" there
+    /// wants no answer either.
     private static boolean suppressesAnswers(String suppress) {
-        return suppress.contains("all") || suppress.contains("autoreply") || suppress.contains("oof");
+        return SUPPRESSED.splitAsStream(suppress).anyMatch(kind -> !kind.isEmpty() && !REPORTS.contains(kind));
     }
 
     /// Whoever looks after a mail server writes with a return path of his own, which a server leaves empty.

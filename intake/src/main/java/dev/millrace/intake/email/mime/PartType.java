@@ -163,8 +163,10 @@ public record PartType(
                 || "winmail.dat".equalsIgnoreCase(name);
     }
 
+    /// Also what is placed in a way that nobody knows (RFC 2183, section 2.8), if it has a name.
     boolean isAttachment() {
-        return disposition.equals("attachment");
+        return disposition.equals("attachment")
+                || (name != null && !disposition.isEmpty() && !disposition.equals("inline"));
     }
 
     private static @Nullable String contentId(HeaderFields headers) {
