@@ -94,16 +94,22 @@ public final class Phrases {
 
     /// Whether one of them stands anywhere in a text.
     public boolean areIn(String text) {
-        // A copy is read faster than the text itself.
-        char[] letters = text.toCharArray();
-        for (int at = 0; at + 2 < letters.length; at++) {
-            int beginning = beginning(letters[at], letters[at + 1], letters[at + 2]);
+        int length = text.length();
+        if (length < 2) {
+            return false;
+        }
+        int first = text.charAt(0);
+        int second = text.charAt(1);
+        for (int at = 0; at + 2 < length; at++) {
+            int third = text.charAt(at + 2);
+            int beginning = beginning(first, second, third);
             if (isBegun(beginning) && standAt(text, at, drawer(beginning))) {
                 return true;
             }
+            first = second;
+            second = third;
         }
-        int last = text.length() - 2;
-        return last >= 0 && begin(text.substring(last));
+        return begin(text.substring(length - 2));
     }
 
     private static int beginning(int first, int second, int third) {
