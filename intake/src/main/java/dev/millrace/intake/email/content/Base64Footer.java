@@ -18,6 +18,9 @@ final class Base64Footer {
     ///
     /// @param encoded from 0 to the limit
     static int start(ByteBuffer encoded) {
+        if (endsWithBase64(encoded)) {
+            return encoded.limit();
+        }
         int from = encoded.limit() - LONGEST;
         int at = from > 0 ? TextLines.next(encoded, TextLines.end(encoded, from)) : 0;
         boolean below = false;
@@ -33,6 +36,30 @@ final class Base64Footer {
             at = end + 1;
         }
         return footer;
+    }
+
+    /// Whether the last line that is more than a word is base64, as nearly always: then none is a footer, since a word
+    /// begins none.
+    private static boolean endsWithBase64(ByteBuffer text) {
+        int end = text.limit();
+        while (end > 0) {
+            int start = end;
+            while (start > 0 && !isLineEnd(text.get(start - 1))) {
+                start--;
+            }
+            if (isBase64(text, start, end, true)) {
+                return true;
+            }
+            if (start < end && !Base64Decoding.isLineOfDigits(text, start)) {
+                return false;
+            }
+            end = start - 1;
+        }
+        return false;
+    }
+
+    private static boolean isLineEnd(byte b) {
+        return b == '\n' || b == '\r';
     }
 
     /// @param below whether there is base64 above: a short line without padding may be a word then
