@@ -97,7 +97,7 @@ final class AutomaticHeaders {
 
     static @Nullable String autoReply(MailHeaders headers) {
         for (String name : headers.names()) {
-            if (isOfAutoReply(headers, name)) {
+            if (name.startsWith("x") && isOfAutoReply(headers, name)) {
                 return shown(headers, name);
             }
         }

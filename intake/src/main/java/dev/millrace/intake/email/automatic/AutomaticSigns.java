@@ -162,13 +162,15 @@ public final class AutomaticSigns {
     }
 
     private Optional<AutomaticMail> absence() {
+        if (!AutomaticSubject.isOutOfOffice(subject) && !isMarkedBehind()) {
+            return Optional.empty();
+        }
         boolean generated = whyGenerated() != null;
         boolean certain = nullPath != null || (generated && AutomaticSubject.isOutOfOfficeForCertain(subject));
-        boolean absence = (AutomaticSubject.isOutOfOffice(subject) || isMarkedBehind())
-                && (generated
-                        || whyNotToAnswer() != null
-                        || ((nullPath != null || !(isPersons() || AutomaticSubject.isOfAnother(subject, from)))
-                                && (isProgramsSubject() || AbsenceNote.mayBe(subject, text))));
+        boolean absence = generated
+                || whyNotToAnswer() != null
+                || ((nullPath != null || !(isPersons() || AutomaticSubject.isOfAnother(subject, from)))
+                        && (isProgramsSubject() || AbsenceNote.mayBe(subject, text)));
         return sign(Automatic.AUTO_REPLY, certain, absence ? "the subject of a note of absence" : null);
     }
 
