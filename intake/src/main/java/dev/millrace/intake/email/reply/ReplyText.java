@@ -64,18 +64,16 @@ public record ReplyText(
                 : history == null ? UnintroducedQuote.atTheEnd(lines, answering) : Split.at(lines, history);
         List<String> own = ProgramFooter.below(OutsideWarning.without(ReplyLines.trim(split.reply())));
         List<String> unsigned = Signatures.without(own, split.quoted(), writer);
-        String reply = join(unsigned);
+        String whole = String.join("\n", unsigned);
+        String reply = whole.strip();
         if (split.quoted().isEmpty()) {
+            // Whether the reply is these very lines.
+            boolean isWhole = reply.length() == whole.length() && reply.indexOf('\r') < 0;
             return reply.isBlank()
                     ? of(text.strip(), "", history, false, null)
-                    : of(reply, "", history, split.kept(), isWhole(reply, own, unsigned) ? writer : null);
+                    : of(reply, "", history, split.kept(), isWhole && unsigned.equals(own) ? writer : null);
         }
         return of(reply, join(split.quoted()), history, split.kept(), null);
-    }
-
-    /// Whether the reply is these very lines, with nothing taken away that stood at their end.
-    private static boolean isWhole(String reply, List<String> own, List<String> unsigned) {
-        return unsigned.equals(own) && reply.indexOf('\r') < 0 && reply.equals(String.join("\n", own));
     }
 
     /// The reply without closing and name, which it keeps where a footer of a list stood below them. What was not

@@ -52,7 +52,8 @@ final class Disclaimers {
     static final Phrases HINTS = NOT_ADDRESSEE.or(CONFIDENTIAL).or(ADDRESSEE);
 
     private static final Phrases OF_HOUSE = HINTS.or(THIS);
-    private static final Phrases OF_HOUSE_OR_HEADED = OF_HOUSE.or(ANY_HEADLINE);
+    /// Without one of them no part of a text is a house's.
+    static final Phrases OF_HOUSE_OR_HEADED = OF_HOUSE.or(ANY_HEADLINE);
     private static final Pattern SENTENCES = Pattern.compile("(?<=[.!;。])\\s+|(?<=。)");
 
     private static final Phrases OPENING = anyOf("opening");
@@ -228,11 +229,6 @@ final class Disclaimers {
     static boolean mayBeOfHouse(String text) {
         String lower = text.toLowerCase(Locale.ROOT);
         return OF_HOUSE.areIn(lower) || isHeaded(text);
-    }
-
-    /// Whether it may hold for any part of a text that a house said so; elsewhere it need not be taken apart.
-    static boolean mayBeWithin(String text) {
-        return OF_HOUSE_OR_HEADED.areIn(text.toLowerCase(Locale.ROOT));
     }
 
     /// The text behind the headline that it may begin with: "Disclaimer: ".

@@ -57,6 +57,8 @@ final class HouseNotice {
     /// Without one of them nothing is a notice.
     static final Phrases HINTS = LIABILITY.or(Disclaimers.HINTS).or(anyOf("hints"));
 
+    private static final Phrases HINTS_OF_ANY = HINTS.or(Disclaimers.OF_HOUSE_OR_HEADED);
+
     private static final Phrases SENDER = anyOf("sender");
     private static final Phrases ANYBODY = anyOf("anybody");
 
@@ -84,6 +86,11 @@ final class HouseNotice {
                                 && (marked || sentences.stream().anyMatch(HouseNotice::goesOn))))
                 && sentences.stream()
                         .allMatch(sentence -> isStatement(sentence) || isEnough(sentence) || goesOn(sentence));
+    }
+
+    /// Whether any part of a text may be one, or begin as a house does; elsewhere it need not be taken apart.
+    static boolean mayBeWithin(String text) {
+        return HINTS_OF_ANY.areIn(text.toLowerCase(Locale.ROOT));
     }
 
     /// Whether somebody wants it on a sign, stamp, cover or poster.

@@ -23,7 +23,10 @@ public final class LastDisclaimer {
     /// of footers right above shows it.
     public static void drop(List<String> kept) {
         int paragraph = startOfParagraph(kept, kept.size());
-        int start = startOfHouse(kept, paragraph);
+        List<String> last = kept.subList(paragraph, kept.size());
+        boolean tooLong = last.stream().mapToInt(String::length).sum() > LONGEST;
+        boolean mayBeHouses = tooLong || HouseNotice.mayBeWithin(String.join(" ", last));
+        int start = mayBeHouses && !tooLong ? startOfHouse(kept, paragraph) : paragraph;
         if (start > 0
                 && (isDisclaimer(kept.subList(start, kept.size())) || isShort(kept, start))
                 && !isOnlyGreeting(kept.subList(0, start))
@@ -38,7 +41,7 @@ public final class LastDisclaimer {
             kept.subList(headline, kept.size()).clear();
             return;
         }
-        int line = startOfNotice(kept, paragraph);
+        int line = mayBeHouses ? startOfNotice(kept, paragraph) : 0;
         if (line > 0) {
             kept.subList(line, kept.size()).clear();
             return;
@@ -122,11 +125,6 @@ public final class LastDisclaimer {
     /// Where a house begins to speak in the last paragraph: below the end of a sentence or a name, in words that
     /// only houses begin with. Nowhere, so 0, where a person may have gone on.
     private static int startOfHouse(List<String> lines, int paragraph) {
-        List<String> last = lines.subList(paragraph, lines.size());
-        boolean tooLong = last.stream().mapToInt(String::length).sum() > LONGEST;
-        if (tooLong || !Disclaimers.mayBeWithin(String.join(" ", last))) {
-            return paragraph;
-        }
         int said = paragraph;
         boolean houses = false;
         for (int at = paragraph + 1; at <= lines.size() && !houses; at++) {

@@ -1,5 +1,6 @@
 package dev.millrace.intake.email.reply.footer;
 
+import dev.millrace.intake.Bounded;
 import dev.millrace.intake.email.reply.lines.ReplyLines;
 import dev.millrace.intake.email.words.Alternatives;
 import dev.millrace.intake.email.words.FirstPerson;
@@ -106,12 +107,13 @@ public final class OutsideWarning {
         int warned = 0;
         int begun = 0;
         boolean bracketed = false;
+        boolean mayBegin = mayBegin(String.join("\n", paragraph));
         for (int at = 1; at <= paragraph.size(); at++) {
             boolean within = at < paragraph.size() && !endsHere(paragraph.get(at - 1));
             if (within && (at > 1 || !isBare(paragraph.getFirst()) || !beginsAnew(paragraph.get(1)))) {
                 continue;
             }
-            boolean whole = warned == 0 && isWarning(String.join("\n", paragraph.subList(0, at)));
+            boolean whole = warned == 0 && isWarning(String.join("\n", paragraph.subList(0, at)), mayBegin);
             // What is no word of it, with more below, is as well the person's first sentence.
             boolean mixed = whole
                     && begun > 0
@@ -170,8 +172,9 @@ public final class OutsideWarning {
         return IN_BRACKETS.matcher(line.strip().toLowerCase(Locale.ROOT)).matches();
     }
 
-    private static boolean isWarning(String paragraph) {
-        return isOne(paragraph) || isBare(paragraph);
+    /// @param mayBegin whether any text may be one that begins as this does
+    private static boolean isWarning(String paragraph, boolean mayBegin) {
+        return (mayBegin && isOne(paragraph)) || isBare(paragraph);
     }
 
     /// One that asks for nothing: "CAUTION: This email originated from outside the company."
@@ -205,6 +208,16 @@ public final class OutsideWarning {
                 && DEMAND.matcher(flat).find()
                 && !I.matcher(straight).find()
                 && !FIRST_PERSON.areIn(flat);
+    }
+
+    /// Whether a paragraph, or the lines that it begins with, may tell whence the mail is: most begin like nothing of
+    /// that, and need not be asked line by line.
+    private static boolean mayBegin(String paragraph) {
+        String text = behind(
+                MARKS, Bounded.clip(paragraph, LONGEST + 1).replace('’', '\'').toLowerCase(Locale.ROOT));
+        String behind = behind(ALARM, text);
+        String rest = behind(MARKS, behind);
+        return behind.length() < text.length() || NAME.matcher(rest).lookingAt() || SENTENCES.begin(rest);
     }
 
     private static boolean tellsWhence(String lower) {

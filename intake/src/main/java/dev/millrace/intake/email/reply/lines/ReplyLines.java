@@ -243,12 +243,22 @@ public final class ReplyLines {
 
     /// A line of nothing but strokes, such as stands above quoted headers, signatures and footers.
     public static boolean isRule(String line) {
-        return line.length() < LONGEST_MARK && RULE.matcher(line).matches();
+        return line.length() < LONGEST_MARK
+                && !beginsWithLetter(line)
+                && RULE.matcher(line).matches();
     }
 
     /// A rule that is longer than a signature's mark or a list's stroke.
     public static boolean isLongRule(String line) {
-        return line.length() < LONGEST_MARK && LONG_RULE.matcher(line).matches();
+        return line.length() < LONGEST_MARK
+                && !beginsWithLetter(line)
+                && LONG_RULE.matcher(line).matches();
+    }
+
+    /// As most lines do, and no rule; other letters than ours may be one.
+    private static boolean beginsWithLetter(String line) {
+        char first = line.isEmpty() ? ' ' : line.charAt(0);
+        return (first >= 'a' && first <= 'z') || (first >= 'A' && first <= 'Z');
     }
 
     /// The line without its quote marks, not longer than needed to recognise it.
