@@ -49,6 +49,9 @@ final class MailboxConnection implements AutoCloseable {
     /// In bytes, of a mail that is fetched piece by piece.
     private static final int PIECE = 512 * 1024;
 
+    /// By this part of itself a mail may be smaller than the server told.
+    private static final int SIZE_MARGIN = 20;
+
     private final MailboxSettings settings;
     private final EmailSettings email;
     private final IMAPFolder folder;
@@ -223,12 +226,20 @@ final class MailboxConnection implements AutoCloseable {
             int length = piece.remaining();
             target.write(piece);
             fetched += length;
-            // Some servers tell sizes that are not quite true, and one may give all whatever is asked for.
-            if (length == 0 || length > PIECE || (length < PIECE && fetched >= mail.size())) {
-                return fetched > 0 && fetched <= most;
+            // One may give all whatever is asked for.
+            if (length == 0) {
+                return fetched > 0 && fetched <= most && isAbout(mail.size(), fetched);
+            }
+            if (length > PIECE || (length < PIECE && fetched >= mail.size())) {
+                return fetched <= most;
             }
         }
         return false;
+    }
+
+    /// Some servers tell sizes that are not quite true.
+    private static boolean isAbout(long told, long fetched) {
+        return told - fetched <= told / SIZE_MARGIN;
     }
 
     /// A stretch of a mail that is shorter at its end, and empty behind it; null where there is no such mail.

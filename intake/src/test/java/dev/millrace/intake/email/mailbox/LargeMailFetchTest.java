@@ -62,6 +62,22 @@ class LargeMailFetchTest {
     }
 
     @Test
+    void shouldTakeNoPartOfALargeMailForTheWholeOfWhichTheServerGivesNoMore() {
+        AtomicInteger pieces = new AtomicInteger();
+        mailbox.server()
+                .react(command -> command.contains("BODY.PEEK[]<") && pieces.incrementAndGet() == 2
+                        ? new Reaction.GiveNothing()
+                        : new Reaction.Serve());
+        String text = "x".repeat(3 * PIECE);
+        mailbox.server().deliver(ID, text);
+
+        run(mailbox.blobs());
+
+        await().atMost(SOON).until(() -> mailbox.server().count("Done") == 1);
+        assertThat(large().rawSha256()).isEqualTo(Hashes.sha256(ScriptedImap.mail(ID, text)));
+    }
+
+    @Test
     void shouldLeaveALargeMailWhereItIsWhileTheDiskIsFull() {
         FullDisk disk = new FullDisk(mailbox.blobs());
         mailbox.server().deliver(ID, "x".repeat(4 * PIECE));

@@ -65,6 +65,9 @@ final class ScriptedImap implements AutoCloseable {
         /// It is answered as done, and is not.
         record Pretend() implements Reaction {}
 
+        /// It is done, but NIL stands in the place of a mail's bytes.
+        record GiveNothing() implements Reaction {}
+
         /// It is done, but mails come in ten pieces, with a pause before each.
         record Trickle(Duration pause) implements Reaction {}
     }
@@ -219,6 +222,10 @@ final class ScriptedImap implements AutoCloseable {
             case Reaction.Refuse refuse -> say(out, tag + " NO " + refuse.why());
             case Reaction.Misunderstand _ -> say(out, tag + " BAD what is that");
             case Reaction.Pretend _ -> say(out, tag + " OK done");
+            case Reaction.GiveNothing _ -> {
+                named(command).forEach(uid -> say(out, "* %d FETCH (UID %d BODY[] NIL)".formatted(place(uid), uid)));
+                say(out, tag + " OK done");
+            }
             case Reaction.Trickle trickle -> serve(tag, command, in, new TricklingStream(out, trickle.pause()));
             case Reaction.Serve _ -> serve(tag, command, in, out);
         }
