@@ -19,6 +19,9 @@ import org.jspecify.annotations.Nullable;
 ///     and strings: a sign of his may have the rest taken for a comment, or part of his for a result
 record AuthenticationResults(String host, List<Result> results, List<Result> apparent) {
     private static final int MOST_RESULTS = 100;
+    /// In the place of those behind the most that are read, whose result and domain nobody knows.
+    private static final Result UNREAD = new Result("dmarc", "unread", Map.of("header.from", "unread.invalid"));
+
     private static final String VERSION = "1";
     private static final Pattern APPARENT =
             Pattern.compile(";\\s*+dmarc\\s*+(?:/\\s*+1\\s*+)?=\\s*+([a-z]++)", Pattern.CASE_INSENSITIVE);
@@ -55,6 +58,9 @@ record AuthenticationResults(String host, List<Result> results, List<Result> app
             any = dmarc.find();
             checked.region(from, any ? dmarc.start() : header.length());
             found.add(new Result("dmarc", result, checked.find() ? Map.of("header.from", checked.group(1)) : Map.of()));
+        }
+        if (any) {
+            found.add(UNREAD);
         }
         return List.copyOf(found);
     }

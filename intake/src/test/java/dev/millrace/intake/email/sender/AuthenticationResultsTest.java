@@ -4,6 +4,7 @@ import static dev.millrace.intake.email.Mails.read;
 import static dev.millrace.intake.email.Mails.withHeader;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.millrace.intake.email.ParsedMail;
 import dev.millrace.tickets.message.Assurance;
 import dev.millrace.tickets.message.InboundMessage;
 import java.time.Instant;
@@ -156,6 +157,18 @@ class AuthenticationResultsTest {
                         .mail()
                         .flags())
                 .contains("dmarc-of-another");
+    }
+
+    /// What our host found of the sender stands behind more of his own words than are read.
+    @Test
+    void shouldBelieveNobodyWhereThereAreMoreResultsThanAreRead() {
+        String results = "dmarc=pass header.from=acme.example (" + "; dmarc=pass".repeat(100);
+        ParsedMail mail = read(withHeader("Authentication-Results: mx.acme.example; " + results
+                        + "; dmarc=pass header.from=evil.example"))
+                .mail();
+
+        assertThat(mail.assurance()).isEqualTo(Assurance.CLAIMED);
+        assertThat(mail.flags()).contains("dmarc-of-another");
     }
 
     /// The sender's own words, in front, name Anna's domain; what our host found of his stands in what they left open.
