@@ -4,7 +4,6 @@ import dev.millrace.tickets.metrics.DeskMetric;
 import jakarta.mail.MessagingException;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.concurrent.ThreadLocalRandom;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -15,7 +14,6 @@ final class Mailbox implements Runnable {
     private static final Logger LOG = LoggerFactory.getLogger(Mailbox.class);
 
     private final MailboxSettings settings;
-    private final EmailSettings email;
     private final ImapLogin login;
     private final ConnectionLimit limit;
     private final MailPipeline pipeline;
@@ -23,18 +21,19 @@ final class Mailbox implements Runnable {
     private final WakeUp wakeUp;
     private volatile MailboxState state = new MailboxState.Starting();
     private volatile @Nullable String lastProblem;
-    private int failures;
+    private final Backoff backoff;
     private volatile boolean stopping;
     private volatile @Nullable MailboxConnection open;
 
     Mailbox(ImapLogin login, ConnectionLimit limit, MailPipeline pipeline, MailboxMeters meters) {
         this.settings = login.settings();
-        this.email = login.email();
         this.login = login;
         this.limit = limit;
         this.pipeline = pipeline;
         this.meters = meters;
         this.wakeUp = new WakeUp(settings.name());
+        this.backoff =
+                new Backoff(login.email().firstBackoff(), login.email().longestBackoff(), login.tokens() == null);
     }
 
     MailboxSettings settings() {
@@ -67,7 +66,7 @@ final class Mailbox implements Runnable {
         while (!stopping) {
             try {
                 boolean more = visit();
-                failures = 0;
+                backoff.reset();
                 if (!more) {
                     wakeUp.sleep(settings.pollInterval());
                 }
@@ -109,7 +108,9 @@ final class Mailbox implements Runnable {
                 connection.awaitMail(rest);
                 // Not before: a server that ends whoever waits would be signed in to every second, until it locks the
                 // account.
-                failures = wentWell ? 0 : failures;
+                if (wentWell) {
+                    backoff.reset();
+                }
             }
         } finally {
             open = null;
@@ -150,7 +151,7 @@ final class Mailbox implements Runnable {
     }
 
     private void settled() {
-        failures = 0;
+        backoff.reset();
         working();
     }
 
@@ -180,23 +181,13 @@ final class Mailbox implements Runnable {
     ///
     /// @return how long to wait before it is tried again
     private Duration failed(Throwable error) {
-        failures++;
         meters.failed();
         meters.behind().standsStill();
-        Duration time = backoff();
+        Duration time = backoff.after(error);
         String problem = error.getMessage() == null || error instanceof Error ? error.toString() : error.getMessage();
         lastProblem = problem;
         state = new MailboxState.Failing(problem, Instant.now());
         LOG.warn("Mailbox {} failed and is tried again in {} ms: {}", settings.name(), time.toMillis(), problem);
         return time;
-    }
-
-    /// Doubled with each failure and spread by a third, so that many mailboxes do not come back at the same
-    /// moment.
-    private Duration backoff() {
-        long first = email.firstBackoff().toMillis();
-        long longest = email.longestBackoff().toMillis();
-        long doubled = Math.min(longest, first << Math.min(20, failures - 1));
-        return Duration.ofMillis((long) (doubled * ThreadLocalRandom.current().nextDouble(0.67, 1.33)));
     }
 }
