@@ -109,10 +109,13 @@ public final class ModelsInForce {
     }
 
     /// Takes what was chosen before this start. There was room for each choice when it was made, and there is now,
-    /// in whatever order they come, and whatever their tenants choose before it is done.
+    /// in whatever order they come, and whatever their tenants choose before it is done. The records have passed
+    /// through [#choices()] while the store was filled; what was refused then for want of room is tried once more.
     void restore(DeskConfig config) {
-        restored.put(config.tenant(), versions(config.models()));
+        String tenant = config.tenant();
+        restored.put(tenant, versions(config.models()));
         choices.take(config);
+        honourSoon(choices.of(tenant));
     }
 
     /// What was last told of a tenant's models here; empty before anything was chosen.

@@ -250,6 +250,25 @@ class ModelsInForceTest {
         assertThat(models.of("d").inForce()).isSameAs(SHIPPED);
     }
 
+    /// Kafka Streams passes each record through the step while it fills the store, before the step begins.
+    @Test
+    void shouldBeginWithTheModelsThatItEndedWithThoughTheirRecordsCameBefore() throws IOException {
+        String one = TestModels.put(folder, Category.VPN);
+        String two = TestModels.put(folder, Category.PRINTING);
+        String three = TestModels.put(folder, Category.EMAIL);
+        ModelsInForce models = models(Runnable::run);
+        DeskConfig a = config("a", promoted(one).shadowedBy(two, 1, "ben", NOW));
+        DeskConfig c = config("c", promoted(three));
+        models.choices().take(a);
+        models.choices().take(c);
+
+        models.restore(a);
+        models.restore(c);
+
+        assertThat(models.of("c").version()).isEqualTo(three);
+        assertThat(told.getLast().refused()).isNull();
+    }
+
     /// A choice is written again, or a shadow ended, while models of before the start are still being loaded.
     @Test
     void shouldBeginWithTheModelsThatItEndedWithThoughTheirTenantsChooseMeanwhile() throws IOException {
