@@ -92,7 +92,7 @@ final class BusinessCard {
         }
         List<String> parts = List.of(PARTS.split(filled.getFirst(), -1));
         return parts.size() > 1
-                        && SignedName.isOne(parts.getFirst())
+                        && SignedName.isOne(parts.getFirst(), "", Writer.UNKNOWN)
                         && parts.getFirst().indexOf(' ') > 0
                 ? parts
                 : filled;
@@ -121,6 +121,18 @@ final class BusinessCard {
         return filled.size() > 1
                 && filled.stream().allMatch(CardLine::isOfCard)
                 && filled.stream().anyMatch(CardLine::isReachable);
+    }
+
+    /// The last line of a text that is neither blank nor what programs leave of a picture, which
+    /// logos below a signature are; -1 where all are.
+    static int lastAbovePictures(List<String> lines) {
+        int last = lines.size() - 1;
+        while (last >= 0
+                && last > lines.size() - MOST_LINES
+                && (lines.get(last).isBlank() || CardLine.isPicture(lines.get(last)))) {
+            last--;
+        }
+        return last;
     }
 
     /// Whether nothing stands there but a greeting.

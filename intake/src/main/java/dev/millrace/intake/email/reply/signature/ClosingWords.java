@@ -73,10 +73,14 @@ final class ClosingWords {
                 : Arrays.stream(line.split("/", -1)).allMatch(ClosingWords::isOneClosing);
     }
 
-    /// Whether a closing thanks, or says "Cheers", which may mean either.
+    /// Whether a closing thanks.
+    static boolean thank(String closing) {
+        return THANKS.areIn(closing.toLowerCase(Locale.ROOT));
+    }
+
+    /// The same, or says "Cheers", which may mean either.
     static boolean mayThank(String closing) {
-        String lower = closing.toLowerCase(Locale.ROOT);
-        return THANKS.areIn(lower) || CHEERS.begin(lower);
+        return thank(closing) || CHEERS.begin(closing.toLowerCase(Locale.ROOT));
     }
 
     private static boolean isOneClosing(String line) {

@@ -7,14 +7,48 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/// The words with which people end a mail. They are the writer's own, as is the name that he writes below them, and go
-/// only with what a program adds there: his card, or a second closing.
+/// The words with which people end a mail, each with the name below them: a signature, whoever wrote
+/// it. A closing alone is the writer's word and stays, and so do closing and name where a program's own
+/// signature stands below.
 final class Closings {
     private static final int LONGEST_LINE = 100;
     private static final Pattern NAME = Pattern.compile(
             "\\p{L}[\\p{L}'’-]{0,30}|\\p{Lu}[\\p{L}'’-]{0,30}(?: (?:\\p{L}\\.|\\p{L}[\\p{L}'’-]{0,30})){1,3}");
 
     private Closings() {}
+
+    /// Takes away the last closing and the name below it, with the logo below that, where more than
+    /// a greeting is above.
+    static void dropWithName(List<String> lines, Writer writer) {
+        int last = BusinessCard.lastAbovePictures(lines);
+        String line = last > 0 && lines.get(last).length() <= LONGEST_LINE
+                ? lines.get(last).strip()
+                : "";
+        String behind = line.isEmpty() ? null : nameBehindClosing(line);
+        if (behind != null && !behind.isEmpty()) {
+            boolean signed =
+                    writer.hasName() && !ClosingWords.thank(line) && SignedName.isSurelyOne(behind, line, writer);
+            if (signed) {
+                ShownCard.dropUnlessSpokenOf(lines, last);
+            }
+            return;
+        }
+        int closing = above(lines, last);
+        if (line.isEmpty() || closing < 0 || !ClosingWords.areAll(lines.get(closing))) {
+            return;
+        }
+        boolean signed = closing == last - 1
+                ? SignedName.isOne(line, lines.get(closing), writer)
+                : SignedName.isSurelyOne(line, lines.get(closing), writer);
+        if (signed || isWithHouse(line, lines.get(closing), writer)) {
+            ShownCard.dropUnlessSpokenOf(lines, closing);
+        }
+    }
+
+    private static boolean isWithHouse(String line, String closing, Writer writer) {
+        String name = SignedName.beforeHouse(line);
+        return name.indexOf(' ') > 0 && SignedName.isSurelyOne(name, closing, writer);
+    }
 
     /// Takes away a second closing and what is below it, at the end of these lines.
     static void dropSecond(List<String> lines) {

@@ -60,7 +60,7 @@ final class OwnParagraph {
     private static boolean isEastern(String line, List<String> below) {
         return line.length() >= SHORTEST_EASTERN
                 && line.codePoints().anyMatch(CardLine::isEastern)
-                && !SignedName.isOne(line)
+                && !SignedName.isOne(line, "", Writer.UNKNOWN)
                 && below.stream().map(String::strip).noneMatch(CardLine::isContact);
     }
 

@@ -37,27 +37,50 @@ public final class Signatures {
 
     /// The same.
     ///
-    /// @param below what stood below: a line of strokes that ends it all divides nothing
+    /// @param below what stood below: a line of strokes that ends it all divides nothing, and above
+    ///     the signature of a program a closing is the writer's own
     /// @param writer who wrote them
     public static List<String> without(List<String> lines, List<String> below, Writer writer) {
         List<String> kept = new ArrayList<>(SignatureMark.above(lines, writer));
+        boolean signed = isSigned(lines.subList(kept.size(), lines.size()))
+                || below.stream().anyMatch(Signatures::isMark);
         boolean shorter = true;
         for (int pass = 0; shorter && pass < MOST_PASSES; pass++) {
             Cancelled.check();
             int size = kept.size();
             FramedCard.drop(kept, writer);
+            signed |= kept.size() < size;
             FramedNotice.drop(kept, ClosingWords::areAll);
             dropEnd(kept);
             ServiceNote.drop(kept, MarkedSignature::isGreeting);
             LastDisclaimer.drop(kept);
             DashedName.drop(kept, writer);
+            int closed = kept.size();
             Closings.dropSecond(kept);
             Closings.dropWithCard(kept, writer);
             WritersName.dropCard(kept, writer);
+            signed |= kept.size() < closed;
             shorter = kept.size() < size;
+        }
+        int closed = kept.size();
+        if (!signed) {
+            Closings.dropWithName(kept, writer);
+            if (kept.size() == closed) {
+                WritersName.drop(kept, writer);
+            }
         }
         boolean onlyRule = below.isEmpty() && isEndedByRule(lines.subList(kept.size(), lines.size()));
         return onlyRule || kept.stream().allMatch(String::isBlank) ? lines : kept;
+    }
+
+    /// Whether what stands below a mark is a signature; what a list adds there signs nothing.
+    private static boolean isSigned(List<String> below) {
+        return below.stream().skip(1).anyMatch(line -> !line.isBlank()) && !AddedText.isOne(String.join(" ", below));
+    }
+
+    /// Outlook draws lines of underscores above whatever it quotes.
+    private static boolean isMark(String line) {
+        return SignatureMark.isOne(line) && line.charAt(0) != '_';
     }
 
     /// Whether one rule of more than three strokes, which is no mark of a signature, is all of it.

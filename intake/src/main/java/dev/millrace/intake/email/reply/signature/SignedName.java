@@ -36,35 +36,88 @@ final class SignedName {
     private static final String HUMBLY = Words.anyOf("드림, 올림, 배상, 배, 拜");
     private static final Pattern KOREAN = Pattern.compile("(?:" + KOREAN_NAME + "(?: ?" + HUMBLY + ")?|" + KOREAN_FAMILY
             + "[가-힣]{1,3} (?:사원|주임|대리|과장|차장|부장|이사|상무|전무|대표|대표이사|팀장|실장|본부장|책임|선임|수석|연구원|매니저|교수|박사))[.]?");
+    /// Whatever house or team stands before the name.
+    private static final Pattern KOREAN_SIGNATURE = Pattern.compile(
+            "(?:[가-힣A-Za-z/]{1,20} ){0,3}(?:" + KOREAN_NAME + "|[A-Z][A-Za-z]{1,20}) ?" + HUMBLY + "[.]?");
+
     private static final Pattern KOREAN_POST = Pattern.compile(
             KOREAN_FAMILY + "[가-힣]{1,3}(?: ?[/|,] ?| )[가-힣A-Za-z0-9 ]{1,20}(?:팀|부|과|실|센터|본부|그룹|장|리|원|임|사|표|매니저)");
 
     private SignedName() {}
 
-    /// Whether a line is one. What is made of ordinary words, such as "Blue", "Option B" or "Firefox", is none.
+    /// Whether a line is one. People sign with all kinds of names, `From` may name a role, and lists
+    /// and gateways write their own name there: so it need not be his. But what is made of ordinary
+    /// words, such as "Blue", "Option B" or "Firefox", is one only where it is his; and below
+    /// thanks, where people answer in a word, a single word that nobody knows stays where `From` names
+    /// a person whom it does not call.
     ///
     /// @param line without blanks around it
-    static boolean isOne(String line) {
-        if (isEastern(line)) {
+    /// @param closing the line above
+    static boolean isOne(String line, String closing, Writer writer) {
+        if (isEastern(line, writer)) {
             return true;
         }
         List<String> words = List.of(line.toLowerCase(Locale.ROOT).split(" ", -1));
+        if (!CAPITALS.matcher(line).matches()
+                || ClosingWords.areAll(line)
+                || SentenceWords.areInTitle(words)
+                || ARTICLES.contains(words.getFirst())) {
+            return false;
+        }
+        if (writer.isPerson() && writer.isNamed(line)) {
+            return true;
+        }
+        boolean given = GivenNames.isOne(words.getFirst());
+        boolean ordinary = words.stream().anyMatch(OrdinaryWords::isOne);
+        return words.size() > 1
+                ? given || !ordinary
+                : !ordinary
+                        && (given
+                                || OrdinaryWords.isRole(words.getFirst())
+                                || !ClosingWords.thank(closing)
+                                || !writer.isPerson()
+                                || writer.mayBeCalled(line));
+    }
+
+    /// Whether a line is one that nothing stands beside but a closing, which may be some blank lines
+    /// above it, or before it on its line. There somebody may as well answer, or speak to whom he
+    /// thanks: it begins with a given name, or is of two words and more where `From` names no person;
+    /// and where it names another, nobody is thanked.
+    ///
+    /// @param line without blanks around it
+    /// @param closing the line with the closing
+    static boolean isSurelyOne(String line, String closing, Writer writer) {
+        List<String> words = List.of(line.toLowerCase(Locale.ROOT).split(" ", -1));
+        boolean another = writer.isPerson() && !writer.isNamed(line);
+        boolean given = GivenNames.isOne(words.getFirst());
+        boolean ordinary = words.stream().anyMatch(OrdinaryWords::isOne);
         return CAPITALS.matcher(line).matches()
                 && !ClosingWords.areAll(line)
                 && !SentenceWords.areInTitle(words)
-                && !ARTICLES.contains(words.getFirst())
-                && ((words.size() > 1 && GivenNames.isOne(words.getFirst()))
-                        || words.stream().noneMatch(OrdinaryWords::isOne));
+                && (words.size() > 1 ? given || !(ordinary || another) : given && !ordinary)
+                && !(another && ClosingWords.mayThank(closing));
     }
 
-    /// Without capitals the family name in front tells one.
-    private static boolean isEastern(String line) {
+    /// "Anna Keller, Acme": what stands before a house, or nothing. Behind the comma of "Anna Keller,
+    /// Ben Hill" stands another.
+    static String beforeHouse(String line) {
+        int comma = line.indexOf(", ");
+        boolean house = comma > 0
+                && MarkedSignature.isNaming(line)
+                && !GivenNames.isOne(line.substring(comma + 2).split(" ", 2)[0])
+                && !CardLine.namesThing(line);
+        return house ? line.substring(0, comma) : "";
+    }
+
+    /// Without capitals the family name in front tells one; where `From` has such a name, they share
+    /// a character.
+    private static boolean isEastern(String line, Writer writer) {
         boolean chinese = line.length() > 1
                 && line.length() <= LONGEST_CHINESE_NAME
                 && FAMILY_NAMES.indexOf(line.charAt(0)) >= 0
                 && !NO_FAMILY_NAME.matcher(line).matches()
                 && line.codePoints().allMatch(Character::isIdeographic);
-        return chinese || isKorean(line);
+        return (chinese || isKorean(line)) && !writer.isSurelyAnother(line);
     }
 
     /// All its forms begin with a syllable.
@@ -75,5 +128,10 @@ final class SignedName {
     /// "홍길동 / 영업2팀"
     static boolean isWithKoreanPost(String line, Writer writer) {
         return line.length() < 60 && KOREAN_POST.matcher(line.strip()).matches() && !writer.isSurelyAnother(line);
+    }
+
+    /// "홍길동 드림": nobody writes so but below a mail.
+    static boolean isKoreanSignature(String line, Writer writer) {
+        return KOREAN_SIGNATURE.matcher(line).matches() && !writer.isSurelyAnother(line);
     }
 }

@@ -38,15 +38,16 @@ class FramedNoticeTest {
                 STARS + "\nE-Mails von und an den Kreis können überwacht werden.\n" + STARS,
             })
     void shouldGoBelowASignature(String notice) {
-        String closing = SAID + "\n\nKind regards,\n\nEllen Barnes";
-
-        assertThat(ReplyText.of(closing + "\n\n" + notice, true).reply()).isEqualTo(closing);
-        assertThat(ReplyText.of(closing + "\n\n<<Answer 4711.doc>>\n\n" + notice, true)
-                        .reply())
-                .isEqualTo(closing);
-        assertThat(ReplyText.of(closing + "\nSales Manager\nTel. +44 113 496 0000\n\n" + notice, true)
-                        .reply())
-                .isEqualTo(SAID);
+        for (String signature : new String[] {
+            "Kind regards,\nEllen Barnes",
+            "Kind regards,\n\nEllen Barnes\nSales Manager\nTel. +44 113 496 0000",
+            "Yours sincerely,\n\nEllen Barnes\n\n<<Answer 4711.doc>>",
+        }) {
+            assertThat(ReplyText.of(SAID + "\n\n" + signature + "\n\n" + notice, true)
+                            .reply())
+                    .as(signature)
+                    .isEqualTo(SAID);
+        }
     }
 
     @ParameterizedTest

@@ -44,6 +44,7 @@ class HouseNoticeTest {
                 "Bu e-posta gizli bilgiler içerebilir.",
                 "Acest e-mail poate conține informații confidențiale.",
                 "Ez az e-mail bizalmas információkat tartalmazhat.",
+                "Regards,\nEllen Barnes\nThis email may contain confidential information.",
                 "Think before you print.",
                 "P Save a tree. Don't print this e-mail unless it's really necessary.",
                 "Zastanów się, zanim wydrukujesz tę wiadomość.",

@@ -12,7 +12,7 @@ class PartMarkTest {
     void shouldTakeTheMarkOfAFileAwayAtTheEnd(String mark) {
         assertThat(ReplyText.of("The form is ready.\n\nRegards\nAnna Keller" + "\n\n" + mark, true)
                         .reply())
-                .isEqualTo("The form is ready.\n\nRegards\nAnna Keller");
+                .isEqualTo("The form is ready.");
         String shown = "It was this one:\n\n" + mark;
         assertThat(ReplyText.of(shown, true).reply()).isEqualTo(shown);
         String within = "The form is ready." + " Open " + mark;

@@ -108,10 +108,10 @@ class ServiceNoteTest {
 
     /// A list signs for nobody.
     @Test
-    void shouldKeepTheClosingAboveAListsFooter() {
+    void shouldTakeTheClosingAboveAListsFooterAwayToo() {
         List<String> lines = List.of(
                 SAID, "", "Regards,", "Tim", "", "___________", "garden mailing list", "https://lists.example/garden");
 
-        assertThat(Signatures.without(lines)).containsExactly(SAID, "", "Regards,", "Tim");
+        assertThat(Signatures.without(lines)).containsExactly(SAID, "");
     }
 }

@@ -36,11 +36,17 @@ class EndOfAnswerTest {
                 "---\nEllen Barnes",
                 "-- \nRoom 3.14",
                 "—\nSent from Mailbox",
+                "LG\nEva\n\nGesendet von meinem BlackBerry 10-Smartphone.",
                 "[Sent from my iPhone](http://phone.example)",
                 "Sent while on the go",
                 "Sent from a tiny keyboard, please forgive brevity",
                 "/John",
+                "Udv\nAnna",
+                "Mit freundlichen Grussen,\nAnna",
                 "Sent from TypeApp",
+                "Groetjes,\nPieter",
+                "Many thanks in advance,\n\nTim",
+                "Saygılarımla\nAnna Keller",
             })
     void shouldTakeASignatureAway(String end) {
         assertThat(ReplyText.of(SAID + "\n\n" + end, true).reply()).isEqualTo(SAID);

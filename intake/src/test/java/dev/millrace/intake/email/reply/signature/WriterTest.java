@@ -12,14 +12,106 @@ class WriterTest {
     private static final Writer ANNA = new Writer("Anna Keller", "akeller");
     private static final String SAID = "It is the one that you asked for.";
 
-    /// Without it the lines stay: somebody may have written them by hand.
-    @Test
-    void shouldTakeACardAwayThatHasTheWritersName() {
-        String end = "\n\nAnna Keller\n+44 20 7946 0000\nhttps://acme.example";
+    /// Whoever is asked which one answers in a word, and not always above his thanks.
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Thanks\nOption B",
+                "Thanks\nAdmin",
+                "Thanks\nFirefox",
+                "Thanks,\nBlue",
+                "Thanks\nBerlin",
+                "Thanks\nWindows Server",
+                "Thanks\nZscaler",
+                "Thanks,\nCyan",
+                "Thanks,\nNotepad",
+                "Danke,\nDas Rote",
+                "Danke\nDie Zweite",
+                "Danke!\nRot",
+                "Merci\nMarseille",
+                "Gracias\nAzul",
+                "Grazie\nIl Primo",
+                "Bedankt\nRood",
+                "Obrigada\nVermelho",
+                "Dziękuję\nDruga",
+                "Tack\nGrön",
+                "Tak\nGul",
+                "Takk\nVenstre",
+                "Kiitos\nPunainen",
+                "Děkuji\nModrá",
+                "Спасибо\nВторой",
+                "谢谢\n三号",
+                "谢谢\n黄的",
+            })
+    void shouldKeepAnAnswerBelowThanksThatIsNotTheWritersName(String end) {
+        String text = SAID + "\n\n" + end;
 
-        assertThat(ReplyText.of(SAID + end, true, ANNA).reply()).isEqualTo(SAID);
-        assertThat(ReplyText.of(SAID + end, true, new Writer("Ben Hill", "ben")).reply())
-                .isEqualTo(SAID + end);
+        assertThat(ReplyText.of(text, true, ANNA).reply()).isEqualTo(text);
+    }
+
+    /// Names unlike `From` are names all the same.
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Thanks\nAnna",
+                "Thanks\nKeller",
+                "Thanks\nAnnie",
+                "Thanks\nAK",
+                "Thanks\nA. Keller",
+                "Thanks\nBrian",
+                "Thanks,\nSupport",
+                "Thanks\nEva Lind",
+                "Regards\nZsolna",
+                "谢谢\n张三",
+                "감사합니다\n홍길동",
+                "감사합니다.\n홍길동 드림",
+                "감사합니다\n김민수 과장",
+                "Ngā mihi\nAroha",
+                "Ar cieņu\nIlze Kalna",
+                "Pagarbiai,\nRasa Jonaitė",
+                "Lugupidamisega\nMart Tamm",
+                "Með bestu kveðju\nJón Einarsson",
+                "Diolch\nRhys",
+            })
+    void shouldTakeNamesAwayWhoeverStandsInFrom(String end) {
+        assertThat(ReplyText.of(SAID + "\n\n" + end, true, ANNA).reply()).isEqualTo(SAID);
+    }
+
+    @Test
+    void shouldBelieveTheWritersNameBeforeOrdinaryWords() {
+        assertThat(ReplyText.of(SAID + "\n\nThanks\nPink", true, new Writer("Laura Pink", "laura"))
+                        .reply())
+                .isEqualTo(SAID);
+        assertThat(ReplyText.of(SAID + "\n\nThanks\nBo", true, new Writer("Bodil Dahl", "bodil.dahl"))
+                        .reply())
+                .isEqualTo(SAID);
+        assertThat(ReplyText.of(SAID + "\n\nThanks\nZsolna", true, new Writer("Service Desk", "desk"))
+                        .reply())
+                .isEqualTo(SAID);
+        assertThat(ReplyText.of(SAID + "\n\n谢谢\n王五", true, new Writer("张三", "zhang"))
+                        .reply())
+                .endsWith("王五");
+    }
+
+    /// Without it they stay: somebody may have written them by hand.
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Thanks,\n\nAnna Keller",
+                "Thanks\n\n\nAnna",
+                "Cheers, Anna",
+                "VG Anna",
+                "Best regards Anna",
+                "Many thanks,\nAnna Keller, Acme",
+                "Dr. Anna Keller <anna@acme.example>",
+                "Regards,\nAnna Keller <anna@acme.example>",
+                "Anna Keller\n+44 20 7946 0000\nhttps://acme.example",
+            })
+    void shouldTakeTheWritersNameAwayWhereItIsSurelyASignature(String end) {
+        assertThat(ReplyText.of(SAID + "\n\n" + end, true, ANNA).reply()).isEqualTo(SAID);
+        assertThat(ReplyText.of(SAID + "\n\n" + end, true, new Writer("Ben Hill", "ben"))
+                        .reply())
+                .startsWith(SAID + "\n\n");
     }
 
     @ParameterizedTest
