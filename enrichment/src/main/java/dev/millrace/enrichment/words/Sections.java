@@ -93,6 +93,7 @@ record Sections(List<Span> own, List<Span> signature, List<Span> quoted) {
             List.of("-----original", "----- original", "-----ursprung", "---------- forwarded", "begin forwarded");
 
     private static final int LONGEST_HEADER = 60;
+    private static final int LONGEST_LABEL = 20;
 
     /// What a line is within.
     private enum Part {
@@ -104,7 +105,7 @@ record Sections(List<Span> own, List<Span> signature, List<Span> quoted) {
         INTRODUCED,
         /// A quotation whose lines are marked.
         MARKED_QUOTE,
-        /// The head of a mail that was passed on for its sender, from its first line to the next empty one.
+        /// The head of a mail that was passed on for its sender, up to the first line that is no field of it.
         HEAD_OF_PASSED_ON
     }
 
@@ -117,6 +118,7 @@ record Sections(List<Span> own, List<Span> signature, List<Span> quoted) {
         Part outside = Part.OWN;
         boolean headAwaited = passedOn;
         boolean headRead = false;
+        boolean blankInHead = false;
         // Some programs mark all that they pass on as they mark quotations.
         boolean markedWhole = false;
         int line = from;
@@ -136,8 +138,9 @@ record Sections(List<Span> own, List<Span> signature, List<Span> quoted) {
                 // Whoever answers below what he quotes goes on in his own words.
                 part = outside;
             }
-            if (part == Part.HEAD_OF_PASSED_ON && content.isEmpty() && headRead) {
-                part = Part.OWN;
+            if (part == Part.HEAD_OF_PASSED_ON && headRead && !content.isEmpty()) {
+                boolean folded = !blankInHead && Character.isWhitespace(text.charAt(line));
+                part = folded || (blankInHead ? isHeader(plain) : isField(plain)) ? part : Part.OWN;
             }
             if (part == Part.OWN || part == Part.SIGNATURE) {
                 outside = part;
@@ -150,7 +153,8 @@ record Sections(List<Span> own, List<Span> signature, List<Span> quoted) {
                     part = Part.SIGNATURE;
                 }
             }
-            headRead |= part == Part.HEAD_OF_PASSED_ON && begins(plain, FIRST_HEADERS);
+            headRead |= part == Part.HEAD_OF_PASSED_ON && isField(plain);
+            blankInHead = content.isEmpty();
             Span span = new Span(line, next);
             boolean inQuote = part != Part.OWN && part != Part.SIGNATURE;
             if (inQuote || marked) {
@@ -189,6 +193,18 @@ record Sections(List<Span> own, List<Span> signature, List<Span> quoted) {
         return plain.contains("@")
                 || (plain.length() < LONGEST_HEADER
                         && (begins(following, FIRST_HEADERS) || begins(following, FURTHER_HEADERS)));
+    }
+
+    private static boolean isHeader(String plain) {
+        return begins(plain, FIRST_HEADERS) || begins(plain, FURTHER_HEADERS);
+    }
+
+    /// "Fra: Anna", in whatever language.
+    private static boolean isField(String plain) {
+        int colon = plain.indexOf(':');
+        return colon > 0
+                && colon <= LONGEST_LABEL
+                && plain.substring(0, colon).chars().allMatch(c -> Character.isLetter(c) || c == ' ' || c == '-');
     }
 
     private static boolean begins(String plain, List<String> beginnings) {

@@ -50,6 +50,9 @@ class WordingTest {
                 "Begin forwarded message:\n\nFrom: Anna Keller\nSubject: theirs\nDate: 5 January 2026\n",
                 "Von: Anna Keller <anna@acme.example>\nGesendet: Montag, 5. Januar 2026 10:00\nBetreff: theirs\n",
                 "-----Original Message-----\nFrom: Anna Keller\nSent: Monday\nSubject: theirs\n",
+                "From: Anna <anna@acme.example>\n\nSent: theirs\n\nTo: Ben\n\nSubject: theirs\n",
+                "From: Anna <anna@acme.example>\nSubject: theirs,\n theirs\n",
+                "---------- Forwarded message ---------\nFra: Anna <anna@acme.example>\nEmne: theirs\n",
             })
     void shouldReadWhatWasPassedOnForItsSenderAsHisOwn(String head) {
         String below = "\nmine\n\nFrom: Eva <eva@acme.example>\nSubject: theirs\n\ntheirs\n";
@@ -59,6 +62,16 @@ class WordingTest {
                 .contains("please", "mine")
                 .doesNotContain("theirs");
         assertThat(norms(Wording.of(text).own())).contains("please").doesNotContain("mine");
+    }
+
+    @Test
+    void shouldReadWhatWasPassedOnRightBelowItsHead() {
+        String body = "Von: Anna <anna@acme.example>\nGesendet: Montag\nBetreff: theirs\nmine\n\nmine: thank you";
+
+        assertThat(norms(Wording.of(Text.of("WG: help", body, Channel.EMAIL).passedOn(true))
+                        .own()))
+                .contains("mine", "thank")
+                .doesNotContain("theirs");
     }
 
     @Test

@@ -104,7 +104,7 @@ public record MailReading(
         boolean whole = passedOn != null || mail.replyText().isBlank();
         String everything = passedOn == null || passedOn.attachedText().isEmpty()
                 ? mail.text()
-                : (mail.text() + "\n\n" + passedOn.attachedText()).strip();
+                : (mail.text() + "\n\n" + passedOn.headedText()).strip();
         String text = cut(whole ? everything : mail.replyText(), flags);
         String full = cut(everything, flags);
         return Bounded.message(new InboundMessage(

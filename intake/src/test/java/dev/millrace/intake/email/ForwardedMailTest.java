@@ -255,7 +255,11 @@ class ForwardedMailTest {
         assertThat(message.from().address()).isEqualTo(forwarded ? "anna@acme.example" : "ben@acme.example");
         assertThat(message.forwardedBy()).isEqualTo(forwarded ? new Person("ben@acme.example", "Ben Okafor") : null);
         assertThat(message.assurance()).isEqualTo(forwarded ? Assurance.CLAIMED : Assurance.DOMAIN_VERIFIED);
-        assertThat(message.text()).isEqualTo(forwarded ? "Please help Anna.\n\nNothing works." : "Please help Anna.");
+        assertThat(message.text())
+                .isEqualTo(
+                        forwarded
+                                ? "Please help Anna.\n\nFrom: Anna Keller <anna@acme.example>\n\nNothing works."
+                                : "Please help Anna.");
         assertThat(message.attachments()).hasSize(1);
     }
 

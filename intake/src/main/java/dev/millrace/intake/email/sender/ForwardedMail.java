@@ -58,6 +58,12 @@ public record ForwardedMail(MailAddress sender, String attachedText, String comm
     private static final Pattern BRACKETED =
             Pattern.compile("([^<>\"@()]{1,100} \\([^<>\"@()]{1,60}\\)) ?<[^<>@\\s]{1,64}@[^<>@\\s]{1,255}>");
 
+    /// The text that came as a file, below who wrote it, as programs write it where they pass on a text.
+    public String headedText() {
+        String name = sender.name() == null ? "" : sender.name() + " ";
+        return "From: " + name + "<" + sender.address() + ">\n\n" + attachedText;
+    }
+
     /// Whether a mail answers another. What is passed on, or has a prefix that nobody knows, may.
     public static Answering answering(String subject, MailHeaders headers) {
         if (isAnswer(subject, headers)) {
