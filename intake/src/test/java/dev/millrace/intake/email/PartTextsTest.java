@@ -100,6 +100,14 @@ class PartTextsTest {
                         .mail()
                         .text())
                 .isEqualTo("It is locked.");
+        String wrapped = ofParts("multipart/mixed", rich, footer)
+                .replace("From: anna@acme.example\nMessage-ID: <m@acme.example>\n", "")
+                .replace("boundary=b", "boundary=c")
+                .replace("--b", "--c");
+        assertThat(read(ofParts("multipart/alternative", "\nIt is locked.", wrapped))
+                        .mail()
+                        .text())
+                .isEqualTo("It is locked.");
         assertThat(read(ofParts("multipart/alternative", "\nIt is locked.", rich, footer))
                         .mail()
                         .text())

@@ -119,9 +119,10 @@ record BodyPiece(@Nullable BodyForm plain, @Nullable BodyForm html, boolean mayR
     }
 
     /// The same in several forms, the best one last (RFC 2046, section 5.1.4): the last plain one is
-    /// read, if it is no shorter than the one before, and the last rich one shown. What gateways write
-    /// behind the rich one is read only where it goes on from the plain one. What may repeat another
-    /// piece stays one of its own, as nobody knows yet whether it does.
+    /// read, if it is no shorter than the one before, and the last rich one shown. What stands beside
+    /// or behind a rich one may be the footer of a gateway, and is read only where it goes on from the
+    /// plain one. What may repeat another piece stays one of its own, as nobody knows yet whether it
+    /// does.
     static List<BodyPiece> alternative(List<List<BodyPiece>> forms) {
         BodyForm plain = null;
         BodyForm html = null;
@@ -132,8 +133,8 @@ record BodyPiece(@Nullable BodyForm plain, @Nullable BodyForm html, boolean mayR
             all.stream().filter(BodyPiece::mayRepeat).forEach(pieces::add);
             BodyForm formPlain = joined(form, BodyPiece::plain, "\n\n");
             BodyForm formHtml = joined(form, BodyPiece::html, "\n");
-            boolean behindRich = html != null && formHtml == null;
-            plain = plain == null || (formPlain != null && isBetter(formPlain.text(), plain.text(), behindRich))
+            boolean besideRich = html != null || formHtml != null;
+            plain = plain == null || (formPlain != null && isBetter(formPlain.text(), plain.text(), besideRich))
                     ? formPlain
                     : plain;
             html = formHtml == null ? html : formHtml;
@@ -144,10 +145,10 @@ record BodyPiece(@Nullable BodyForm plain, @Nullable BodyForm html, boolean mayR
         return pieces;
     }
 
-    private static boolean isBetter(String text, String earlier, boolean behindRich) {
+    private static boolean isBetter(String text, String earlier, boolean besideRich) {
         String words = text.strip();
         String before = earlier.strip();
-        return words.length() >= before.length() && (!behindRich || words.startsWith(before));
+        return words.length() >= before.length() && (!besideRich || words.startsWith(before));
     }
 
     /// One alone is given on as it is: alternatives may be nested deep, and each level would copy the text.
