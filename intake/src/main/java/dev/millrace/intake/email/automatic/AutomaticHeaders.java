@@ -85,8 +85,8 @@ final class AutomaticHeaders {
     private static final List<String> UNSET = List.of("no", "none", "false", "0", "off");
     private static final List<String> SET = List.of("yes", "true", "1", "on");
 
-    private static final Pattern SUPPRESSED = Pattern.compile("[,;\\s]+");
-    private static final List<String> REPORTS = List.of("dr", "ndr", "rn", "nrn", "none");
+    private static final Pattern SUPPRESSED = Pattern.compile("[,;\\s\"'()]+");
+    private static final List<String> REPORTS = List.of("dr", "ndr", "rn", "nrn");
 
     private AutomaticHeaders() {}
 
@@ -217,7 +217,9 @@ final class AutomaticHeaders {
     /// Whatever is named but reports of delivery and reading (MS-OXCMAIL): who writes "true" there
     /// wants no answer either.
     private static boolean suppressesAnswers(String suppress) {
-        return SUPPRESSED.splitAsStream(suppress).anyMatch(kind -> !kind.isEmpty() && !REPORTS.contains(kind));
+        return SUPPRESSED
+                .splitAsStream(suppress)
+                .anyMatch(kind -> !kind.isEmpty() && !REPORTS.contains(kind) && !UNSET.contains(kind));
     }
 
     /// Whoever looks after a mail server writes with a return path of his own, which a server leaves empty.

@@ -74,7 +74,7 @@ public final class AutomaticSigns {
     /// Who says that he is a person is believed as far as no report says otherwise.
     public AutomaticMail verdict() {
         Stream<Supplier<Optional<AutomaticMail>>> signs = human
-                ? Stream.of(this::success, this::bounce, this::readReport, this::list, this::unanswerable)
+                ? Stream.of(this::success, this::bounce, this::readReport, this::list)
                 : Stream.of(
                         this::success,
                         this::bounce,
@@ -91,11 +91,6 @@ public final class AutomaticSigns {
         return signs.flatMap(sign -> sign.get().stream())
                 .findFirst()
                 .orElseGet(() -> new AutomaticMail(Automatic.NONE, true, null));
-    }
-
-    /// No program may answer where nothing may come back, whoever wrote (RFC 3834, section 2).
-    private Optional<AutomaticMail> unanswerable() {
-        return sign(Automatic.AUTO_GENERATED, false, nullPath);
     }
 
     private Optional<AutomaticMail> success() {
