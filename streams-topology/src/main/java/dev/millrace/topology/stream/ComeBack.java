@@ -4,12 +4,10 @@ import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import reactor.core.Disposable;
-import reactor.core.Disposables;
 import reactor.core.scheduler.Scheduler;
 
 /// When a stream that has stopped is started again: after a pause that doubles each time, up to a longest one. One
-/// that held for longer than that begins anew.
+/// that held for longer than that begins anew. A stream whose start fails may tell of it more than once.
 final class ComeBack implements AutoCloseable {
     static final Duration FIRST = Duration.ofSeconds(30);
     static final Duration LONGEST = Duration.ofMinutes(10);
@@ -17,9 +15,10 @@ final class ComeBack implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(ComeBack.class);
 
     private final Scheduler time;
-    private final Disposable.Swap waiting = Disposables.swap();
     private Duration pause = FIRST;
     private long begun;
+    private boolean isWaiting;
+    private boolean isClosed;
 
     /// @param time where what is started may block; closed with this
     ComeBack(Scheduler time) {
@@ -31,15 +30,26 @@ final class ComeBack implements AutoCloseable {
         begun = now();
     }
 
-    /// Starts it again after the pause. Of several wishes the last counts.
+    /// Starts it again after the pause. Of several wishes the first counts, and none after the end.
     synchronized void later(Runnable start) {
+        if (isWaiting || isClosed) {
+            return;
+        }
+        isWaiting = true;
         if (now() - begun > LONGEST.toMillis()) {
             pause = FIRST;
         }
         LOG.warn("The stream has stopped and is started again in {} s", pause.toSeconds());
-        waiting.update(time.schedule(start, pause.toMillis(), TimeUnit.MILLISECONDS));
+        var _ = time.schedule(() -> begin(start), pause.toMillis(), TimeUnit.MILLISECONDS);
         Duration doubled = pause.multipliedBy(2);
         pause = doubled.compareTo(LONGEST) > 0 ? LONGEST : doubled;
+    }
+
+    private void begin(Runnable start) {
+        synchronized (this) {
+            isWaiting = false;
+        }
+        start.run();
     }
 
     private long now() {
@@ -48,8 +58,8 @@ final class ComeBack implements AutoCloseable {
 
     /// Starts nothing more.
     @Override
-    public void close() {
-        waiting.dispose();
+    public synchronized void close() {
+        isClosed = true;
         time.dispose();
     }
 }

@@ -106,6 +106,15 @@ final class LocalState {
         }
     }
 
+    /// Lets go of the stores of a stream that has ended otherwise; who takes them next removes them.
+    void letGo() {
+        try (var _ = held) {
+            LOG.info("The next start restores all state");
+        } catch (IOException e) {
+            LOG.warn("The state in {} could not be let go: {}", directory, e.toString());
+        }
+    }
+
     /// Only the tasks: beside them lies the process's own id, by which its open transaction is ended at once.
     private List<Path> tasks() throws IOException {
         try (Stream<Path> children = Files.list(application)) {

@@ -53,7 +53,7 @@ public final class TicketStream implements SmartLifecycle {
         made.setUncaughtExceptionHandler(this::onDeath);
         made.setStateListener((now, before) -> {
             LOG.info("The stream is {} (was {})", now, before);
-            if (now == KafkaStreams.State.ERROR) {
+            if (now == KafkaStreams.State.ERROR && running) {
                 comeBack.later(this::startAnew);
             }
         });
@@ -96,8 +96,9 @@ public final class TicketStream implements SmartLifecycle {
 
     private void startAnew() {
         try {
-            streams.close(closeTimeout);
-            state.removeUnclean();
+            if (!streams.close(closeTimeout)) {
+                throw new IllegalStateException("The one before did not stop within " + closeTimeout);
+            }
             if (replaceStream()) {
                 LOG.info("The stream is started again");
                 comeBack.begun();
@@ -111,11 +112,12 @@ public final class TicketStream implements SmartLifecycle {
         }
     }
 
-    /// Whether one is to be started, as nobody has stopped the program meanwhile.
+    /// Whether one is to be started, as nobody has stopped the program meanwhile; who stops it lets go of the state.
     private synchronized boolean replaceStream() {
         if (!running) {
             return false;
         }
+        state.removeUnclean();
         deaths.clear();
         metrics.close();
         streams = maker.get();
@@ -131,7 +133,14 @@ public final class TicketStream implements SmartLifecycle {
             LOG.warn("The stream did not stop within {}; its state is restored at the next start", closeTimeout);
         } else if (last.state() == KafkaStreams.State.NOT_RUNNING) {
             state.closed();
+        } else {
+            state.letGo();
         }
+        unwatch();
+    }
+
+    private synchronized void unwatch() {
+        metrics.close();
     }
 
     private synchronized KafkaStreams end() {

@@ -1,6 +1,7 @@
 package dev.millrace.topology.stream;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 
 import java.time.Duration;
 import java.util.ArrayList;
@@ -51,6 +52,28 @@ class ComeBackTest {
         time.advanceTimeBy(ComeBack.FIRST);
 
         assertThat(starts).last().isEqualTo(stopped + ComeBack.FIRST.toSeconds());
+    }
+
+    /// As where a stream's start fails: it tells so itself, and so does who started it.
+    @Test
+    void shouldTakeSeveralWishesForOne() {
+        comeBack.later(this::start);
+        comeBack.later(this::start);
+        time.advanceTimeBy(ComeBack.FIRST);
+        assertThat(starts).hasSize(1);
+
+        comeBack.later(this::start);
+        time.advanceTimeBy(ComeBack.FIRST.multipliedBy(2));
+
+        assertThat(starts).as("the pause has doubled once").hasSize(2);
+    }
+
+    /// A stream may fail while it is being stopped.
+    @Test
+    void shouldTakeNoWishAfterItsEnd() {
+        comeBack.close();
+
+        assertThatCode(() -> comeBack.later(this::start)).doesNotThrowAnyException();
     }
 
     @Test

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -39,10 +41,14 @@ class TicketStreamTest {
     private final SimpleMeterRegistry registry = new SimpleMeterRegistry();
     private final List<KafkaStreams> made = new ArrayList<>();
     private volatile boolean broken = true;
+    /// A thread hangs and does not end.
+    private volatile boolean hangs;
+    private Path folder;
     private TicketStream stream;
 
     @BeforeEach
     void make(@TempDir Path folder) {
+        this.folder = folder;
         Properties properties = new Properties();
         properties.put(StreamsConfig.APPLICATION_ID_CONFIG, "test");
         properties.put(StreamsConfig.BOOTSTRAP_SERVERS_CONFIG, "127.0.0.1:1");
@@ -52,7 +58,12 @@ class TicketStreamTest {
                 () -> {
                     StreamsBuilder builder = new StreamsBuilder();
                     builder.stream("in").to("out");
-                    made.add(new KafkaStreams(builder.build(), properties, new Clients()));
+                    made.add(new KafkaStreams(builder.build(), properties, new Clients()) {
+                        @Override
+                        public synchronized boolean close(Duration timeout) {
+                            return !hangs && super.close(timeout);
+                        }
+                    });
                     return made.getLast();
                 },
                 new LocalState(folder, "test"),
@@ -101,6 +112,36 @@ class TicketStreamTest {
 
         assertThat(made).hasSize(1);
         assertThat(stream.isRunning()).isFalse();
+    }
+
+    @Test
+    void shouldTakeNoStateFromUnderThreadsThatHaveNotEnded() throws IOException {
+        stream.start();
+        awaitState(KafkaStreams.State.ERROR);
+        Path store = Files.createDirectories(folder.resolve("test/0_3"));
+        hangs = true;
+
+        time.advanceTimeBy(ComeBack.FIRST);
+        assertThat(store).exists();
+        assertThat(made).hasSize(1);
+
+        hangs = false;
+        time.advanceTimeBy(ComeBack.FIRST.multipliedBy(2));
+        assertThat(store).doesNotExist();
+        assertThat(made).hasSize(2);
+    }
+
+    @Test
+    void shouldLeaveNothingBehindWhereItStopsAfterAnError() {
+        stream.start();
+        awaitState(KafkaStreams.State.ERROR);
+
+        stream.stop();
+
+        assertThat(registry.getMeters()).isEmpty();
+        LocalState next = new LocalState(folder, "test");
+        next.prepare();
+        next.closed();
     }
 
     private void awaitState(KafkaStreams.State state) {
