@@ -29,6 +29,9 @@ final class MailDelivery {
     /// Long enough for somebody to see that the server refuses all mails, and to mend it.
     private static final Duration NOT_ALLOWED_FOR = Duration.ofDays(1);
 
+    /// Servers wait for minutes before a mail's end (RFC 5321, 4.5.3.2.5).
+    private static final Duration COUNTING = Duration.ofSeconds(30);
+
     private static final Retry NOTING = Retry.backoff(5, Duration.ofMillis(100));
 
     private final MailLedger ledger;
@@ -120,7 +123,19 @@ final class MailDelivery {
             LOG.error("Mail {} cannot be composed", mail.id(), e);
             return new HandOver.Refused("It cannot be composed: " + e);
         }
-        return ours.get() ? server.handOver(composed) : new HandOver.NotNow("It is somebody else's now");
+        return ours.get()
+                ? server.handOver(composed, () -> counts(mail))
+                : new HandOver.NotNow("It is somebody else's now");
+    }
+
+    /// Whether the mail is still ours and was counted as one that the server may have.
+    private boolean counts(OutboundMail mail) {
+        try {
+            return Boolean.TRUE.equals(ledger.countAsUnanswered(mail).block(COUNTING));
+        } catch (RuntimeException e) {
+            LOG.warn("It cannot be noted that mail {} goes out: {}", mail.id(), e.toString());
+            return false;
+        }
     }
 
     /// Renews the lease for as long as the attempt takes, and ends the attempt when the mail is not ours any

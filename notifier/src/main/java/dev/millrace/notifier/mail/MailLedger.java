@@ -82,8 +82,7 @@ final class MailLedger {
             returning state = 'withheld' as withheld
             """;
 
-    /// It counts as one that the server may have taken until its end says that it did not: the program may die of
-    /// it, or be stopped. One that begins when the mail's time is over is the last.
+    /// A try that begins when the mail's time is over is the last.
     private static final String CLAIM = """
             with next as (
                 select id, state = 'sending' as uncertain, last_try or unanswered >= :mostUnanswered as spent
@@ -93,11 +92,11 @@ final class MailLedger {
                   and ((state = 'waiting' and not_before <= now()) or (state = 'sending' and claimed_until < now()))
                 order by not_before, id limit 1 for update skip locked)
             update notifier.mails mail
-            set state = 'sending', attempts = attempts + 1, unanswered = unanswered + 1,
-                last_try = give_up_at <= now(), claimed_by = :me, claimed_until = now() + :lease * interval '1 millisecond'
+            set state = 'sending', attempts = attempts + 1, last_try = give_up_at <= now(), claimed_by = :me,
+                claimed_until = now() + :lease * interval '1 millisecond'
             from next where mail.id = next.id
             returning mail.id, mail.message_id, mail.sender, mail.reply::text as reply, mail.attempts,
-                next.uncertain, next.spent, mail.created_at
+                mail.unanswered, next.uncertain, next.spent, mail.created_at
             """;
 
     /// Each claim counts an attempt, so the count tells this claim from a later one of the same program.
@@ -187,6 +186,7 @@ final class MailLedger {
         return postpone(
                         row.id(),
                         row.attempts(),
+                        row.unanswered(),
                         row.uncertain(),
                         settings.retryLongest(),
                         settings.giveUpAfter(),
@@ -211,6 +211,16 @@ final class MailLedger {
                 .map(rows -> rows == 1);
     }
 
+    /// The server is about to have all of it. It counts as one that the server may have taken until its
+    /// result says that it did not: the program may die meanwhile, or be stopped. Tells whether it was
+    /// still ours.
+    Mono<Boolean> countAsUnanswered(OutboundMail mail) {
+        return held("update notifier.mails set unanswered = unanswered + 1" + HELD, mail.id(), mail.attempts())
+                .fetch()
+                .rowsUpdated()
+                .map(rows -> rows == 1);
+    }
+
     /// It went out. Tells whether it was still ours.
     Mono<Boolean> sent(OutboundMail mail) {
         return held(
@@ -227,22 +237,23 @@ final class MailLedger {
     /// @param patience how much time it has left at most
     /// @return whether it was given up
     Mono<Boolean> postpone(OutboundMail mail, Duration wait, Duration patience, String error) {
-        return postpone(mail.id(), mail.attempts(), mail.uncertain(), wait, patience, error);
+        return postpone(mail.id(), mail.attempts(), mail.unanswered(), mail.uncertain(), wait, patience, error);
     }
 
     private Mono<Boolean> postpone(
-            long id, int attempts, boolean uncertain, Duration wait, Duration patience, String error) {
+            long id, int attempts, int unanswered, boolean uncertain, Duration wait, Duration patience, String error) {
         return held("""
                         update notifier.mails
                         set state = case when now() >= give_up_at then 'failed' when :uncertain then 'sending'
                                 else 'waiting' end,
-                            unanswered = greatest(unanswered - 1, 0),
+                            unanswered = :unanswered,
                             finished_at = case when now() >= give_up_at then now() end,
                             give_up_at = least(give_up_at, now() + :patience * interval '1 millisecond'),
                             not_before = least(now() + :wait * interval '1 millisecond', give_up_at),
                             claimed_until = least(now() + :wait * interval '1 millisecond', give_up_at),
                             last_error = :error
                         """ + HELD + " returning state = 'failed' as failed", id, attempts)
+                .bind("unanswered", unanswered)
                 .bind("uncertain", uncertain)
                 .bind("wait", wait.toMillis())
                 .bind("patience", patience.toMillis())

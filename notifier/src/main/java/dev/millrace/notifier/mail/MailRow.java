@@ -15,6 +15,7 @@ record MailRow(
         String sender,
         String reply,
         int attempts,
+        int unanswered,
         boolean uncertain,
         boolean spent,
         Instant createdAt) {
@@ -25,13 +26,14 @@ record MailRow(
                 value(row, "sender", String.class),
                 value(row, "reply", String.class),
                 value(row, "attempts", Integer.class),
+                value(row, "unanswered", Integer.class),
                 value(row, "uncertain", Boolean.class),
                 value(row, "spent", Boolean.class),
                 value(row, "created_at", OffsetDateTime.class).toInstant());
     }
 
     OutboundMail mail(Reply read) {
-        return new OutboundMail(id, messageId, sender, read, attempts, uncertain, spent, createdAt);
+        return new OutboundMail(id, messageId, sender, read, attempts, unanswered, uncertain, spent, createdAt);
     }
 
     static <T> T value(Readable row, String column, Class<T> type) {

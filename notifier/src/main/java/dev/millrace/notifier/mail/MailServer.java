@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Properties;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
+import java.util.function.BooleanSupplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.eclipse.angus.mail.smtp.SMTPAddressFailedException;
@@ -67,7 +68,10 @@ final class MailServer {
     private record Kept(SmtpConnection connection, long since) {}
 
     /// Hands a mail over, to its recipient and, in the same transaction, to the mailbox for copies.
-    HandOver handOver(ComposedMail mail) {
+    ///
+    /// @param mayEnd asked once the server has all of the mail but its end; where it is not to end, the
+    ///     server takes none of it
+    HandOver handOver(ComposedMail mail, BooleanSupplier mayEnd) {
         SmtpConnection connection;
         try {
             connection = connection();
@@ -75,7 +79,7 @@ final class MailServer {
             return new HandOver.NotNow(reason(e));
         }
         try {
-            connection.sendMessage(mail, recipients(mail));
+            connection.send(mail, recipients(mail), mayEnd);
             keep(connection);
             return new HandOver.Taken();
         } catch (MessagingException e) {

@@ -8,6 +8,7 @@ import java.time.Instant;
 /// @param messageId with angle brackets; the same however often it is sent
 /// @param sender our address in `From`
 /// @param attempts how often it was claimed, this time included
+/// @param unanswered how often the server may have had it before, without saying so
 /// @param uncertain whether an earlier attempt ended without our knowing how
 /// @param spent whether it is not to be handed over again
 record OutboundMail(
@@ -16,6 +17,7 @@ record OutboundMail(
         String sender,
         Reply reply,
         int attempts,
+        int unanswered,
         boolean uncertain,
         boolean spent,
         Instant createdAt) {}

@@ -1,5 +1,7 @@
 package dev.millrace.notifier.mail;
 
+import jakarta.mail.Address;
+import jakarta.mail.Message;
 import jakarta.mail.MessagingException;
 import jakarta.mail.Session;
 import java.io.IOException;
@@ -7,6 +9,7 @@ import java.net.InetAddress;
 import java.net.Socket;
 import java.time.Duration;
 import java.util.Properties;
+import java.util.function.BooleanSupplier;
 import javax.net.SocketFactory;
 import org.eclipse.angus.mail.smtp.SMTPTransport;
 
@@ -20,6 +23,7 @@ final class SmtpConnection extends SMTPTransport {
     private final OneSocket socket;
     private final Duration answerWithin;
     private boolean mayHaveTaken;
+    private BooleanSupplier mayEnd = () -> false;
 
     private SmtpConnection(Session session, OneSocket socket, Duration answerWithin) {
         super(session, null);
@@ -45,8 +49,20 @@ final class SmtpConnection extends SMTPTransport {
         return mayHaveTaken;
     }
 
+    /// Hands a mail over.
+    ///
+    /// @param mayEnd asked before the mail's end; where it is not to end, the connection is closed, so
+    ///     that the server takes none of it
+    void send(Message mail, Address[] recipients, BooleanSupplier mayEnd) throws MessagingException {
+        this.mayEnd = mayEnd;
+        sendMessage(mail, recipients);
+    }
+
     @Override
     protected void finishData() throws IOException, MessagingException {
+        if (!mayEnd.getAsBoolean()) {
+            throw new IOException("It was not ended: it may be somebody else's now");
+        }
         socket.answerWithin(answerWithin.compareTo(TAKES_UP_TO) > 0 ? answerWithin : TAKES_UP_TO);
         mayHaveTaken = true;
         super.finishData();

@@ -39,8 +39,8 @@ final class UntoldMails {
     /// Mails that were sent a while ago.
     Flux<OutboundMail> sent(int limit) {
         return database.sql("""
-                        select id, message_id, sender, reply::text as reply, attempts, false as uncertain, true as spent,
-                            created_at
+                        select id, message_id, sender, reply::text as reply, attempts, unanswered, false as uncertain,
+                            true as spent, created_at
                         from notifier.mails
                         where tenant = any(:tenants) and state = 'sent' and not recorded
                           and finished_at < now() - :lease * interval '1 millisecond'

@@ -123,6 +123,7 @@ class HeaderInjectionTest {
                 Story.DESK,
                 reply,
                 1,
+                0,
                 false,
                 false,
                 Story.NOON));

@@ -220,6 +220,7 @@ class MailComposerTest {
                 Story.DESK,
                 reply,
                 1,
+                0,
                 false,
                 false,
                 NOON);

@@ -78,7 +78,8 @@ class MailLedgerTest {
         MailRoom crashed = room(true);
         crashed.replies.take(fixed()).block(PATIENCE);
         OutboundMail held = crashed.ledger.claim().block(PATIENCE);
-        assertThat(crashed.server.handOver(crashed.composer.compose(held))).isInstanceOf(HandOver.Taken.class);
+        assertThat(crashed.server.handOver(crashed.composer.compose(held), () -> true))
+                .isInstanceOf(HandOver.Taken.class);
         // It dies here: handed over, not noted.
 
         MailRoom next = room(true);
@@ -114,7 +115,8 @@ class MailLedgerTest {
         room.ledger
                 .postpone(second, Duration.ofMillis(1), Duration.ofDays(3), "away")
                 .block(PATIENCE);
-        assertThat(room.server.handOver(room.composer.compose(first))).isInstanceOf(HandOver.Taken.class);
+        assertThat(room.server.handOver(room.composer.compose(first), () -> true))
+                .isInstanceOf(HandOver.Taken.class);
 
         OutboundMail third = claimAgain(room, second);
         room.delivery.deliver(third).block(PATIENCE);
@@ -131,7 +133,8 @@ class MailLedgerTest {
         room.replies.take(fixed()).block(PATIENCE);
         timeIsOver();
         OutboundMail last = room.ledger.claim().block(PATIENCE);
-        assertThat(room.server.handOver(room.composer.compose(last))).isInstanceOf(HandOver.Taken.class);
+        assertThat(room.server.handOver(room.composer.compose(last), () -> true))
+                .isInstanceOf(HandOver.Taken.class);
         room.ledger.leaveUncertain(last, Duration.ofMillis(1), "no answer").block(PATIENCE);
 
         room.delivery.deliver(claimAgain(room, last)).block(PATIENCE);
@@ -186,7 +189,7 @@ class MailLedgerTest {
         MailRoom crashed = room(false);
         crashed.replies.take(fixed()).block(PATIENCE);
         OutboundMail held = crashed.ledger.claim().block(PATIENCE);
-        crashed.server.handOver(crashed.composer.compose(held));
+        crashed.server.handOver(crashed.composer.compose(held), () -> true);
 
         MailRoom next = room(false);
         start(next);

@@ -199,7 +199,10 @@ class MailServerTest {
                 .block(PATIENCE);
         for (int program = 0; program < 3; program++) {
             MailRoom cutOff = room(Duration.ofSeconds(5), Duration.ofMillis(50));
-            cutOff.server.handOver(cutOff.composer.compose(cutOff.ledger.claim().block(PATIENCE)));
+            OutboundMail mail = cutOff.ledger.claim().block(PATIENCE);
+            cutOff.server.handOver(
+                    cutOff.composer.compose(mail),
+                    () -> cutOff.ledger.countAsUnanswered(mail).block(PATIENCE));
             becomeDue("claimed_until = now() - interval '1 second'");
         }
 
@@ -209,6 +212,28 @@ class MailServerTest {
         assertThat(server.commands()).filteredOn("DATA"::equals).hasSize(3);
         assertThat(mailsWith("state = 'failed' and last_error like 'Nobody knows whether it was sent%'"))
                 .isEqualTo(1);
+    }
+
+    /// Each program is stopped while the server does not even greet.
+    @Test
+    void shouldSendAMailThatOutlivesItsProgramsBeforeTheServerHasIt() {
+        room(Duration.ofSeconds(5), Duration.ofMillis(50))
+                .replies
+                .take(story("first").goesToPerson())
+                .block(PATIENCE);
+        for (int program = 0; program < 3; program++) {
+            assertThat(room(Duration.ofSeconds(5), Duration.ofMillis(50))
+                            .ledger
+                            .claim()
+                            .block(PATIENCE))
+                    .isNotNull();
+            becomeDue("claimed_until = now() - interval '1 second'");
+        }
+
+        MailRoom room = room(Duration.ofSeconds(5), Duration.ofMillis(50));
+        deliverNext(room);
+
+        assertThat(room.ledger.count("sent").block(PATIENCE)).isEqualTo(1);
     }
 
     @Test
@@ -236,7 +261,17 @@ class MailServerTest {
         ComposedMail mail = room.composer.compose(room.ledger.claim().block(PATIENCE));
         mail.setDataHandler(new DataHandler(new BrokenOff()));
 
-        assertThat(room.server.handOver(mail)).isInstanceOf(HandOver.NotNow.class);
+        assertThat(room.server.handOver(mail, () -> true)).isInstanceOf(HandOver.NotNow.class);
+    }
+
+    @Test
+    void shouldNotEndAMailOfWhichNobodyCouldNoteThatItIsEnded() throws MessagingException {
+        MailRoom room = room(Duration.ofSeconds(5), Duration.ofMillis(50));
+        room.replies.take(story("first").goesToPerson()).block(PATIENCE);
+        ComposedMail mail = room.composer.compose(room.ledger.claim().block(PATIENCE));
+        server.answer(".", "");
+
+        assertThat(room.server.handOver(mail, () -> false)).isInstanceOf(HandOver.NotNow.class);
     }
 
     private static final class BrokenOff implements DataSource {
