@@ -201,6 +201,29 @@ class TicketTopologyTest {
                 .contains(3.0);
     }
 
+    @Test
+    void shouldNotLetTimersWaitForThoseThatItCannotRead() {
+        InboundMessage message = Messages.lockedOut();
+        stream.send(message);
+        stream.updates();
+        KeyValueStore<String, byte[]> timers = stream.driver().getKeyValueStore("timers");
+        byte[] setting = Json.bytes(new TimerSetting("acme", null));
+        for (int i = 0; i < 3; i++) {
+            timers.put("000000000000000" + i + "|" + message.ticket() + "|TELEPORT", setting);
+        }
+
+        stream.advance(Duration.ofSeconds(61));
+
+        assertThat(stream.updates())
+                .singleElement()
+                .satisfies(update ->
+                        assertThat(update.events()).hasOnlyElementsOfType(TicketEvent.AcknowledgementDue.class));
+        assertThat(stream.records("tickets.commands.dlq")).hasSize(1);
+        stream.advance(Duration.ofSeconds(1));
+        stream.advance(Duration.ofSeconds(1));
+        assertThat(stream.records("tickets.commands.dlq")).hasSize(2);
+    }
+
     private static String header(TestRecord<String, byte[]> letter, String name) {
         return new String(letter.headers().lastHeader(name).value(), StandardCharsets.UTF_8);
     }

@@ -38,30 +38,54 @@ public final class FireTimers implements Processor<String, Work, String, Work> {
         Objects.requireNonNull(context).forward(passing);
     }
 
-    /// One that cannot be read ends the tick, to be put aside. It is gone from the store by then, so the next
-    /// tick goes on with those behind it.
+    /// Those that cannot be read are stepped over, for none is to wait for them. The first of them is put aside, which
+    /// ends the tick: a step can fail on one thing only. The next tick comes to the next.
     private void fire(long now) {
         KeyValueStore<String, byte[]> store = Objects.requireNonNull(timers);
         String end = TimerKey.after(Instant.ofEpochMilli(now));
+        UnreadableTimer first = null;
         try (KeyValueIterator<String, byte[]> due = store.range(null, end)) {
-            for (int fired = 0; due.hasNext() && fired < MOST_AT_ONCE; fired++) {
+            int fired = 0;
+            while (due.hasNext() && fired < MOST_AT_ONCE) {
                 KeyValue<String, byte[]> next = due.next();
-                store.delete(next.key);
-                TicketCommand.FireTimer timer = read(next.key, next.value);
-                Objects.requireNonNull(context)
-                        .forward(new Record<>(timer.ticket().toString(), Work.of(timer, null), now));
+                switch (read(next.key, next.value)) {
+                    case Due.Legible(TicketCommand.FireTimer timer) -> {
+                        fired++;
+                        store.delete(next.key);
+                        fire(timer, now);
+                    }
+                    case Due.Illegible(RuntimeException cause) -> {
+                        if (first == null) {
+                            store.delete(next.key);
+                            first = new UnreadableTimer(next.key, next.value, cause);
+                        }
+                    }
+                }
             }
+        }
+        if (first != null) {
+            throw first;
         }
     }
 
-    private static TicketCommand.FireTimer read(String text, byte[] value) {
+    private void fire(TicketCommand.FireTimer timer, long now) {
+        Objects.requireNonNull(context).forward(new Record<>(timer.ticket().toString(), Work.of(timer, null), now));
+    }
+
+    private static Due read(String text, byte[] value) {
         try {
             TimerKey key = TimerKey.parse(text);
             TimerSetting setting = Json.read(value, TimerSetting.class);
-            return new TicketCommand.FireTimer(
-                    key.ticket(), setting.tenant(), key.timer(), key.due(), setting.subject());
+            return new Due.Legible(new TicketCommand.FireTimer(
+                    key.ticket(), setting.tenant(), key.timer(), key.due(), setting.subject()));
         } catch (IllegalArgumentException | UnreadableJson e) {
-            throw new UnreadableTimer(text, value, e);
+            return new Due.Illegible(e);
         }
+    }
+
+    private sealed interface Due {
+        record Legible(TicketCommand.FireTimer timer) implements Due {}
+
+        record Illegible(RuntimeException cause) implements Due {}
     }
 }
