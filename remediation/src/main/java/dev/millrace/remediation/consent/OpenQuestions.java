@@ -31,7 +31,7 @@ public final class OpenQuestions {
                 where asked.id = question.job and run.kind = 'run' and run.id > asked.id)),
             reopened as (
               update remediation.job set finished_at = null, result = null, waits_for = null, waits = 0,
-                not_before = now(), reopened_at = now()
+                not_before = now(), reopened_at = now(), stopped_seconds = 0
               from changed where job.id = changed.job and job.kind = 'consent' and job.finished_at is not null
               returning job.id)
             select (select count(*) from reopened) as anew, pg_notify(:channel, ''),

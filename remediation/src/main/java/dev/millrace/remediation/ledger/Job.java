@@ -1,5 +1,6 @@
 package dev.millrace.remediation.ledger;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -15,7 +16,8 @@ import org.jspecify.annotations.Nullable;
 /// @param toldCauses why it waits for that, as far as people were told; the names of causes
 /// @param failedStep where it failed, once its steps are being undone
 /// @param failedReason why
-/// @param since when it was asked for, or last asked for anew, later by as much as it was stopped
+/// @param since when it was asked for, or last asked for anew
+/// @param stoppedFor how long of that it waited for stops that have ended
 /// @param cancelledBy who wants it to end
 /// @param stopped why nothing may be changed by its runbook now
 /// @param stoppedSince since when, if so
@@ -37,6 +39,7 @@ public record Job(
         @Nullable String failedStep,
         @Nullable String failedReason,
         Instant since,
+        Duration stoppedFor,
         String runbook,
         @Nullable String cancelledBy,
         @Nullable String stopped,

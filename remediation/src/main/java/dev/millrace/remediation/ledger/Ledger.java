@@ -237,6 +237,7 @@ public final class Ledger {
                 row.get("failed_step", String.class),
                 row.get("failed_reason", String.class),
                 Objects.requireNonNull(row.get("since", Instant.class)),
+                Duration.ofMillis(number(row, "stopped_millis")),
                 text(row, "runbook"),
                 row.get("cancelled_by", String.class),
                 row.get("stopped", String.class),

@@ -130,7 +130,8 @@ final class LedgerSql {
             set lease_owner = :worker, lease_until = now() + make_interval(secs => :lease), fence = fence + 1
             from due where job.id = due.id
             returning job.id, tenant, kind, key, ticket, cast(request as text) as request, fence, sequence, waits,
-              waits_for, told_causes, failed_step, failed_reason, coalesce(reopened_at, created_at) as since, runbook, cancelled_by, unanswered,
+              waits_for, told_causes, failed_step, failed_reason, coalesce(reopened_at, created_at) as since,
+              cast(stopped_seconds * 1000 as bigint) as stopped_millis, runbook, cancelled_by, unanswered,
               at_once_by is not null as at_once,
               case when kind = 'run' and failed_step is null
                 then remediation.waits_behind(job.id, tenant, subject, acts_on) end as behind,
@@ -142,7 +143,7 @@ final class LedgerSql {
                 and (settles_at is null or settles_at <= now())
                 and (lease_until is null or lease_until < now())
                 and (waits_for is null or waits_for <> all(:parked) or cancelled_by is not null
-                  or coalesce(reopened_at, created_at) < now() - make_interval(secs => :patience))
+                  or coalesce(reopened_at, created_at) < now() - make_interval(secs => :patience + stopped_seconds))
                 and (lease_owner is not null or not exists (
                   select 1 from remediation.job other
                   where other.tenant = job.tenant and other.subject = job.subject and other.finished_at is null
@@ -154,7 +155,7 @@ final class LedgerSql {
                       or (other.not_before <= now()
                         and (other.waits_for <> all(:parked) or other.cancelled_by is not null
                           or coalesce(other.reopened_at, other.created_at)
-                            < now() - make_interval(secs => :patience))))))))
+                            < now() - make_interval(secs => :patience + other.stopped_seconds))))))))
             """);
 
     static final String OPEN = """
@@ -284,6 +285,7 @@ final class LedgerSql {
                   failed_step = coalesce(advance.failed_step, job.failed_step),
                   failed_reason = coalesce(advance.failed_reason, job.failed_reason),
                   reopened_at = case when advance.afresh then now() else job.reopened_at end,
+                  stopped_seconds = case when advance.afresh then 0 else job.stopped_seconds end,
                   result = advance.result,
                   finished_at = case when advance.result is null then null else now() end,
                   lease_owner = case when coalesce(advance.waits_for, advance.result) is null then lease_owner end,

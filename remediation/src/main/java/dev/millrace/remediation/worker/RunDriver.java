@@ -264,13 +264,14 @@ final class RunDriver implements Driver {
         return telling.defer(waitsFor, cause, reason, pause, settings.lease()).thenReturn(Optional.of(pause));
     }
 
-    /// A freeze is meant: it uses up nobody's patience, with no system that the run may have waited for, or that
-    /// the one may have waited for which it is behind.
+    /// A freeze is meant, and so is a stop: neither uses up anybody's patience, a freeze with no system that the run
+    /// may have waited for, or that the one may have waited for which it is behind.
     private Duration waited(Telling telling, String waitsFor) {
         Instant now = clock.instant();
         Instant since = since(telling, waitsFor, now);
-        return Duration.between(since, now)
+        Duration waited = Duration.between(since, now)
                 .minus(restraint.frozen(telling.job().tenant(), connectors(telling, waitsFor), since, now));
+        return waitsFor.equals(Withheld.A_PERSON) ? waited : waited.minus(telling.stoppedFor());
     }
 
     /// A run that is stopped waits for a person only since it is.

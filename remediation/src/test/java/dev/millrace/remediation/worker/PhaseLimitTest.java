@@ -33,6 +33,7 @@ class PhaseLimitTest {
             null,
             null,
             Instant.EPOCH,
+            Duration.ZERO,
             "lamps",
             null,
             null,
