@@ -84,7 +84,7 @@ final class MailDelivery {
                 .onErrorResume(MessagingException.class, e -> {
                     String reason = "The mailbox of copies cannot be looked into: " + e;
                     return Mono.just(
-                            mail.spent()
+                            mail.spent() && mail.overdue()
                                     ? new HandOver.Refused("Nobody knows whether it was sent. " + reason)
                                     : new HandOver.Unknown(reason));
                 });

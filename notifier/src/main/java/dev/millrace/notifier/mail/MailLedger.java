@@ -85,7 +85,8 @@ final class MailLedger {
     /// A try that begins when the mail's time is over is the last.
     private static final String CLAIM = """
             with next as (
-                select id, state = 'sending' as uncertain, last_try or unanswered >= :mostUnanswered as spent
+                select id, state = 'sending' as uncertain, last_try or unanswered >= :mostUnanswered as spent,
+                    give_up_at + :lookOn * interval '1 millisecond' <= now() as overdue
                 from notifier.mails
                 where tenant = any(:tenants)
                   and id <> all(:inFlight)
@@ -96,7 +97,7 @@ final class MailLedger {
                 claimed_until = now() + :lease * interval '1 millisecond'
             from next where mail.id = next.id
             returning mail.id, mail.message_id, mail.sender, mail.reply::text as reply, mail.attempts,
-                mail.unanswered, next.uncertain, next.spent, mail.created_at
+                mail.unanswered, next.uncertain, next.spent, next.overdue, mail.created_at
             """;
 
     /// Each claim counts an attempt, so the count tells this claim from a later one of the same program.
@@ -105,6 +106,9 @@ final class MailLedger {
 
     /// How often a mail is handed over that the server may have taken each time.
     private static final int MOST_UNANSWERED = 3;
+
+    /// How long after its time a mail's copy is looked for where the mailbox of copies does not answer.
+    private static final Duration LOOK_ON = Duration.ofHours(1);
 
     private final Database database;
     private final Tenants tenants;
@@ -168,6 +172,7 @@ final class MailLedger {
                 .bind("lease", settings.lease().toMillis())
                 .bind("inFlight", inFlight.ids())
                 .bind("mostUnanswered", mostUnanswered())
+                .bind("lookOn", LOOK_ON.toMillis())
                 .map(MailRow::of)
                 .one()
                 .flatMap(row -> Mono.fromCallable(() -> row.mail(Json.read(row.reply(), Reply.class)))

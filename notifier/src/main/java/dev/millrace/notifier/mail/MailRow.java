@@ -18,6 +18,7 @@ record MailRow(
         int unanswered,
         boolean uncertain,
         boolean spent,
+        boolean overdue,
         Instant createdAt) {
     static MailRow of(Readable row) {
         return new MailRow(
@@ -29,11 +30,13 @@ record MailRow(
                 value(row, "unanswered", Integer.class),
                 value(row, "uncertain", Boolean.class),
                 value(row, "spent", Boolean.class),
+                value(row, "overdue", Boolean.class),
                 value(row, "created_at", OffsetDateTime.class).toInstant());
     }
 
     OutboundMail mail(Reply read) {
-        return new OutboundMail(id, messageId, sender, read, attempts, unanswered, uncertain, spent, createdAt);
+        return new OutboundMail(
+                id, messageId, sender, read, attempts, unanswered, uncertain, spent, overdue, createdAt);
     }
 
     static <T> T value(Readable row, String column, Class<T> type) {

@@ -11,6 +11,7 @@ import java.time.Instant;
 /// @param unanswered how often the server may have had it before, without saying so
 /// @param uncertain whether an earlier attempt ended without our knowing how
 /// @param spent whether it is not to be handed over again
+/// @param overdue whether its time is over for so long that its copy is looked for the last time
 record OutboundMail(
         long id,
         String messageId,
@@ -20,4 +21,5 @@ record OutboundMail(
         int unanswered,
         boolean uncertain,
         boolean spent,
+        boolean overdue,
         Instant createdAt) {}

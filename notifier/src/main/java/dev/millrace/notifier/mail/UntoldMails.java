@@ -40,7 +40,7 @@ final class UntoldMails {
     Flux<OutboundMail> sent(int limit) {
         return database.sql("""
                         select id, message_id, sender, reply::text as reply, attempts, unanswered, false as uncertain,
-                            true as spent, created_at
+                            true as spent, true as overdue, created_at
                         from notifier.mails
                         where tenant = any(:tenants) and state = 'sent' and not recorded
                           and finished_at < now() - :lease * interval '1 millisecond'

@@ -126,6 +126,7 @@ class HeaderInjectionTest {
                 0,
                 false,
                 false,
+                false,
                 Story.NOON));
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         mail.writeTo(bytes);

@@ -223,6 +223,7 @@ class MailComposerTest {
                 0,
                 false,
                 false,
+                false,
                 NOON);
     }
 

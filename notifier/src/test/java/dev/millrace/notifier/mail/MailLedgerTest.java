@@ -161,7 +161,7 @@ class MailLedgerTest {
     void shouldGiveAMailUpWhoseTimeIsOverWhenItsCopyCannotBeLookedFor() {
         MailRoom room = room(true);
         room.replies.take(fixed()).block(PATIENCE);
-        timeIsOver();
+        timeIsOver("61 minutes");
         OutboundMail last = room.ledger.claim().block(PATIENCE);
         room.ledger.leaveUncertain(last, Duration.ofMillis(1), "no answer").block(PATIENCE);
         mail.stop();
@@ -172,9 +172,36 @@ class MailLedgerTest {
                 .startsWith("Nobody knows whether it was sent");
     }
 
+    @Test
+    void shouldLookForTheCopyOfAMailWhoseTimeIsOverAgainWhenTheMailboxDidNotAnswer() throws Exception {
+        int smtp = mail.getSmtp().getPort();
+        int imap = mail.getImap().getPort();
+        MailRoom room = room(true);
+        room.replies.take(fixed()).block(PATIENCE);
+        timeIsOver();
+        OutboundMail last = room.ledger.claim().block(PATIENCE);
+        room.ledger.leaveUncertain(last, Duration.ofMillis(1), "no answer").block(PATIENCE);
+        mail.stop();
+        OutboundMail away = claimAgain(room, last);
+        room.delivery.deliver(away).block(PATIENCE);
+        mail = greenMail(smtp, imap);
+        mail.start();
+        mail.setUser(COPIES, COPIES, "secret");
+        assertThat(room.server.handOver(room.composer.compose(last), () -> true))
+                .isInstanceOf(HandOver.Taken.class);
+
+        room.delivery.deliver(claimAgain(room, away)).block(PATIENCE);
+
+        assertThat(room.ledger.count("sent").block(PATIENCE)).isEqualTo(1);
+    }
+
     private void timeIsOver() {
+        timeIsOver("1 second");
+    }
+
+    private void timeIsOver(String since) {
         database.client()
-                .sql("update notifier.mails set give_up_at = now() - interval '1 second'")
+                .sql("update notifier.mails set give_up_at = now() - interval '%s'".formatted(since))
                 .then()
                 .block(PATIENCE);
     }
