@@ -5,8 +5,13 @@ import dev.millrace.scheduling.BlockingCalls;
 import jakarta.mail.MessagingException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
@@ -128,12 +133,19 @@ final class MailDelivery {
                 : new HandOver.NotNow("It is somebody else's now");
     }
 
-    /// Whether the mail is still ours and was counted as one that the server may have.
+    /// Whether the mail is still ours and was counted as one that the server may have. Waits on the thread that talks
+    /// to the server, which may do nothing else meanwhile.
     private boolean counts(OutboundMail mail) {
+        CompletableFuture<@Nullable Boolean> counted =
+                ledger.countAsUnanswered(mail).toFuture();
         try {
-            return Boolean.TRUE.equals(ledger.countAsUnanswered(mail).block(COUNTING));
-        } catch (RuntimeException e) {
+            return Boolean.TRUE.equals(counted.get(COUNTING.toMillis(), TimeUnit.MILLISECONDS));
+        } catch (ExecutionException | TimeoutException e) {
+            counted.cancel(true);
             LOG.warn("It cannot be noted that mail {} goes out: {}", mail.id(), e.toString());
+            return false;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
             return false;
         }
     }
