@@ -48,7 +48,7 @@ public final class LastWords {
     }
 
     private String text(@Nullable String reason) {
-        return "The Kafka broker gave up: it could not go on with its data in %s, where %s%s"
+        return "The Kafka broker gave up, as its own log lines tell; its data lies in %s, where %s%s"
                 .formatted(directory, room(), reason == null || reason.isBlank() ? "" : " (" + reason + ")");
     }
 

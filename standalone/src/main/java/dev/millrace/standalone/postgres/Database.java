@@ -1,5 +1,6 @@
 package dev.millrace.standalone.postgres;
 
+import dev.millrace.standalone.files.LoopbackPort;
 import dev.millrace.standalone.files.PrivateFiles;
 import dev.millrace.standalone.files.Secrets;
 import dev.millrace.standalone.files.TimeLimit;
@@ -48,6 +49,7 @@ public final class Database implements AutoCloseable {
         // Where the library makes a folder of its own, which it does not use: else among temporary files, and for ever.
         System.setProperty("ot.epg.working-dir", programs.toString());
         EmbeddedPostgres.Builder builder = EmbeddedPostgres.builder()
+                .setPort(LoopbackPort.free())
                 .setDataDirectory(data)
                 .setCleanDataDirectory(false)
                 .setRegisterShutdownHook(false)

@@ -21,7 +21,8 @@ class LastWordsTest {
         Thread first = Thread.ofPlatform().daemon().start(() -> words.say(1, "all log dirs failed"));
 
         assertThat(heard.poll(30, TimeUnit.SECONDS))
-                .startsWith("The Kafka broker gave up: it could not go on with its data in " + folder + ", where ")
+                .startsWith(
+                        "The Kafka broker gave up, as its own log lines tell; its data lies in " + folder + ", where ")
                 .containsPattern("\\d+ of \\d+ MB are free \\(all log dirs failed\\)");
 
         assertThat(first.isAlive()).isTrue();
