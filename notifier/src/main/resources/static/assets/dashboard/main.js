@@ -13,6 +13,7 @@ import { Filters } from './filters.js';
 import { addressedId } from './ids.js';
 import { listenToKeys } from './keyboard.js';
 import { IgnoredMails } from './ignored.js';
+import { MailTickets } from './mail-tickets.js';
 import { MailboxPanel, mailboxNews } from './mailboxes.js';
 import { Metrics } from './metrics.js';
 import { ModelPanels } from './models.js';
@@ -55,7 +56,11 @@ const charts = new Charts();
 const breakers = new BreakerList(byId('breakers'));
 const models = new ModelPanels({ card: byId('models'), dialog: byId('models-dialog') }, say);
 const mailboxes = new MailboxPanel(byId('mailboxes'), byId('mailbox-list'));
-new IgnoredMails(/** @type {HTMLDetailsElement} */ (byId('ignored')), byId('ignored-list'));
+new IgnoredMails(
+  /** @type {HTMLDetailsElement} */ (byId('ignored')),
+  byId('ignored-list'),
+  new MailTickets(store),
+);
 const stops = new Stops(
   { banner: byId('stops'), button: byId('stop-automation'), dialog: byId('stop-dialog') },
   { say, announce: (text) => announcer.say(text) },

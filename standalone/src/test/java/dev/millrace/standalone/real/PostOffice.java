@@ -72,15 +72,16 @@ public record PostOffice(int smtpPort, int imapPort, String password) {
     ///
     /// @throws IOException when the mail was not accepted, or nobody knows whether it was
     void send(String from, String subject, String text, String messageId) throws IOException {
-        send(from, subject, "text/plain; charset=utf-8", text, messageId);
+        sendBody(from, subject, "text/plain; charset=utf-8", text, messageId);
     }
 
     /// Mails the desk a body of this type.
     public void sendBody(String from, String subject, String type, String body) throws IOException {
-        send(from, subject, type, body, newMessageId());
+        sendBody(from, subject, type, body, newMessageId());
     }
 
-    private void send(String from, String subject, String type, String body, String messageId) throws IOException {
+    /// Mails the desk a body of this type under this Message-ID.
+    public void sendBody(String from, String subject, String type, String body, String messageId) throws IOException {
         Properties properties = new Properties();
         properties.put("mail.smtp.host", "127.0.0.1");
         properties.put("mail.smtp.port", String.valueOf(smtpPort));

@@ -55,7 +55,7 @@ final class ReplayDoor {
     /// What became of a mail.
     ///
     /// @param outcome `taken`, `ignored` or `unreadable`
-    /// @param ticket the ticket that the mail names, where it was taken
+    /// @param ticket the ticket that the mail names, where it was taken; the stream may put it on another
     /// @param reason why it was ignored or cannot be read
     record Replayed(
             String outcome,

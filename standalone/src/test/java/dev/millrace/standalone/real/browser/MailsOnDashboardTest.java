@@ -3,6 +3,7 @@ package dev.millrace.standalone.real.browser;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.millrace.standalone.real.PostOffice;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -42,6 +43,46 @@ class MailsOnDashboardTest extends DashboardSession {
                 .untilAsserted(() -> assertThat(browser.text("#ignored-list")).contains("Taken in: ticket"));
         awaitRow("To myself");
         assertThat(browser.complaints()).isEmpty();
+    }
+
+    /// The mail names the ticket of the first mail of its id, and is on another.
+    @Test
+    void shouldNameTheTicketThatAMailIsOnOnceItIsTakenIn() throws Exception {
+        String id = PostOffice.newMessageId();
+        up.mail().sendBody("anna@acme.example", "Badge", "text/plain; charset=utf-8", "My badge is lost.", id);
+        awaitRow("Badge");
+        up.mail().sendBody("anna@acme.example", "Badge", "Text/Plain; charset=UTF-8", "My badge is lost.", id);
+        String leftOut = await().atMost(Browser.LIMIT)
+                .until(
+                        () -> up.http().get("/api/mail/ignored").valueStream().toList(),
+                        mails -> mails.stream()
+                                .anyMatch(
+                                        mail -> mail.path("reason").asString("").equals("same-message-id")))
+                .getLast()
+                .path("rawSha256")
+                .asString();
+
+        assertThat(up.http().text("/api/tickets/" + takeInNewest("Badge") + "/history"))
+                .contains(leftOut);
+        browser.click("#ignored summary");
+        assertThat(up.http().text("/api/tickets/" + takeInNewest("Badge") + "/history"))
+                .as("taken in before")
+                .contains(leftOut);
+        assertThat(browser.complaints()).isEmpty();
+    }
+
+    /// Takes in the newest of the ignored mails, which has this subject.
+    ///
+    /// @return the ticket that the page names
+    private String takeInNewest(String subject) {
+        String newest = "#ignored-list li:first-child";
+        browser.click("#ignored summary");
+        await().atMost(Browser.LIMIT)
+                .untilAsserted(() -> assertThat(browser.text(newest)).contains(subject, "Take it in"));
+        browser.click(newest + " button");
+        await().atMost(Browser.LIMIT)
+                .untilAsserted(() -> assertThat(browser.text(newest)).contains("Taken in: ticket"));
+        return browser.text(newest + " .ignored-outcome a");
     }
 
     @Test
