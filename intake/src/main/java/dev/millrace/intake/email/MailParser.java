@@ -160,6 +160,12 @@ final class MailParser {
                 reasons.add("the sender's domain disowns it (DMARC failed)");
             }
         }
+        if (SenderAssurance.isUnread(headers, context)) {
+            flags.add("dmarc-unread");
+            if (byDmarc) {
+                reasons.add("our mail server names more DMARC results than are read, so nobody is taken as verified");
+            }
+        }
         List<MailAddress> named = writer == null ? List.of() : List.of(writer);
         SenderAssurance.checkedAsAnothers(headers, from, named, context).ifPresent(domain -> {
             if (writer == null && isOfProgramThroughList(headers, from, kind, context)) {

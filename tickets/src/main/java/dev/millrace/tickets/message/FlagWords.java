@@ -52,6 +52,9 @@ public final class FlagWords {
         words.put(InboundMessage.NO_FROM, "It names no sender.");
         words.put("dmarc-failed", "The sender’s domain disowns it (DMARC failed).");
         words.put("dmarc-of-another", "Our mail server checked another domain than that of its sender.");
+        words.put(
+                "dmarc-unread",
+                "Our mail server names more results of its checks than are read, so nobody is taken as verified.");
         words.put("spam", "Our mail server takes it for spam.");
         words.put("forwarded-by", "{} passed it on.");
         words.put("sent-by", "{} sent it for somebody else, whom it names as its writer; nobody vouches for that.");

@@ -17,16 +17,23 @@ import org.jspecify.annotations.Nullable;
 /// @param results what was found, in order
 /// @param apparent what looks like a result of DMARC wherever it stands. Hosts write what a sender chose into comments
 ///     and strings: a sign of his may have the rest taken for a comment, or part of his for a result
-record AuthenticationResults(String host, List<Result> results, List<Result> apparent) {
+/// @param more whether more of the apparent ones are there than are read
+record AuthenticationResults(String host, List<Result> results, List<Result> apparent, boolean more) {
+    /// Of either kind, that are read.
     private static final int MOST_RESULTS = 100;
-    /// In the place of those behind the most that are read, whose result and domain nobody knows.
-    private static final Result UNREAD = new Result("dmarc", "unread", Map.of("header.from", "unread.invalid"));
+
+    /// What says nothing.
+    static final AuthenticationResults NOTHING = new AuthenticationResults("", List.of());
 
     private static final String VERSION = "1";
     private static final Pattern APPARENT =
             Pattern.compile(";\\s*+dmarc\\s*+(?:/\\s*+1\\s*+)?=\\s*+([a-z]++)", Pattern.CASE_INSENSITIVE);
     private static final Pattern CHECKED =
             Pattern.compile("\\bheader\\s*+\\.\\s*+from\\s*+=\\s*+\"?([^\\s;()\"]++)", Pattern.CASE_INSENSITIVE);
+
+    private AuthenticationResults(String host, List<Result> results) {
+        this(host, results, List.of(), false);
+    }
 
     /// What one method found; all words but the values of properties are in lower case.
     ///
@@ -44,10 +51,10 @@ record AuthenticationResults(String host, List<Result> results, List<Result> app
     /// @return with an empty host; without results where something else stands first
     static AuthenticationResults nameless(String header) {
         List<Result> results = new Reader(header).nameless();
-        return new AuthenticationResults("", results, results.isEmpty() ? List.of() : apparent(header));
+        return results.isEmpty() ? NOTHING : new AuthenticationResults("", results).withApparent(header);
     }
 
-    private static List<Result> apparent(String header) {
+    private AuthenticationResults withApparent(String header) {
         List<Result> found = new ArrayList<>();
         Matcher dmarc = APPARENT.matcher(header);
         Matcher checked = CHECKED.matcher(header);
@@ -59,10 +66,7 @@ record AuthenticationResults(String host, List<Result> results, List<Result> app
             checked.region(from, any ? dmarc.start() : header.length());
             found.add(new Result("dmarc", result, checked.find() ? Map.of("header.from", checked.group(1)) : Map.of()));
         }
-        if (any) {
-            found.add(UNREAD);
-        }
-        return List.copyOf(found);
+        return new AuthenticationResults(host, results, List.copyOf(found), any);
     }
 
     /// Goes through the header once.
@@ -78,15 +82,14 @@ record AuthenticationResults(String host, List<Result> results, List<Result> app
             String host = value();
             skip();
             if (host == null || peek() == '=') {
-                return new AuthenticationResults("", List.of(), List.of());
+                return NOTHING;
             }
             String version = peek() == ';' || isOver() ? VERSION : value();
             List<Result> results = new ArrayList<>();
             addTheRest(results);
             return new AuthenticationResults(
-                    host.toLowerCase(Locale.ROOT),
-                    VERSION.equals(version) ? List.copyOf(results) : List.of(),
-                    apparent(text));
+                            host.toLowerCase(Locale.ROOT), VERSION.equals(version) ? List.copyOf(results) : List.of())
+                    .withApparent(text);
         }
 
         List<Result> nameless() {

@@ -21,7 +21,6 @@ public final class SenderAssurance {
     private static final String DMARC = "dmarc";
     private static final String CHECKED = "header.from";
 
-    private static final AuthenticationResults NOTHING = new AuthenticationResults("", List.of(), List.of());
     private static final IDNA TO_ASCII = IDNA.getUTS46Instance(IDNA.NONTRANSITIONAL_TO_ASCII);
 
     private SenderAssurance() {}
@@ -42,6 +41,12 @@ public final class SenderAssurance {
     /// Whether our host says that the sender's domain disowns the mail, wherever in its header.
     public static boolean isDisowned(MailHeaders headers, MailboxContext context) {
         return all(ours(headers, context)).anyMatch(found -> found.result().equals("fail"));
+    }
+
+    /// Whether our host's header seems to have more results than are read: what it found of the sender may stand
+    /// behind them.
+    public static boolean isUnread(MailHeaders headers, MailboxContext context) {
+        return ours(headers, context).more();
     }
 
     /// The domain that our host checked in place of the sender's: it read another in `From` than we do, and what it
@@ -88,7 +93,7 @@ public final class SenderAssurance {
     private static AuthenticationResults ours(MailHeaders headers, MailboxContext context) {
         String host = context.trustedReceivingHost();
         if (host == null) {
-            return NOTHING;
+            return AuthenticationResults.NOTHING;
         }
         String name = host.toLowerCase(Locale.ROOT);
         return name.equals(MICROSOFT_365) ? ofMicrosoft(headers) : of(headers, name);
@@ -99,19 +104,19 @@ public final class SenderAssurance {
                 .map(AuthenticationResults::of)
                 .filter(results -> results.host().equals(host))
                 .findFirst()
-                .orElse(NOTHING);
+                .orElse(AuthenticationResults.NOTHING);
     }
 
     /// Without a name nothing but its place shows whose header it is: on top of all of the kind. There it names the
-    /// sender that was checked.
+    /// sender that was checked, if not where nobody reads any more.
     private static AuthenticationResults ofMicrosoft(MailHeaders headers) {
         return headers.raw("Authentication-Results").stream()
                 .limit(1)
                 .map(AuthenticationResults::nameless)
-                .filter(topmost ->
-                        all(topmost).anyMatch(result -> result.properties().containsKey(CHECKED)))
+                .filter(topmost -> topmost.more()
+                        || all(topmost).anyMatch(result -> result.properties().containsKey(CHECKED)))
                 .findFirst()
-                .orElse(NOTHING);
+                .orElse(AuthenticationResults.NOTHING);
     }
 
     private static Stream<Result> all(AuthenticationResults found) {
@@ -125,7 +130,8 @@ public final class SenderAssurance {
     /// What the host says it checked must be the sender that we read: of a broken `From` it may have taken another. One
     /// that does not say proves nothing, and neither does one beside which another seems to be named.
     private static boolean passedDmarc(AuthenticationResults found, String domain) {
-        return dmarc(found).findAny().isPresent()
+        return !found.more()
+                && dmarc(found).findAny().isPresent()
                 && all(found).allMatch(result -> result.result().equals("pass"))
                 && Stream.concat(
                                 dmarc(found),

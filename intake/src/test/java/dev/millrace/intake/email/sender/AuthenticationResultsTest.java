@@ -4,7 +4,7 @@ import static dev.millrace.intake.email.Mails.read;
 import static dev.millrace.intake.email.Mails.withHeader;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.millrace.intake.email.ParsedMail;
+import dev.millrace.intake.email.MailReading;
 import dev.millrace.tickets.message.Assurance;
 import dev.millrace.tickets.message.InboundMessage;
 import java.time.Instant;
@@ -163,12 +163,13 @@ class AuthenticationResultsTest {
     @Test
     void shouldBelieveNobodyWhereThereAreMoreResultsThanAreRead() {
         String results = "dmarc=pass header.from=acme.example (" + "; dmarc=pass".repeat(100);
-        ParsedMail mail = read(withHeader("Authentication-Results: mx.acme.example; " + results
-                        + "; dmarc=pass header.from=evil.example"))
-                .mail();
+        MailReading reading = read(withHeader(
+                "Authentication-Results: mx.acme.example; " + results + "; dmarc=pass header.from=evil.example"));
 
-        assertThat(mail.assurance()).isEqualTo(Assurance.CLAIMED);
-        assertThat(mail.flags()).contains("dmarc-of-another");
+        assertThat(reading.mail().assurance()).isEqualTo(Assurance.CLAIMED);
+        assertThat(reading.mail().flags()).containsExactly("dmarc-unread");
+        assertThat(reading.review())
+                .isEqualTo("our mail server names more DMARC results than are read, so nobody is taken as verified");
     }
 
     /// The sender's own words, in front, name Anna's domain; what our host found of his stands in what they left open.
