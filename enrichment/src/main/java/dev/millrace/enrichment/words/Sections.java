@@ -44,56 +44,12 @@ record Sections(List<Span> own, List<Span> signature, List<Span> quoted) {
             "atenciosamente",
             "cumprimentos");
 
-    /// What the head of a quoted mail begins with.
-    private static final List<String> FIRST_HEADERS = List.of(
-            "from:",
-            "sent:",
-            "von:",
-            "gesendet:",
-            "de :",
-            "de:",
-            "envoyé :",
-            "envoyé:",
-            "envoye :",
-            "enviado:",
-            "van:",
-            "da:",
-            "od:");
-
-    /// What may stand below it.
-    private static final List<String> FURTHER_HEADERS = List.of(
-            "date:",
-            "to:",
-            "cc:",
-            "subject:",
-            "datum:",
-            "an:",
-            "betreff:",
-            "à :",
-            "à:",
-            "objet :",
-            "objet:",
-            "enviado el:",
-            "fecha:",
-            "para:",
-            "asunto:",
-            "verzonden:",
-            "aan:",
-            "onderwerp:",
-            "inviato:",
-            "data:",
-            "a:",
-            "oggetto:",
-            "wysłano:",
-            "do:",
-            "temat:",
-            "assunto:");
-
     private static final List<String> SEPARATORS =
             List.of("-----original", "----- original", "-----ursprung", "---------- forwarded", "begin forwarded");
 
     private static final int LONGEST_HEADER = 60;
-    private static final int LONGEST_LABEL = 20;
+    /// Lines of a field that names many.
+    private static final int MOST_WRAPPED = 20;
 
     /// What a line is within.
     private enum Part {
@@ -105,7 +61,7 @@ record Sections(List<Span> own, List<Span> signature, List<Span> quoted) {
         INTRODUCED,
         /// A quotation whose lines are marked.
         MARKED_QUOTE,
-        /// The head of a mail that was passed on for its sender, up to the first line that is no field of it.
+        /// The head of a mail that was passed on for its sender.
         HEAD_OF_PASSED_ON
     }
 
@@ -117,18 +73,18 @@ record Sections(List<Span> own, List<Span> signature, List<Span> quoted) {
         Part part = Part.OWN;
         Part outside = Part.OWN;
         boolean headAwaited = passedOn;
-        boolean headRead = false;
-        boolean blankInHead = false;
+        HeadOfPassedOn head = new HeadOfPassedOn();
         // Some programs mark all that they pass on as they mark quotations.
         boolean markedWhole = false;
         int line = from;
         while (line < to) {
             int next = next(text, line, to);
-            String content = text.substring(line, next).strip();
-            markedWhole |= part == Part.HEAD_OF_PASSED_ON && !headRead && content.startsWith(">");
-            content = markedWhole && content.startsWith(">")
-                    ? content.substring(1).strip()
-                    : content;
+            String raw = text.substring(line, next);
+            markedWhole |= part == Part.HEAD_OF_PASSED_ON
+                    && !head.hasFields()
+                    && raw.strip().startsWith(">");
+            String unmarked = markedWhole ? unmarked(raw) : raw;
+            String content = unmarked.strip();
             String plain = plain(content);
             String lower = plain.length() == content.length() ? plain : content.toLowerCase(Locale.ROOT);
             boolean marked = content.startsWith(">");
@@ -138,9 +94,8 @@ record Sections(List<Span> own, List<Span> signature, List<Span> quoted) {
                 // Whoever answers below what he quotes goes on in his own words.
                 part = outside;
             }
-            if (part == Part.HEAD_OF_PASSED_ON && headRead && !content.isEmpty()) {
-                boolean folded = !blankInHead && Character.isWhitespace(text.charAt(line));
-                part = folded || (blankInHead ? isHeader(plain) : isField(plain)) ? part : Part.OWN;
+            if (part == Part.HEAD_OF_PASSED_ON && head.endsBefore(unmarked, () -> isFollowedByField(text, next, to))) {
+                part = Part.OWN;
             }
             if (part == Part.OWN || part == Part.SIGNATURE) {
                 outside = part;
@@ -153,8 +108,9 @@ record Sections(List<Span> own, List<Span> signature, List<Span> quoted) {
                     part = Part.SIGNATURE;
                 }
             }
-            headRead |= part == Part.HEAD_OF_PASSED_ON && isField(plain);
-            blankInHead = content.isEmpty();
+            if (part == Part.HEAD_OF_PASSED_ON) {
+                head.add(content);
+            }
             Span span = new Span(line, next);
             boolean inQuote = part != Part.OWN && part != Part.SIGNATURE;
             if (inQuote || marked) {
@@ -175,6 +131,25 @@ record Sections(List<Span> own, List<Span> signature, List<Span> quoted) {
         return newline < 0 || newline >= to ? to : newline + 1;
     }
 
+    private static String unmarked(String line) {
+        String marked = line.stripLeading();
+        return marked.startsWith("> ") ? marked.substring(2) : marked.startsWith(">") ? marked.substring(1) : line;
+    }
+
+    /// Whether a field of a head stands on a line from an offset on, before the next empty one.
+    private static boolean isFollowedByField(String text, int from, int to) {
+        int line = from;
+        for (int i = 0; i < MOST_WRAPPED && line < to; i++) {
+            int next = next(text, line, to);
+            String content = unmarked(text.substring(line, next)).strip();
+            if (content.isEmpty() || HeaderLine.isKnown(content)) {
+                return !content.isEmpty();
+            }
+            line = next;
+        }
+        return false;
+    }
+
     private static String plain(String content) {
         return content.length() > 120 ? "" : content.toLowerCase(Locale.ROOT);
     }
@@ -185,26 +160,12 @@ record Sections(List<Span> own, List<Span> signature, List<Span> quoted) {
         if (begins(plain, SEPARATORS)) {
             return true;
         }
-        if (!begins(plain, FIRST_HEADERS)) {
+        if (!HeaderLine.isFirst(plain)) {
             return false;
         }
         String following =
                 below < to ? plain(text.substring(below, next(text, below, to)).strip()) : "";
-        return plain.contains("@")
-                || (plain.length() < LONGEST_HEADER
-                        && (begins(following, FIRST_HEADERS) || begins(following, FURTHER_HEADERS)));
-    }
-
-    private static boolean isHeader(String plain) {
-        return begins(plain, FIRST_HEADERS) || begins(plain, FURTHER_HEADERS);
-    }
-
-    /// "Fra: Anna", in whatever language.
-    private static boolean isField(String plain) {
-        int colon = plain.indexOf(':');
-        return colon > 0
-                && colon <= LONGEST_LABEL
-                && plain.substring(0, colon).chars().allMatch(c -> Character.isLetter(c) || c == ' ' || c == '-');
+        return plain.contains("@") || (plain.length() < LONGEST_HEADER && HeaderLine.isKnown(following));
     }
 
     private static boolean begins(String plain, List<String> beginnings) {

@@ -53,6 +53,11 @@ class WordingTest {
                 "From: Anna <anna@acme.example>\n\nSent: theirs\n\nTo: Ben\n\nSubject: theirs\n",
                 "From: Anna <anna@acme.example>\nSubject: theirs,\n theirs\n",
                 "---------- Forwarded message ---------\nFra: Anna <anna@acme.example>\nEmne: theirs\n",
+                "From: desk@acme.example [mailto:desk@acme.example] On Behalf Of\nAnna Keller\nSent: theirs\nSubject: theirs\n",
+                "De : Anna <anna@acme.example>\nÀ : theirs, Ben Okafor, Chloe Martin, Dieter Braun, Elena Rossi, Frank Weber,"
+                        + " Gina Lollo, Hans Maier, Ines Sommer <ines@acme.example>\nEnvoyé : theirs\n",
+                "From: Anna <anna@acme.example>\nSubject: theirs\nTo: theirs <a@acme.example>,\ntheirs <b@acme.example>\n",
+                "---------- Forwarded message ---------\nFrom: Anna <anna@acme.example>\nSubject: theirs\ntheirs\nTo: theirs\n",
             })
     void shouldReadWhatWasPassedOnForItsSenderAsHisOwn(String head) {
         String below = "\nmine\n\nFrom: Eva <eva@acme.example>\nSubject: theirs\n\ntheirs\n";
@@ -71,6 +76,42 @@ class WordingTest {
         assertThat(norms(Wording.of(Text.of("WG: help", body, Channel.EMAIL).passedOn(true))
                         .own()))
                 .contains("mine", "thank")
+                .doesNotContain("theirs");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Date: mine\nDevice: laptop 4711\nProblem: mine",
+                "To: the desk, mine",
+                "mine: I cannot\nAn: mine",
+            })
+    void shouldReadWhatWasPassedOnThoughItBeginsAsAHeadDoes(String mine) {
+        String body = "From: Anna <anna@acme.example>\nSubject: theirs\n\n" + mine + "\n";
+
+        assertThat(norms(Wording.of(Text.of("FW: help", body, Channel.EMAIL).passedOn(true))
+                        .own()))
+                .contains("mine")
+                .doesNotContain("theirs");
+    }
+
+    @Test
+    void shouldReadNoQuotationForWhatWasPassedOnWhereNothingWasWrittenAboveIt() {
+        String body = """
+                please help
+
+                From: Anna <anna@acme.example>
+                Subject: theirs
+
+                From: Desk <desk@acme.example>
+                Subject: theirs
+
+                theirs
+                """;
+
+        assertThat(norms(Wording.of(Text.of("FW: help", body, Channel.EMAIL).passedOn(true))
+                        .own()))
+                .contains("please")
                 .doesNotContain("theirs");
     }
 

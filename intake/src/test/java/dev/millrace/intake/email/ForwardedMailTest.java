@@ -258,7 +258,8 @@ class ForwardedMailTest {
         assertThat(message.text())
                 .isEqualTo(
                         forwarded
-                                ? "Please help Anna.\n\nFrom: Anna Keller <anna@acme.example>\n\nNothing works."
+                                ? "Please help Anna.\n\nFrom: Anna Keller <anna@acme.example>\n"
+                                        + "Subject: Re: Help\n\nNothing works."
                                 : "Please help Anna.");
         assertThat(message.attachments()).hasSize(1);
     }

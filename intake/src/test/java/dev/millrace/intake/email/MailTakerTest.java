@@ -80,7 +80,7 @@ class MailTakerTest {
                     reading.rawSha256(),
                     reading.language(),
                     null,
-                    new ForwardedMail(new MailAddress("", null), "", ""),
+                    new ForwardedMail(new MailAddress("", null), "", "", ""),
                     reading.review(),
                     reading.content(),
                     reading.likeness(),

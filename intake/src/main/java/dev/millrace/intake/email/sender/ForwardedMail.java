@@ -19,9 +19,10 @@ import org.jspecify.annotations.Nullable;
 /// A mail that somebody passed on to us.
 ///
 /// @param sender who wrote it
-/// @param attachedText its text where it came as a file, else empty: it stands in the mail's own text
+/// @param attachedSubject its subject where it came as a file, else empty: it stands in the mail's own text
+/// @param attachedText its text likewise
 /// @param comment what was written above it by whoever passed it on; empty where nothing was
-public record ForwardedMail(MailAddress sender, String attachedText, String comment) {
+public record ForwardedMail(MailAddress sender, String attachedSubject, String attachedText, String comment) {
     private static final int MOST_LINES = 20;
     private static final int LONGEST_INTRODUCTION = 400;
     private static final String MARKS =
@@ -58,10 +59,10 @@ public record ForwardedMail(MailAddress sender, String attachedText, String comm
     private static final Pattern BRACKETED =
             Pattern.compile("([^<>\"@()]{1,100} \\([^<>\"@()]{1,60}\\)) ?<[^<>@\\s]{1,64}@[^<>@\\s]{1,255}>");
 
-    /// The text that came as a file, below who wrote it, as programs write it where they pass on a text.
+    /// The text that came as a file, below its head, as programs write it where they pass on a text.
     public String headedText() {
         String name = sender.name() == null ? "" : sender.name() + " ";
-        return "From: " + name + "<" + sender.address() + ">\n\n" + attachedText;
+        return "From: " + name + "<" + sender.address() + ">\nSubject: " + attachedSubject + "\n\n" + attachedText;
     }
 
     /// Whether a mail answers another. What is passed on, or has a prefix that nobody knows, may.
@@ -101,7 +102,7 @@ public record ForwardedMail(MailAddress sender, String attachedText, String comm
         if (from != null && (text.forwarded() || marked || (begins && isSubjectOf(text, subject)))) {
             String bare = MAILTO.matcher(from).replaceAll("$1");
             return sender(bare.replace("[mailto:", "<").replace(']', '>'))
-                    .map(sender -> new ForwardedMail(sender, "", comment(text, body)));
+                    .map(sender -> new ForwardedMail(sender, "", "", comment(text, body)));
         }
         return marked ? attached(subject, text, body) : Optional.empty();
     }
@@ -179,12 +180,13 @@ public record ForwardedMail(MailAddress sender, String attachedText, String comm
     private static Optional<ForwardedMail> attached(
             String subject, MimeStructure.Parsed mail, String comment, MailBody body) {
         MailHeaders headers = new MailHeaders(mail.root().headers(), mail.likely());
-        if (!bare(headers.text("Subject").orElse("")).equals(bare(subject))) {
+        String attached = headers.text("Subject").orElse("");
+        if (!bare(attached).equals(bare(subject))) {
             return Optional.empty();
         }
         return headers.addresses("From").stream()
                 .findFirst()
-                .map(sender -> new ForwardedMail(sender, body.textOf(mail), comment));
+                .map(sender -> new ForwardedMail(sender, attached.replaceAll("\\s+", " "), body.textOf(mail), comment));
     }
 
     private static String bare(String subject) {
