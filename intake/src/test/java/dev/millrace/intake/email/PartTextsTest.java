@@ -35,6 +35,39 @@ class PartTextsTest {
                 .containsExactly("attachment-1.txt");
     }
 
+    /// Gateways wrap what comes last and their footer into one part.
+    @ParameterizedTest
+    @ValueSource(strings = {"", "\n", "\n\u00a0", "Content-Type: text/plain\n\n\u200b"})
+    void shouldReadTheHtmlAndThenTheFooterBesideItWhereThePlainFormSaysNothing(String plain) {
+        String rich = "Content-Type: text/html\n\n<p>It is <b>locked</b>.</p>";
+        String wrapped = within("multipart/mixed", rich, "\nThis mail is confidential.");
+        ParsedMail mail = read(plain.isEmpty()
+                        ? ofParts("multipart/alternative", wrapped)
+                        : ofParts("multipart/alternative", plain, wrapped))
+                .mail();
+
+        assertThat(mail.text()).isEqualTo("It is locked.\n\nThis mail is confidential.");
+    }
+
+    @Test
+    void shouldReadTheLaterPlainFormThatHasAnHtmlFormOfItsOwn() {
+        String rich = "Content-Type: text/html\n\n<p>It is <b>locked</b> since nine.</p>";
+        String both = within("multipart/alternative", "\nIt is locked since nine.", rich);
+
+        assertThat(read(ofParts("multipart/alternative", "\nSee the other form.", both))
+                        .mail()
+                        .text())
+                .isEqualTo("It is locked since nine.");
+    }
+
+    /// Parts as one part of another mail.
+    private static String within(String type, String... parts) {
+        return ofParts(type, parts)
+                .replace("From: anna@acme.example\nMessage-ID: <m@acme.example>\n", "")
+                .replace("boundary=b", "boundary=c")
+                .replace("--b", "--c");
+    }
+
     /// As Netscape sent a text file along, with nothing written beside it.
     @Test
     void shouldShowATextFileThatIsInlineWhereTheMailHasNoOtherText() {
@@ -100,10 +133,7 @@ class PartTextsTest {
                         .mail()
                         .text())
                 .isEqualTo("It is locked.");
-        String wrapped = ofParts("multipart/mixed", rich, footer)
-                .replace("From: anna@acme.example\nMessage-ID: <m@acme.example>\n", "")
-                .replace("boundary=b", "boundary=c")
-                .replace("--b", "--c");
+        String wrapped = within("multipart/mixed", rich, footer);
         assertThat(read(ofParts("multipart/alternative", "\nIt is locked.", wrapped))
                         .mail()
                         .text())

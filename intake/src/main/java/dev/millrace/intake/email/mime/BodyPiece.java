@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// A stretch of a mail's body in one or two forms.
@@ -119,36 +120,43 @@ record BodyPiece(@Nullable BodyForm plain, @Nullable BodyForm html, boolean mayR
     }
 
     /// The same in several forms, the best one last (RFC 2046, section 5.1.4): the last plain one is
-    /// read, if it is no shorter than the one before, and the last rich one shown. What stands beside
-    /// or behind a rich one may be the footer of a gateway, and is read only where it goes on from the
-    /// plain one. What may repeat another piece stays one of its own, as nobody knows yet whether it
-    /// does.
+    /// read, if it is no shorter than the one before, and the last rich one shown. A plain one beside
+    /// or behind the rich one, which has another or none of its own, may be the footer of a gateway: it
+    /// is read for the plain form only where it goes on from that, and behind the rich one where there
+    /// is no plain form at all. What may repeat another piece stays one of its own, as nobody knows yet
+    /// whether it does.
     static List<BodyPiece> alternative(List<List<BodyPiece>> forms) {
         BodyForm plain = null;
         BodyForm html = null;
-        List<BodyPiece> pieces = new ArrayList<>();
+        List<BodyPiece> beside = new ArrayList<>();
+        List<BodyPiece> repeats = new ArrayList<>();
         for (List<BodyPiece> all : forms) {
             List<BodyPiece> form =
                     all.stream().filter(piece -> !piece.mayRepeat()).toList();
-            all.stream().filter(BodyPiece::mayRepeat).forEach(pieces::add);
-            BodyForm formPlain = joined(form, BodyPiece::plain, "\n\n");
+            all.stream().filter(BodyPiece::mayRepeat).forEach(repeats::add);
             BodyForm formHtml = joined(form, BodyPiece::html, "\n");
-            boolean besideRich = html != null || formHtml != null;
-            plain = plain == null || (formPlain != null && isBetter(formPlain.text(), plain.text(), besideRich))
-                    ? formPlain
-                    : plain;
+            boolean ownPlain = form.stream().anyMatch(piece -> piece.plain() != null && piece.html() != null);
+            if (plain == null && formHtml != null && !ownPlain) {
+                form.stream().filter(piece -> piece.html() == null).forEach(beside::add);
+            } else {
+                BodyForm formPlain = joined(form, BodyPiece::plain, "\n\n");
+                boolean mayBeFooter = !ownPlain && (html != null || formHtml != null);
+                plain = plain == null || (formPlain != null && isBetter(formPlain.text(), plain.text(), mayBeFooter))
+                        ? formPlain
+                        : plain;
+            }
             html = formHtml == null ? html : formHtml;
         }
-        if (plain != null || html != null) {
-            pieces.addFirst(new BodyPiece(plain, html));
-        }
-        return pieces;
+        Stream<BodyPiece> main = plain == null && html == null ? Stream.of() : Stream.of(new BodyPiece(plain, html));
+        return Stream.of(main, beside.stream(), repeats.stream())
+                .flatMap(Function.identity())
+                .toList();
     }
 
-    private static boolean isBetter(String text, String earlier, boolean besideRich) {
+    private static boolean isBetter(String text, String earlier, boolean mayBeFooter) {
         String words = text.strip();
         String before = earlier.strip();
-        return words.length() >= before.length() && (!besideRich || words.startsWith(before));
+        return words.length() >= before.length() && (!mayBeFooter || words.startsWith(before));
     }
 
     /// One alone is given on as it is: alternatives may be nested deep, and each level would copy the text.
@@ -157,7 +165,7 @@ record BodyPiece(@Nullable BodyForm plain, @Nullable BodyForm html, boolean mayR
         List<BodyForm> forms = pieces.stream()
                 .<BodyForm>mapMulti((piece, next) -> {
                     BodyForm one = form.apply(piece);
-                    if (one != null && !one.text().isBlank()) {
+                    if (one != null && !isEmpty(one.text())) {
                         next.accept(one);
                     }
                 })
