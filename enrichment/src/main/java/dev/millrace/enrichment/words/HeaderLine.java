@@ -1,53 +1,20 @@
 package dev.millrace.enrichment.words;
 
 import java.util.List;
+import java.util.regex.Pattern;
 
 /// Lines of the head that mail programs write above what they quote or pass on.
 final class HeaderLine {
     /// What the head of a quoted mail begins with.
-    private static final List<String> FIRST = List.of(
-            "from:",
-            "sent:",
-            "von:",
-            "gesendet:",
-            "de :",
-            "de:",
-            "envoyé :",
-            "envoyé:",
-            "envoye :",
-            "enviado:",
-            "van:",
-            "da:",
-            "od:");
+    private static final List<String> FIRST = labels("""
+            from, sent, von, gesendet, de, envoyé, envoye, enviado, van, da, od, från, skickat, fra, sendt, lähettäjä,
+            lähetetty, odesílatel, odesláno, от, отправитель, отправлено, 发件人, 寄件者, 差出人, 送信者""");
 
     /// What may stand below it.
-    private static final List<String> FURTHER = List.of(
-            "date:",
-            "to:",
-            "cc:",
-            "subject:",
-            "datum:",
-            "an:",
-            "betreff:",
-            "à :",
-            "à:",
-            "objet :",
-            "objet:",
-            "enviado el:",
-            "fecha:",
-            "para:",
-            "asunto:",
-            "verzonden:",
-            "aan:",
-            "onderwerp:",
-            "inviato:",
-            "data:",
-            "a:",
-            "oggetto:",
-            "wysłano:",
-            "do:",
-            "temat:",
-            "assunto:");
+    private static final List<String> FURTHER = labels("""
+            date, to, cc, subject, datum, an, betreff, à, objet, enviado el, fecha, para, asunto, verzonden, aan, onderwerp,
+            inviato, data, a, oggetto, wysłano, do, temat, assunto, till, ämne, til, dato, emne, vastaanottaja, päiväys, aihe,
+            komu, předmět, кому, дата, тема, 收件人, 发送时间, 日期, 主题, 宛先, 送信日時, 日時, 件名""");
 
     private static final int LONGEST_LABEL = 20;
 
@@ -64,15 +31,34 @@ final class HeaderLine {
 
     /// "Fra: Anna", in whatever language.
     static boolean isField(String line) {
-        int colon = line.indexOf(':');
+        String bare = bare(line);
+        int colon = bare.indexOf(':');
         return colon > 0
                 && colon <= LONGEST_LABEL
-                && line.substring(0, colon).chars().allMatch(c -> Character.isLetter(c) || c == ' ' || c == '-');
+                && bare.substring(0, colon).chars().allMatch(c -> Character.isLetter(c) || c == ' ' || c == '-');
+    }
+
+    private static List<String> labels(String listed) {
+        return Pattern.compile("\\s*,\\s*")
+                .splitAsStream(listed.strip())
+                .map(label -> label + ":")
+                .toList();
+    }
+
+    /// Without what makes a label bold in plain text, and with the colon that each has right behind it.
+    private static String bare(String line) {
+        String bare = line.replace("*", "").replace('：', ':');
+        int colon = bare.indexOf(':');
+        return colon < 0 ? bare : bare.substring(0, colon).strip() + bare.substring(colon);
     }
 
     private static boolean begins(String line, List<String> beginnings) {
+        if (line.indexOf(':') < 0 && line.indexOf('：') < 0) {
+            return false;
+        }
+        String bare = bare(line);
         for (String beginning : beginnings) {
-            if (line.regionMatches(true, 0, beginning, 0, beginning.length())) {
+            if (bare.regionMatches(true, 0, beginning, 0, beginning.length())) {
                 return true;
             }
         }
