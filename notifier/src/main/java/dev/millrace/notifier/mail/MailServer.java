@@ -9,6 +9,7 @@ import jakarta.mail.AuthenticationFailedException;
 import jakarta.mail.MessagingException;
 import jakarta.mail.SendFailedException;
 import jakarta.mail.internet.InternetAddress;
+import java.io.IOException;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -220,12 +221,15 @@ final class MailServer {
     }
 
     private static String reason(MessagingException e) {
-        StringBuilder reason = new StringBuilder(String.valueOf(e.getMessage()).strip());
-        if (e instanceof SendFailedException && e.getNextException() != null) {
-            reason.append(": ")
-                    .append(String.valueOf(e.getNextException().getMessage()).strip());
+        String reason = String.valueOf(e.getMessage()).strip();
+        Exception next = e.getNextException();
+        if (next != null
+                && next.getMessage() != null
+                && (e instanceof SendFailedException || next instanceof IOException)) {
+            String more = next.getMessage().strip();
+            reason = reason.contains(more) ? reason : reason + ": " + more;
         }
-        return Excerpt.of(reason.toString(), LONGEST_REASON);
+        return Excerpt.of(reason, LONGEST_REASON);
     }
 
     private static Properties properties(MailSettings settings) {

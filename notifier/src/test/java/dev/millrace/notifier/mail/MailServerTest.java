@@ -271,7 +271,10 @@ class MailServerTest {
         ComposedMail mail = room.composer.compose(room.ledger.claim().block(PATIENCE));
         server.answer(".", "");
 
-        assertThat(room.server.handOver(mail, () -> false)).isInstanceOf(HandOver.NotNow.class);
+        assertThat(room.server.handOver(mail, () -> false))
+                .isInstanceOfSatisfying(
+                        HandOver.NotNow.class,
+                        later -> assertThat(later.reason()).contains("It was not ended"));
     }
 
     private static final class BrokenOff implements DataSource {
