@@ -217,10 +217,14 @@ final class MailLedger {
     }
 
     /// The server is about to have all of it. It counts as one that the server may have taken until its
-    /// result says that it did not: the program may die meanwhile, or be stopped. Tells whether it was
-    /// still ours.
+    /// result says that it did not: the program may die meanwhile, or be stopped. It is kept for another
+    /// lease, so that nobody else sends it beside us. Tells whether it was still ours.
     Mono<Boolean> countAsUnanswered(OutboundMail mail) {
-        return held("update notifier.mails set unanswered = unanswered + 1" + HELD, mail.id(), mail.attempts())
+        return held("""
+                        update notifier.mails
+                        set unanswered = unanswered + 1, claimed_until = now() + :lease * interval '1 millisecond'
+                        """ + HELD, mail.id(), mail.attempts())
+                .bind("lease", settings.lease().toMillis())
                 .fetch()
                 .rowsUpdated()
                 .map(rows -> rows == 1);
