@@ -22,9 +22,10 @@ import reactor.core.publisher.Mono;
 /// What is to be mailed and what became of it.
 ///
 /// A mail is `waiting`, then `sending` while somebody holds it under a lease that he renews, then `sent` or
-/// `failed`. One that is `withheld` is not sent on purpose. One that is `sending` although its lease ran out is
-/// uncertain: its sender died between handing it over and noting that he had, or the server did not say whether it
-/// took it. That it is stays known until it is `sent` or `failed`, however often it is put off meanwhile.
+/// `failed`. One that is `withheld` is not sent on purpose. One that is `sending` although its lease ran out, and that
+/// a server may have had, is uncertain: its sender died between handing it over and noting that he had, or the server
+/// did not say whether it took it. That it is stays known until it is `sent` or `failed`, however often it is put off
+/// meanwhile.
 @Component
 final class MailLedger {
     /// A mail that is withheld is never sent, however often its update is read. For its subject only
@@ -82,19 +83,21 @@ final class MailLedger {
             returning state = 'withheld' as withheld
             """;
 
-    /// A try that begins when the mail's time is over is the last.
+    /// A try that begins when the mail's time is over is the last, unless it ended before the server had the mail.
     private static final String CLAIM = """
             with next as (
-                select id, state = 'sending' as uncertain, last_try or unanswered >= :mostUnanswered as spent,
-                    give_up_at + :lookOn * interval '1 millisecond' <= now() as overdue
+                select id, state = 'sending' and unanswered > 0 as uncertain,
+                    (last_try and unanswered > 0) or unanswered >= :mostUnanswered as spent,
+                    coalesce(last_try_at, give_up_at) + :lookOn * interval '1 millisecond' <= now() as overdue
                 from notifier.mails
                 where tenant = any(:tenants)
                   and id <> all(:inFlight)
                   and ((state = 'waiting' and not_before <= now()) or (state = 'sending' and claimed_until < now()))
                 order by not_before, id limit 1 for update skip locked)
             update notifier.mails mail
-            set state = 'sending', attempts = attempts + 1, last_try = give_up_at <= now(), claimed_by = :me,
-                claimed_until = now() + :lease * interval '1 millisecond'
+            set state = 'sending', attempts = attempts + 1, last_try = give_up_at <= now(),
+                last_try_at = case when next.spent then last_try_at when give_up_at <= now() then now() end,
+                claimed_by = :me, claimed_until = now() + :lease * interval '1 millisecond'
             from next where mail.id = next.id
             returning mail.id, mail.message_id, mail.sender, mail.reply::text as reply, mail.attempts,
                 mail.unanswered, next.uncertain, next.spent, next.overdue, mail.created_at
@@ -107,7 +110,7 @@ final class MailLedger {
     /// How often a mail is handed over that the server may have taken each time.
     private static final int MOST_UNANSWERED = 3;
 
-    /// How long after its time a mail's copy is looked for where the mailbox of copies does not answer.
+    /// How long after its last try a mail's copy is looked for where the mailbox of copies does not answer.
     private static final Duration LOOK_ON = Duration.ofHours(1);
 
     private final Database database;

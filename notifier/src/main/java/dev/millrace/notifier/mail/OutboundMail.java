@@ -11,7 +11,7 @@ import java.time.Instant;
 /// @param unanswered how often the server may have had it before, without saying so
 /// @param uncertain whether an earlier attempt ended without our knowing how
 /// @param spent whether it is not to be handed over again
-/// @param overdue whether its time is over for so long that its copy is looked for the last time
+/// @param overdue whether its last try is so long ago that its copy is looked for the last time
 record OutboundMail(
         long id,
         String messageId,
