@@ -1,8 +1,11 @@
 package dev.millrace.notifier;
 
 import static dev.millrace.notifier.RunningNotifier.PATIENCE;
+import static io.r2dbc.postgresql.PostgresqlConnectionFactoryProvider.LOOP_RESOURCES;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.millrace.scheduling.LimitedStart;
+import io.r2dbc.spi.ConnectionFactory;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.regex.Matcher;
@@ -11,6 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.springframework.boot.r2dbc.OptionsCapableConnectionFactory;
 import org.springframework.http.MediaType;
 import org.springframework.test.web.reactive.server.FluxExchangeResult;
 import org.springframework.test.web.reactive.server.WebTestClient;
@@ -49,6 +53,16 @@ class NotifierApplicationTest {
                 .value(page -> assertThat(page).contains("name=\"_csrf\"", "/assets/millrace.css"));
         browser.get().uri("/status/forged.token").exchange().expectStatus().isNotFound();
         browser.get().uri("/assets/status.js").exchange().expectStatus().isOk();
+    }
+
+    @Test
+    void shouldLimitHowLongAServerMayLeaveANewConnectionWithoutAnswer() {
+        ConnectionFactory connections = NOTIFIER.bean(ConnectionFactory.class);
+
+        assertThat(OptionsCapableConnectionFactory.unwrapFrom(connections)
+                        .getOptions()
+                        .getValue(LOOP_RESOURCES))
+                .isInstanceOf(LimitedStart.class);
     }
 
     @Test

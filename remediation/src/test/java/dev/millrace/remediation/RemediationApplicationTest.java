@@ -1,5 +1,6 @@
 package dev.millrace.remediation;
 
+import static io.r2dbc.postgresql.PostgresqlConnectionFactoryProvider.LOOP_RESOURCES;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
@@ -10,11 +11,13 @@ import ch.qos.logback.core.read.ListAppender;
 import dev.millrace.remediation.testing.Requests;
 import dev.millrace.remediation.testing.RunningProgram;
 import dev.millrace.remediation.testing.TestProgram;
+import dev.millrace.scheduling.LimitedStart;
 import dev.millrace.tickets.json.Json;
 import dev.millrace.tickets.remediation.Consent;
 import dev.millrace.tickets.remediation.RemediationOutcome;
 import dev.millrace.tickets.remediation.RemediationRequest;
 import dev.millrace.tickets.signature.Signer;
+import io.r2dbc.spi.ConnectionFactory;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -28,6 +31,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.health.registry.ReactiveHealthContributorRegistry;
+import org.springframework.boot.r2dbc.OptionsCapableConnectionFactory;
 import org.springframework.kafka.KafkaException;
 import org.springframework.kafka.config.KafkaListenerEndpointRegistry;
 import org.springframework.kafka.listener.AbstractMessageListenerContainer;
@@ -57,6 +61,16 @@ class RemediationApplicationTest {
     }
 
     /// It is noted once the broker has it.
+    @Test
+    void shouldLimitHowLongAServerMayLeaveANewConnectionWithoutAnswer() {
+        ConnectionFactory connections = program.bean(ConnectionFactory.class);
+
+        assertThat(OptionsCapableConnectionFactory.unwrapFrom(connections)
+                        .getOptions()
+                        .getValue(LOOP_RESOURCES))
+                .isInstanceOf(LimitedStart.class);
+    }
+
     @Test
     void shouldTellTheStreamOfTheDirectorysPeople() {
         await().atMost(Duration.ofSeconds(30))

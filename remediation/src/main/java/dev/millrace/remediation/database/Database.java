@@ -14,7 +14,7 @@ import reactor.core.publisher.Mono;
 /// The database to the other packages. It exists once the schema does.
 public final class Database {
     /// Statements here take milliseconds; what takes this long is an outage.
-    private static final Duration LIMIT = Duration.ofSeconds(10);
+    static final Duration LIMIT = Duration.ofSeconds(10);
 
     private final DatabaseClient client;
     private final TransactionalOperator transactions;

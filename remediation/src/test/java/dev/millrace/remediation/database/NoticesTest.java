@@ -1,21 +1,24 @@
 package dev.millrace.remediation.database;
 
+import static io.r2dbc.postgresql.PostgresqlConnectionFactoryProvider.LOOP_RESOURCES;
+import static org.awaitility.Awaitility.await;
+
 import dev.millrace.remediation.testing.TestDatabase;
+import dev.millrace.scheduling.LimitedStart;
+import io.r2dbc.pool.ConnectionPool;
+import io.r2dbc.pool.ConnectionPoolConfiguration;
 import io.r2dbc.spi.ConnectionFactories;
 import io.r2dbc.spi.ConnectionFactory;
+import io.r2dbc.spi.ConnectionFactoryOptions;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.OutputStream;
-import java.net.InetAddress;
-import java.net.ServerSocket;
-import java.net.Socket;
 import java.net.URI;
 import java.time.Duration;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import reactor.core.Disposable;
 import reactor.test.StepVerifier;
+import reactor.util.retry.Retry;
 
 class NoticesTest {
     private static final Duration PATIENCE = Duration.ofSeconds(30);
@@ -24,14 +27,18 @@ class NoticesTest {
 
     private final TestDatabase database = new TestDatabase();
     private Network network;
+    private ConnectionFactory connections;
     private Notices notices;
 
     @BeforeEach
     void connect() throws IOException {
         URI url = URI.create(database.r2dbcUrl().substring("r2dbc:".length()));
         network = new Network(url.getPort());
-        ConnectionFactory connections = ConnectionFactories.get(
-                "r2dbc:postgresql://postgres:postgres@127.0.0.1:" + network.port() + url.getPath());
+        connections = ConnectionFactories.get(ConnectionFactoryOptions.parse(
+                        "r2dbc:postgresql://postgres:postgres@127.0.0.1:" + network.port() + url.getPath())
+                .mutate()
+                .option(LOOP_RESOURCES, new LimitedStart(LIMIT))
+                .build());
         notices = new Notices(connections, PAUSE, LIMIT);
     }
 
@@ -65,68 +72,37 @@ class NoticesTest {
                 .verify(PATIENCE);
     }
 
+    @Test
+    void shouldLeaveNoConnectionOpenOnWhichTheServerAnswersNothing() {
+        network.silent(true);
+        Disposable listening = notices.on("news").subscribe();
+        await().atMost(PATIENCE).until(() -> network.accepted() > 2);
+        listening.dispose();
+
+        await().atMost(PATIENCE).until(() -> network.open() == 0);
+    }
+
+    /// The driver goes on waiting, in one of the pool's places, where nobody waits for the connection any more.
+    @Test
+    void shouldHaveAPlaceInThePoolAgainWhereTheServerAnsweredNothing() {
+        ConnectionPool pool = new ConnectionPool(
+                ConnectionPoolConfiguration.builder(connections).maxSize(1).build());
+        Database behind = new Database(pool, LIMIT);
+        network.silent(true);
+        StepVerifier.create(behind.sql("select 1").then()).expectError().verify(PATIENCE);
+        network.silent(false);
+
+        StepVerifier.create(behind.sql("select 1").then().retryWhen(Retry.fixedDelay(20, PAUSE)))
+                .expectComplete()
+                .verify(PATIENCE);
+        pool.dispose();
+    }
+
     private void tell(String news) {
         database.database()
                 .sql("select pg_notify('news', :news)")
                 .bind("news", news)
                 .then()
                 .block(PATIENCE);
-    }
-
-    /// Between client and server. What went over it when it began to swallow is never answered, and never closed.
-    private static final class Network implements AutoCloseable {
-        private final ServerSocket door = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
-        private final int server;
-        private final AtomicInteger swallowed = new AtomicInteger();
-
-        Network(int server) throws IOException {
-            this.server = server;
-            Thread.ofVirtual().start(this::listen);
-        }
-
-        int port() {
-            return door.getLocalPort();
-        }
-
-        void swallow() {
-            swallowed.incrementAndGet();
-        }
-
-        private void listen() {
-            try {
-                while (!door.isClosed()) {
-                    Socket client = door.accept();
-                    Socket there = new Socket(InetAddress.getLoopbackAddress(), server);
-                    int since = swallowed.get();
-                    Thread.ofVirtual().start(() -> pass(client, there, since));
-                    Thread.ofVirtual().start(() -> pass(there, client, since));
-                }
-            } catch (IOException closed) {
-                // The test is over.
-            }
-        }
-
-        private void pass(Socket from, Socket to, int since) {
-            try {
-                InputStream in = from.getInputStream();
-                OutputStream out = to.getOutputStream();
-                byte[] bytes = new byte[8192];
-                for (int read = in.read(bytes); read >= 0; read = in.read(bytes)) {
-                    if (swallowed.get() == since) {
-                        out.write(bytes, 0, read);
-                    }
-                }
-                if (swallowed.get() == since) {
-                    to.close();
-                }
-            } catch (IOException gone) {
-                // So is the connection.
-            }
-        }
-
-        @Override
-        public void close() throws IOException {
-            door.close();
-        }
     }
 }
