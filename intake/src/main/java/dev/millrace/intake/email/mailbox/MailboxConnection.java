@@ -3,32 +3,25 @@ package dev.millrace.intake.email.mailbox;
 import dev.millrace.intake.blob.BlobStore;
 import jakarta.mail.Flags;
 import jakarta.mail.Folder;
-import jakarta.mail.FolderClosedException;
 import jakarta.mail.MessagingException;
-import jakarta.mail.StoreClosedException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 import java.util.stream.LongStream;
-import org.eclipse.angus.mail.iap.Argument;
 import org.eclipse.angus.mail.iap.BadCommandException;
 import org.eclipse.angus.mail.iap.ByteArray;
 import org.eclipse.angus.mail.iap.CommandFailedException;
-import org.eclipse.angus.mail.iap.ProtocolException;
 import org.eclipse.angus.mail.iap.Response;
 import org.eclipse.angus.mail.imap.IMAPFolder;
 import org.eclipse.angus.mail.imap.IMAPStore;
-import org.eclipse.angus.mail.imap.protocol.BASE64MailboxEncoder;
 import org.eclipse.angus.mail.imap.protocol.BODY;
 import org.eclipse.angus.mail.imap.protocol.FetchResponse;
-import org.eclipse.angus.mail.imap.protocol.IMAPProtocol;
 import org.eclipse.angus.mail.imap.protocol.IMAPResponse;
 import org.eclipse.angus.mail.imap.protocol.INTERNALDATE;
 import org.eclipse.angus.mail.imap.protocol.RFC822SIZE;
@@ -41,8 +34,6 @@ import org.jspecify.annotations.Nullable;
 /// when others delete mails. Every command has a time limit, after which the connection is broken off. Used by
 /// one thread; only [#interrupt] and [#close] may come from others.
 final class MailboxConnection implements AutoCloseable {
-    private static final String DONE_KEYWORD = "$MillraceDone";
-
     /// A server that gives mails more slowly than this is as good as gone.
     private static final int LEAST_BYTES_A_SECOND = 32 * 1024;
 
@@ -57,10 +48,10 @@ final class MailboxConnection implements AutoCloseable {
     private final IMAPFolder folder;
     private final BreakableSockets sockets;
     private final WakeUp wakeUp;
-    private final Abilities abilities;
+    private final ImapCommands commands;
+    private final Marking marking;
     private final long uidValidity;
     private final Idling idling;
-    private boolean news;
     private boolean idles;
 
     /// The connection is gone, or was broken off: the server said nothing against what was asked.
@@ -103,10 +94,11 @@ final class MailboxConnection implements AutoCloseable {
             throws MessagingException {
         this.settings = login.settings();
         this.email = login.email();
-        this.abilities = abilities;
         this.folder = folder;
         this.sockets = sockets;
         this.wakeUp = wakeUp;
+        this.commands = new ImapCommands(folder, sockets, wakeUp, email.commandTimeout());
+        this.marking = new Marking(settings, commands, abilities.move(), abilities.uidPlus());
         this.idling = new Idling(folder, sockets, wakeUp, email.readTimeout());
         this.idles = abilities.idle();
         this.uidValidity = folder.getUIDValidity();
@@ -116,7 +108,7 @@ final class MailboxConnection implements AutoCloseable {
     /// That a mail was read is no mark of ours: others read mails too.
     private static void requireAMark(IMAPFolder folder, MailboxSettings settings) throws MessagingException {
         Flags kept = folder.getPermanentFlags();
-        boolean keepsKeywords = kept.contains(Flags.Flag.USER) || kept.contains(DONE_KEYWORD);
+        boolean keepsKeywords = kept.contains(Flags.Flag.USER) || kept.contains(Marking.DONE_KEYWORD);
         if (Mark.DONE.folder(settings).isBlank() && !keepsKeywords) {
             throw new MessagingException(
                     "the server keeps no keywords, so taken mails cannot be marked in place: set done-folder");
@@ -155,27 +147,33 @@ final class MailboxConnection implements AutoCloseable {
         return uidValidity;
     }
 
+    /// Marks mails over this connection.
+    Marking marking() {
+        return marking;
+    }
+
     /// UIDs of all mails that are not marked done, ascending.
     long[] undone() throws MessagingException {
-        news = false;
+        commands.forgetNews();
         return search(1);
     }
 
     /// Whether the server told of new mails since the last search.
     boolean hasNews() {
-        return news;
+        return commands.hasNews();
     }
 
     /// UIDs of the mails after that one that are not marked done, ascending.
     long[] undoneAfter(long uid) throws MessagingException {
-        news = false;
+        commands.forgetNews();
         return search(uid + 1);
     }
 
     private long[] search(long from) throws MessagingException {
-        String criteria = Mark.DONE.folder(settings).isBlank() ? "UNDELETED UNKEYWORD " + DONE_KEYWORD : "UNDELETED";
+        String criteria =
+                Mark.DONE.folder(settings).isBlank() ? "UNDELETED UNKEYWORD " + Marking.DONE_KEYWORD : "UNDELETED";
         LongStream.Builder uids = LongStream.builder();
-        for (Response response : command("UID SEARCH UID " + from + ":* " + criteria, null)) {
+        for (Response response : commands.ask("UID SEARCH UID " + from + ":* " + criteria)) {
             if (response instanceof IMAPResponse found && found.keyEquals("SEARCH")) {
                 for (long uid = found.readLong(); uid != -1; uid = found.readLong()) {
                     uids.add(uid);
@@ -189,7 +187,7 @@ final class MailboxConnection implements AutoCloseable {
     /// Size and time of delivery; mails that others removed meanwhile are missing.
     List<Listed> list(List<Long> uids) throws MessagingException {
         List<Listed> listed = new ArrayList<>();
-        for (Response response : command("UID FETCH " + UidSet.of(uids) + " (UID RFC822.SIZE INTERNALDATE)", null)) {
+        for (Response response : commands.ask("UID FETCH " + UidSet.of(uids) + " (UID RFC822.SIZE INTERNALDATE)")) {
             if (response instanceof FetchResponse fetched) {
                 UID uid = fetched.getItem(UID.class);
                 RFC822SIZE size = fetched.getItem(RFC822SIZE.class);
@@ -245,7 +243,7 @@ final class MailboxConnection implements AutoCloseable {
     /// A stretch of a mail that is shorter at its end, and empty behind it; null where there is no such mail.
     private @Nullable ByteBuffer piece(long uid, long from) throws MessagingException {
         String command = "UID FETCH " + uid + " (UID BODY.PEEK[]<" + from + "." + PIECE + ">)";
-        for (Response response : command(command, null, timeFor(PIECE))) {
+        for (Response response : commands.ask(command, timeFor(PIECE))) {
             BODY body = response instanceof FetchResponse fetched ? fetched.getItem(BODY.class) : null;
             if (body != null) {
                 ByteArray bytes = body.getByteArray();
@@ -268,7 +266,7 @@ final class MailboxConnection implements AutoCloseable {
 
     private Map<Long, byte[]> fetch(List<Long> uids, String what, Duration limit) throws MessagingException {
         Map<Long, byte[]> raw = new HashMap<>();
-        for (Response response : command("UID FETCH " + UidSet.of(uids) + " (UID " + what + ")", null, limit)) {
+        for (Response response : commands.ask("UID FETCH " + UidSet.of(uids) + " (UID " + what + ")", limit)) {
             if (response instanceof FetchResponse fetched) {
                 UID uid = fetched.getItem(UID.class);
                 BODY body = fetched.getItem(BODY.class);
@@ -278,34 +276,6 @@ final class MailboxConnection implements AutoCloseable {
             }
         }
         return raw;
-    }
-
-    /// Marks mails on the server: moves them, or flags them where the mark has no folder.
-    void mark(Mark mark, List<Long> uids) throws MessagingException {
-        String target = mark.folder(settings);
-        if (target.isBlank()) {
-            command("UID STORE " + UidSet.of(uids) + " +FLAGS.SILENT (\\Seen " + DONE_KEYWORD + ")", null);
-        } else {
-            move(uids, target);
-        }
-    }
-
-    /// Moves in one step where the server can (RFC 6851), else copies and removes.
-    private void move(List<Long> uids, String target) throws MessagingException {
-        Argument to = new Argument();
-        to.writeString(BASE64MailboxEncoder.encode(target));
-        String set = UidSet.of(uids);
-        if (abilities.move()) {
-            command("UID MOVE " + set, to);
-            return;
-        }
-        command("UID COPY " + set, to);
-        command("UID STORE " + set + " +FLAGS.SILENT (\\Deleted)", null);
-        // Without UIDPLUS (RFC 4315) there is only the command that removes whatever anybody has marked: ours
-        // stay, marked as deleted, until somebody tidies up.
-        if (abilities.uidPlus()) {
-            command("UID EXPUNGE " + set, null);
-        }
     }
 
     /// Waits until the server tells of something, or that time has passed, or [#interrupt].
@@ -353,45 +323,5 @@ final class MailboxConnection implements AutoCloseable {
         } finally {
             sockets.breakOff();
         }
-    }
-
-    private Response[] command(String command, @Nullable Argument arguments) throws MessagingException {
-        return command(command, arguments, email.commandTimeout());
-    }
-
-    private Response[] command(String command, @Nullable Argument arguments, Duration limit) throws MessagingException {
-        try (WakeUp.Timer _ = wakeUp.in(limit, sockets::breakOff)) {
-            return (Response[]) folder.doCommand(protocol -> run(protocol, command, arguments));
-        } catch (MessagingException e) {
-            if (sockets.isBroken()) {
-                throw new Lost("the server's answer took longer than " + limit.toSeconds() + " s", e);
-            }
-            if (e instanceof FolderClosedException || e instanceof StoreClosedException) {
-                throw new Lost("the connection is lost: " + e.getMessage(), e);
-            }
-            if (e.getCause() instanceof CommandFailedException refusal && NotNow.isMeantBy(refusal)) {
-                throw new NotNow(refusal);
-            }
-            throw e;
-        }
-    }
-
-    private Response[] run(IMAPProtocol protocol, String command, @Nullable Argument arguments)
-            throws ProtocolException {
-        Response[] responses = protocol.command(command, arguments);
-        for (Response response : responses) {
-            news |= response instanceof IMAPResponse told && told.keyEquals("EXISTS");
-        }
-        protocol.notifyResponseHandlers(Arrays.stream(responses)
-                .filter(MailboxConnection::isOfTheConnection)
-                .toArray(Response[]::new));
-        protocol.handleResult(responses[responses.length - 1]);
-        return responses;
-    }
-
-    /// Whether Angus Mail must hear of it. For each mail that is fetched it would keep an object as long as the
-    /// connection lasts, and for each that is moved count anew those that follow; nobody asks it for any of them.
-    private static boolean isOfTheConnection(Response response) {
-        return response.isOK() || response.isNO() || response.isBAD() || response.isBYE();
     }
 }

@@ -89,7 +89,7 @@ final class Marks {
         while (!sets.isEmpty()) {
             List<Long> next = sets.remove();
             try {
-                connection.mark(mark, next);
+                connection.marking().mark(mark, next);
                 next.forEach(waiting::remove);
                 next.forEach(uid -> justMarked.put(uid, mark));
                 refusedInARow = 0;
