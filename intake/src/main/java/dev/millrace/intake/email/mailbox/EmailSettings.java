@@ -11,7 +11,7 @@ import org.springframework.util.unit.DataSize;
 ///
 /// @param mailboxes to take from; default none
 /// @param connectTimeout for reaching a server; default 10 s
-/// @param readTimeout for an answer of a server; default 60 s
+/// @param readTimeout how long a server may be silent before and within an answer; default 60 s
 /// @param commandTimeout for the whole answer to one command, however slowly it comes, and a second more for each
 ///     32 KiB of mails that are fetched; then the connection is broken off. Default 5 min
 /// @param connectionsPerServer that all mailboxes together hold to one server; further mailboxes take turns.

@@ -10,6 +10,7 @@ import org.eclipse.angus.mail.iap.CommandFailedException;
 import org.eclipse.angus.mail.iap.ProtocolException;
 import org.eclipse.angus.mail.iap.Response;
 import org.eclipse.angus.mail.imap.IMAPFolder;
+import org.eclipse.angus.mail.imap.protocol.BASE64MailboxEncoder;
 import org.eclipse.angus.mail.imap.protocol.IMAPProtocol;
 import org.eclipse.angus.mail.imap.protocol.IMAPResponse;
 import org.jspecify.annotations.Nullable;
@@ -29,6 +30,13 @@ final class ImapCommands {
         this.sockets = sockets;
         this.wakeUp = wakeUp;
         this.usualLimit = usualLimit;
+    }
+
+    /// How a folder is named to the server.
+    static Argument folder(String name) {
+        Argument argument = new Argument();
+        argument.writeString(BASE64MailboxEncoder.encode(name));
+        return argument;
     }
 
     /// Whether the server told of new mails since [#forgetNews].

@@ -88,7 +88,8 @@ final class MailPipeline {
         this.inWork = inWork;
         this.parking = new Parking(mailbox, settings, context, taker, failures);
         this.memoryWait = new MemoryWait(mailbox.name(), meters);
-        this.marks = new Marks(settings.attempts());
+        this.marks =
+                new Marks(settings.attempts(), new MarkingPace(settings.firstBackoff(), settings.longestBackoff()));
     }
 
     /// What mails are handed to is away. They stay as they are.
@@ -158,9 +159,12 @@ final class MailPipeline {
                     try (oldest) {
                         settle(connection, fetching, await(oldest), oldest.received());
                     }
-                    if (!marks.areRefused()) {
+                    if (!marks.areHeldUp()) {
                         working.run();
                     }
+                }
+                if (underWay.isEmpty() && (next.size() == 0 || leaving.getAsBoolean())) {
+                    marks.flushAtLast(connection);
                 }
                 if (connection.hasNews()) {
                     list.add(connection.undoneAfter(list.highest()));
@@ -217,7 +221,7 @@ final class MailPipeline {
         }
     }
 
-    private boolean hasRoom() throws MessagingException {
+    private boolean hasRoom() throws RefusedAgain {
         marks.requireRoom();
         Batch newest = underWay.peekLast();
         return underWay.size() < BATCHES_AT_ONCE

@@ -58,7 +58,7 @@ final class MailboxConnection implements AutoCloseable {
     static final class Lost extends MessagingException {
         private static final long serialVersionUID = 1L;
 
-        Lost(String reason, MessagingException cause) {
+        Lost(String reason, @Nullable MessagingException cause) {
             super(reason, cause);
         }
     }
@@ -98,10 +98,11 @@ final class MailboxConnection implements AutoCloseable {
         this.sockets = sockets;
         this.wakeUp = wakeUp;
         this.commands = new ImapCommands(folder, sockets, wakeUp, email.commandTimeout());
-        this.marking = new Marking(settings, commands, abilities.move(), abilities.uidPlus());
         this.idling = new Idling(folder, sockets, wakeUp, email.readTimeout());
         this.idles = abilities.idle();
         this.uidValidity = folder.getUIDValidity();
+        CopySearch copySearch = new CopySearch(commands, settings.folder(), uidValidity);
+        this.marking = new Marking(settings, commands, copySearch, abilities.move(), abilities.uidPlus());
         requireAMark(folder, settings);
     }
 

@@ -13,7 +13,6 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import org.eclipse.angus.mail.iap.CommandFailedException;
 import org.jspecify.annotations.Nullable;
 
 /// What is to be marked on the server and is not yet. It outlives a lost connection, so that a mail that was
@@ -21,8 +20,6 @@ import org.jspecify.annotations.Nullable;
 final class Marks {
     /// So many may wait; a mailbox that lets nothing be marked takes nothing more then.
     private static final int MOST = 10_000;
-    /// So many UIDs, however they lie, make a line shorter than the 8,000 octets that servers read (RFC 2683, 3.2.1.5).
-    private static final int MOST_IN_A_LINE = 500;
     /// After so many refusals without a success between them it is no single mail's fault.
     private static final int MOST_REFUSED = 32;
     private static final int MOST_NAMED = 5;
@@ -31,6 +28,8 @@ final class Marks {
             Pattern.compile("(?i)\\bNO \\[(OVERQUOTA|TRYCREATE|NONEXISTENT|NOPERM)\\b");
 
     private final int patience;
+    private final MarkingPace pace;
+    private final Copies copies = new Copies();
     private final Map<Long, Mark> waiting = new TreeMap<>();
     private final Map<Long, Mark> justMarked = new HashMap<>();
     /// How often mails were marked that the server tells of all the same.
@@ -40,11 +39,16 @@ final class Marks {
     /// How often in a row all that was marked for the first time reappeared.
     private int reappearances;
     private @Nullable MessagingException refusal;
+    /// Whether the last try was refused, too.
+    private boolean refusedAnew;
+    /// How the connection was lost at the last try.
+    private MailboxConnection.@Nullable Lost loss;
 
     /// @param patience how often a mail is marked that reappears, and how often in a row all may reappear before
     ///     nothing is taken any more
-    Marks(int patience) {
+    Marks(int patience, MarkingPace pace) {
         this.patience = patience;
+        this.pace = pace;
     }
 
     void add(long uid, Mark mark) {
@@ -56,54 +60,129 @@ final class Marks {
         return waiting.size();
     }
 
-    /// What was refused may be tried again.
+    private boolean isFull() {
+        return waiting.size() >= MOST;
+    }
+
+    /// What was refused may be tried again, after a pause.
     void beginVisit() {
+        if (!pace.isPausing()) {
+            forgetRefusals();
+        }
+    }
+
+    private void forgetRefusals() {
         refusal = null;
         refused.clear();
         givenUp.clear();
     }
 
-    /// Tells the server. What it refuses stays waiting, see [#requireAccepted], and is not tried again in this visit.
+    /// Tells the server. What it refuses stays waiting, see [#requireAccepted], and is not tried again before
+    /// the next visit. Where the connection was lost at it before, taking mails comes first, see [#flushAtLast],
+    /// unless so many wait that nothing can be taken.
     ///
-    /// @throws MessagingException when the connection is lost
-    void flush(MailboxConnection connection) throws MessagingException {
-        for (Mark mark : Mark.values()) {
-            List<Long> uids = waiting.entrySet().stream()
-                    .filter(entry -> entry.getValue() == mark && !refused.contains(entry.getKey()))
-                    .map(Map.Entry::getKey)
-                    .toList();
-            if (!uids.isEmpty() && !givenUp.contains(mark)) {
-                mark(connection, mark, uids);
-            }
+    /// @throws MailboxConnection.Lost when the connection is lost
+    void flush(MailboxConnection connection) throws MailboxConnection.Lost {
+        if (loss == null || isFull()) {
+            flush(connection.marking());
         }
     }
 
-    /// One mail that the server refuses must not keep the others unmarked: they are halved until it is alone, the
-    /// larger sets first. Where it is not the mail's fault, or does not look so, the mark waits for the next visit.
-    private void mark(MailboxConnection connection, Mark mark, List<Long> uids) throws MessagingException {
-        Deque<List<Long>> sets = new ArrayDeque<>();
-        for (int first = 0; first < uids.size(); first += MOST_IN_A_LINE) {
-            sets.add(uids.subList(first, Math.min(first + MOST_IN_A_LINE, uids.size())));
+    /// The same where the connection was lost at it before, once nothing else is to be done over this one.
+    void flushAtLast(MailboxConnection connection) throws MailboxConnection.Lost {
+        if (loss != null && !pace.isPausing()) {
+            flush(connection.marking());
         }
+    }
+
+    private void flush(Marking marking) throws MailboxConnection.Lost {
+        refusedAnew = false;
+        try {
+            for (Mark mark : Mark.values()) {
+                if (!givenUp.contains(mark)) {
+                    mark(marking, mark);
+                }
+            }
+            loss = null;
+            pace.wasNotLost();
+        } catch (MailboxConnection.Lost e) {
+            loss = e;
+            pace.pauseAfterLoss(e);
+            throw new MailboxConnection.Lost(waiting.size() + " mails are taken but not marked: " + e.getMessage(), e);
+        }
+        if (refusal == null) {
+            pace.wasNotRefused();
+        } else if (refusedAnew) {
+            pace.pauseAfterRefusal(refusal);
+        }
+    }
+
+    private void mark(Marking marking, Mark mark) throws MailboxConnection.Lost {
+        // Before anything is copied too: the connection may be lost at that each time.
+        remove(marking, mark);
+        if (marking.copies(mark)) {
+            copies.lookFor(marking, mark, open(mark, false));
+            inSets(mark, open(mark, false), true, uids -> copies.make(marking, mark, uids));
+            remove(marking, mark);
+        } else {
+            inSets(mark, open(mark, false), true, uids -> {
+                marking.mark(mark, uids);
+                marked(uids, mark);
+            });
+        }
+    }
+
+    /// Who refuses that does so whichever the mails are.
+    private void remove(Marking marking, Mark mark) throws MailboxConnection.Lost {
+        inSets(mark, open(mark, true), false, uids -> {
+            marking.remove(uids);
+            marked(uids, mark);
+        });
+    }
+
+    private List<Long> open(Mark mark, boolean copied) {
+        return waiting.entrySet().stream()
+                .filter(entry -> entry.getValue() == mark && !refused.contains(entry.getKey()))
+                .map(Map.Entry::getKey)
+                .filter(uid -> copies.isMade(uid) == copied)
+                .toList();
+    }
+
+    private void marked(List<Long> uids, Mark mark) {
+        uids.forEach(waiting::remove);
+        uids.forEach(uid -> justMarked.put(uid, mark));
+        pace.forget(uids);
+    }
+
+    /// What the server is asked to do with some mails.
+    private interface Step {
+        void run(List<Long> uids) throws MessagingException;
+    }
+
+    /// One mail that the server refuses must not keep the others unmarked: they are halved until it is alone,
+    /// the larger sets first. Where it is not the mail's fault, or does not look so, the mark waits for the next
+    /// visit.
+    ///
+    /// @param halving whether it may be one mail's fault
+    private void inSets(Mark mark, List<Long> uids, boolean halving, Step step) throws MailboxConnection.Lost {
+        Deque<List<Long>> sets = new ArrayDeque<>(pace.sets(uids));
         int refusedInARow = 0;
-        while (!sets.isEmpty()) {
+        while (!sets.isEmpty() && !givenUp.contains(mark)) {
             List<Long> next = sets.remove();
             try {
-                connection.marking().mark(mark, next);
-                next.forEach(waiting::remove);
-                next.forEach(uid -> justMarked.put(uid, mark));
+                step.run(next);
+                pace.wentWell(next);
                 refusedInARow = 0;
+            } catch (MailboxConnection.Lost e) {
+                pace.lostAt(next);
+                throw e;
             } catch (MessagingException e) {
-                if (!(e.getCause() instanceof CommandFailedException)) {
-                    throw e;
-                }
                 refusal = e;
+                refusedAnew = true;
                 refusedInARow++;
                 if (isOfTheFolder(e) || refusedInARow == MOST_REFUSED) {
                     givenUp.add(mark);
-                    return;
-                }
-                if (next.size() == 1) {
+                } else if (next.size() == 1 || !halving) {
                     refused.addAll(next);
                 } else {
                     int half = next.size() / 2;
@@ -119,24 +198,29 @@ final class Marks {
                 || OF_THE_FOLDER.matcher(String.valueOf(refusal.getMessage())).find();
     }
 
-    /// Whether the server has refused a mark in this visit.
-    boolean areRefused() {
-        return refusal != null;
+    /// Whether something keeps mails from being marked.
+    boolean areHeldUp() {
+        return refusal != null || loss != null;
     }
 
-    /// @throws MessagingException when the server refused a mark, with its reason
-    void requireAccepted() throws MessagingException {
-        if (refusal != null && !waiting.isEmpty()) {
-            throw new MessagingException(
-                    "%d mails are taken but the server does not let them be marked: %s"
-                            .formatted(waiting.size(), refusal.getMessage()),
-                    refusal);
+    /// @throws RefusedAgain when mails wait for their mark that the server refused, or lost the connection at
+    void requireAccepted() throws RefusedAgain {
+        if (waiting.isEmpty()) {
+            return;
+        }
+        if (loss != null) {
+            throw new RefusedAgain("%d mails are taken but not marked, which is tried again later: %s"
+                    .formatted(waiting.size(), loss.getMessage()));
+        }
+        if (refusal != null) {
+            throw new RefusedAgain("%d mails are taken but the server does not let them be marked: %s"
+                    .formatted(waiting.size(), refusal.getMessage()));
         }
     }
 
-    /// @throws MessagingException when too many wait
-    void requireRoom() throws MessagingException {
-        if (waiting.size() >= MOST) {
+    /// @throws RefusedAgain when too many wait
+    void requireRoom() throws RefusedAgain {
+        if (isFull()) {
             requireAccepted();
         }
     }
@@ -147,6 +231,7 @@ final class Marks {
     long[] toTake(long[] undone) throws MessagingException {
         inVain.keySet().removeIf(uid -> !isOf(undone, uid));
         noteReappeared(undone);
+        copies.retain(uid -> waiting.containsKey(uid) || inVain.containsKey(uid));
         if (inVain.isEmpty()) {
             reappearances = 0;
         }
@@ -193,11 +278,15 @@ final class Marks {
         }
     }
 
+    /// UIDs name other mails now.
     void clear() {
         waiting.clear();
         justMarked.clear();
         inVain.clear();
+        copies.clear();
+        pace.clear();
         reappearances = 0;
-        beginVisit();
+        loss = null;
+        forgetRefusals();
     }
 }

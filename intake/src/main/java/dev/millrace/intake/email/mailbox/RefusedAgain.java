@@ -2,8 +2,8 @@ package dev.millrace.intake.email.mailbox;
 
 import jakarta.mail.MessagingException;
 
-/// The server refuses a mail that it has refused before, and whatever of it is asked for; the connection is fine, and
-/// everything else was tried before.
+/// Something fails that failed before: a mail that the server refuses, whatever of it is asked for, or a mark. The
+/// connection is fine, and everything else was tried before.
 final class RefusedAgain extends MessagingException {
     private static final long serialVersionUID = 1L;
 

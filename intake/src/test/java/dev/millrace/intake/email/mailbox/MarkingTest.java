@@ -81,8 +81,9 @@ class MarkingTest {
     }
 
     private static int visits(List<String> commands) {
-        return (int)
-                commands.stream().filter(command -> command.startsWith("LOGIN")).count();
+        return (int) commands.stream()
+                .filter(command -> command.startsWith("UID SEARCH UID 1:"))
+                .count();
     }
 
     /// A server may refuse a line of more than 8,000 octets as no command at all (RFC 2683, 3.2.1.5).

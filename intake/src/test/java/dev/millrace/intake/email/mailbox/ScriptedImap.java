@@ -32,10 +32,13 @@ final class ScriptedImap implements AutoCloseable {
     private final List<Socket> connections = new CopyOnWriteArrayList<>();
     private final List<OutputStream> idling = new CopyOnWriteArrayList<>();
     private final TreeMap<Long, byte[]> inbox = new TreeMap<>();
+    private final Set<Long> deleted = ConcurrentHashMap.newKeySet();
     private final Map<String, List<byte[]>> folders = new ConcurrentHashMap<>();
     private final Set<Long> stuck = ConcurrentHashMap.newKeySet();
     private final List<String> commands = new CopyOnWriteArrayList<>();
     private volatile Function<String, Reaction> script = _ -> new Reaction.Serve();
+    /// The folders that are looked into, and not the inbox, by who looks.
+    private final Map<OutputStream, String> selected = new ConcurrentHashMap<>();
     private volatile boolean grown;
     private volatile String abilities = "IDLE MOVE UIDPLUS";
     private volatile String permanentFlags = "\\Seen \\*";
@@ -52,6 +55,9 @@ final class ScriptedImap implements AutoCloseable {
 
         /// The connection is cut.
         record Cut() implements Reaction {}
+
+        /// It is done, and the connection is cut before that is said.
+        record ServeAndCut() implements Reaction {}
 
         /// Nothing is ever answered.
         record Ignore() implements Reaction {}
@@ -144,6 +150,7 @@ final class ScriptedImap implements AutoCloseable {
     synchronized void renumber() {
         List<byte[]> mails = new ArrayList<>(inbox.values());
         inbox.clear();
+        deleted.clear();
         uidValidity++;
         nextUid = 1;
         mails.forEach(mail -> inbox.put(nextUid++, mail));
@@ -216,6 +223,10 @@ final class ScriptedImap implements AutoCloseable {
             case Reaction.Cut _ -> {
                 return false;
             }
+            case Reaction.ServeAndCut _ -> {
+                serve(tag, command, in, OutputStream.nullOutputStream());
+                return false;
+            }
             case Reaction.Ignore _ -> {
                 return true;
             }
@@ -247,9 +258,13 @@ final class ScriptedImap implements AutoCloseable {
             case "LIST" -> list(command, out);
             case "CREATE" -> folders.computeIfAbsent(lastWord(command), _ -> new CopyOnWriteArrayList<>());
             case "SELECT" -> select(out);
+            case "EXAMINE" -> examine(command, out);
             case "SEARCH" -> search(command, out);
             case "FETCH" -> fetch(command, out);
             case "MOVE" -> move(command, out);
+            case "COPY" -> copy(command);
+            case "STORE" -> store(command);
+            case "EXPUNGE" -> expunge(command, out);
             case "IDLE" -> idle(in, out);
             default -> {}
         }
@@ -272,7 +287,13 @@ final class ScriptedImap implements AutoCloseable {
         }
     }
 
+    private void examine(String command, OutputStream out) {
+        selected.put(out, lastWord(command));
+        say(out, "* " + count(lastWord(command)) + " EXISTS");
+    }
+
     private synchronized void select(OutputStream out) {
+        selected.remove(out);
         say(out, "* " + inbox.size() + " EXISTS");
         say(out, "* OK [UIDVALIDITY " + uidValidity + "] UIDs");
         say(out, "* OK [PERMANENTFLAGS (" + permanentFlags + ")] Flags");
@@ -285,14 +306,21 @@ final class ScriptedImap implements AutoCloseable {
                 out,
                 "* SEARCH "
                         + inbox.tailMap(first).keySet().stream()
+                                .filter(uid -> !deleted.contains(uid))
                                 .map(String::valueOf)
                                 .collect(Collectors.joining(" ")));
     }
 
     private synchronized void fetch(String command, OutputStream out) throws IOException {
+        if (selected.containsKey(out)) {
+            fetchFromFolder(command, out);
+            return;
+        }
         for (long uid : named(command)) {
             byte[] raw = inbox.get(uid);
-            if (command.contains("RFC822.SIZE")) {
+            if (command.contains("HEADER.FIELDS")) {
+                tellId(out, place(uid), "UID " + uid + " ", raw);
+            } else if (command.contains("RFC822.SIZE")) {
                 say(
                         out,
                         "* %d FETCH (UID %d RFC822.SIZE %d INTERNALDATE \"05-Jan-2026 10:00:00 +0000\")"
@@ -311,12 +339,53 @@ final class ScriptedImap implements AutoCloseable {
         }
     }
 
-    private synchronized void move(String command, OutputStream out) {
-        List<byte[]> target = folders.computeIfAbsent(lastWord(command), _ -> new CopyOnWriteArrayList<>());
-        for (long uid : named(command)) {
-            say(out, "* " + place(uid) + " EXPUNGE");
-            target.add(inbox.remove(uid));
+    private void fetchFromFolder(String command, OutputStream out) {
+        List<byte[]> mails = folders.getOrDefault(selected.get(out), List.of());
+        String[] ends = command.split(" ", -1)[1].split(":", -1);
+        for (int place = Integer.parseInt(ends[0]); place <= Integer.parseInt(ends[1]); place++) {
+            tellId(out, place, "", mails.get(place - 1));
         }
+    }
+
+    private static void tellId(OutputStream out, int place, String uid, byte[] raw) {
+        String header = new String(raw, ISO_8859_1)
+                .lines()
+                .takeWhile(line -> !line.isEmpty())
+                .filter(line -> line.startsWith("Message-ID:"))
+                .map(line -> line + "\r\n")
+                .collect(Collectors.joining("", "", "\r\n"));
+        say(
+                out,
+                "* %d FETCH (%sRFC822.SIZE %d BODY[HEADER.FIELDS (MESSAGE-ID DATE)] {%d}\r\n%s)"
+                        .formatted(place, uid, raw.length, header.length(), header));
+    }
+
+    private synchronized void move(String command, OutputStream out) {
+        List<Long> uids = named(command);
+        copy(command);
+        uids.forEach(uid -> remove(uid, out));
+    }
+
+    private synchronized void copy(String command) {
+        List<byte[]> target = folders.computeIfAbsent(lastWord(command), _ -> new CopyOnWriteArrayList<>());
+        named(command).forEach(uid -> target.add(inbox.get(uid)));
+    }
+
+    private synchronized void store(String command) {
+        if (command.contains("\\Deleted")) {
+            deleted.addAll(named(command));
+        }
+    }
+
+    private synchronized void expunge(String command, OutputStream out) {
+        List<Long> uids = named(command);
+        uids.retainAll(deleted);
+        uids.forEach(uid -> remove(uid, out));
+    }
+
+    private void remove(long uid, OutputStream out) {
+        say(out, "* " + place(uid) + " EXPUNGE");
+        inbox.remove(uid);
     }
 
     /// What there is to be told is told before the waiting begins, as some servers do.
