@@ -5,14 +5,12 @@ import java.util.ArrayDeque;
 import java.util.Arrays;
 import java.util.Deque;
 import java.util.EnumSet;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /// What is to be marked on the server and is not yet. It outlives a lost connection, so that a mail that was
@@ -22,22 +20,16 @@ final class Marks {
     private static final int MOST = 10_000;
     /// After so many refusals without a success between them it is no single mail's fault.
     private static final int MOST_REFUSED = 32;
-    private static final int MOST_NAMED = 5;
     /// What is wrong with the folder that a mail goes to, whichever mail it is (RFC 3501, 7.1; RFC 5530).
     private static final Pattern OF_THE_FOLDER =
             Pattern.compile("(?i)\\bNO \\[(OVERQUOTA|TRYCREATE|NONEXISTENT|NOPERM)\\b");
 
-    private final int patience;
     private final MarkingPace pace;
     private final Copies copies = new Copies();
+    private final Reappearing reappearing;
     private final Map<Long, Mark> waiting = new TreeMap<>();
-    private final Map<Long, Mark> justMarked = new HashMap<>();
-    /// How often mails were marked that the server tells of all the same.
-    private final Map<Long, Integer> inVain = new TreeMap<>();
     private final Set<Long> refused = new HashSet<>();
     private final Set<Mark> givenUp = EnumSet.noneOf(Mark.class);
-    /// How often in a row all that was marked for the first time reappeared.
-    private int reappearances;
     private @Nullable MessagingException refusal;
     /// Whether the last try was refused, too.
     private boolean refusedAnew;
@@ -47,7 +39,7 @@ final class Marks {
     /// @param patience how often a mail is marked that reappears, and how often in a row all may reappear before
     ///     nothing is taken any more
     Marks(int patience, MarkingPace pace) {
-        this.patience = patience;
+        this.reappearing = new Reappearing(patience);
         this.pace = pace;
     }
 
@@ -150,7 +142,7 @@ final class Marks {
 
     private void marked(List<Long> uids, Mark mark) {
         uids.forEach(waiting::remove);
-        uids.forEach(uid -> justMarked.put(uid, mark));
+        uids.forEach(uid -> reappearing.marked(uid, mark));
         pace.forget(uids);
     }
 
@@ -229,63 +221,25 @@ final class Marks {
     ///
     /// @throws MessagingException when the server forgets all marks; then nothing is to be taken
     long[] toTake(long[] undone) throws MessagingException {
-        inVain.keySet().removeIf(uid -> !isOf(undone, uid));
-        noteReappeared(undone);
-        copies.retain(uid -> waiting.containsKey(uid) || inVain.containsKey(uid));
-        if (inVain.isEmpty()) {
-            reappearances = 0;
-        }
-        if (reappearances >= patience) {
-            throw new MessagingException(noMarkOf() + ", so nothing more is taken");
-        }
+        waiting.putAll(reappearing.in(undone));
+        copies.retain(uid -> waiting.containsKey(uid) || reappearing.has(uid));
+        reappearing.requireAnyKept();
         return Arrays.stream(undone)
-                .filter(uid -> !waiting.containsKey(uid) && !inVain.containsKey(uid))
+                .filter(uid -> !waiting.containsKey(uid) && !reappearing.has(uid))
                 .toArray();
-    }
-
-    private void noteReappeared(long[] undone) {
-        List<Long> first = justMarked.keySet().stream()
-                .filter(uid -> !inVain.containsKey(uid))
-                .toList();
-        if (!first.isEmpty()) {
-            reappearances = first.stream().allMatch(uid -> isOf(undone, uid)) ? reappearances + 1 : 0;
-        }
-        justMarked.forEach((uid, mark) -> {
-            if (isOf(undone, uid) && inVain.merge(uid, 1, Integer::sum) < patience) {
-                waiting.put(uid, mark);
-            }
-        });
-        justMarked.clear();
-    }
-
-    private static boolean isOf(long[] undone, long uid) {
-        return Arrays.binarySearch(undone, uid) >= 0;
-    }
-
-    private String noMarkOf() {
-        return "the server keeps no mark of mails that are done, UID "
-                + inVain.keySet().stream()
-                        .limit(MOST_NAMED)
-                        .map(String::valueOf)
-                        .collect(Collectors.joining(", "))
-                + (inVain.size() > MOST_NAMED ? " and more" : "");
     }
 
     /// @throws RefusedAgain where the server tells of mails that it has marked; all others are taken
     void requireKept() throws RefusedAgain {
-        if (!inVain.isEmpty()) {
-            throw new RefusedAgain(noMarkOf());
-        }
+        reappearing.requireAllKept();
     }
 
     /// UIDs name other mails now.
     void clear() {
         waiting.clear();
-        justMarked.clear();
-        inVain.clear();
         copies.clear();
+        reappearing.clear();
         pace.clear();
-        reappearances = 0;
         loss = null;
         forgetRefusals();
     }
