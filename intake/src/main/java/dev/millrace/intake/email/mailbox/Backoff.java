@@ -12,8 +12,20 @@ final class Backoff {
     private static final Duration FIRST_REFUSED = Duration.ofMinutes(5);
 
     private static final Duration LONGEST_REFUSED = Duration.ofMinutes(30);
-    /// That the server cannot sign anybody in for now (RFC 5530) says nothing against the password.
-    private static final Pattern FOR_NOW = Pattern.compile("(?i)\\[(UNAVAILABLE|INUSE|LIMIT)\\b");
+    /// That the server cannot sign anybody in for now (RFC 5530) says nothing against the password. In
+    /// words, Dovecot says so by "Maximum number of connections from user+IP exceeded", Gmail by "Too many
+    /// simultaneous connections", Cyrus by "Too many open connections", Exchange by the last three. Too
+    /// many tries to sign in are another matter.
+    private static final Pattern FOR_NOW = Pattern.compile("(?i)\\[(UNAVAILABLE|INUSE|LIMIT)\\b"
+            + "|\\btoo many (?:(?:simultaneous|concurrent|open|active|parallel|imap4?|client) ){0,3}"
+            + "(?:connections|sessions)\\b"
+            + "|\\btoo many (?:simultaneous|concurrent) (?:imap4? )?logins\\b"
+            + "|\\bmaximum (?:number of )?(?:(?:allowed|simultaneous|concurrent|open|imap4?|client) ){0,3}"
+            + "(?:connections|sessions)\\b"
+            + "|\\bconnections? limit\\b"
+            + "|\\bauthenticated but not connected\\b"
+            + "|\\bis throttled\\b"
+            + "|\\bserver (?:unavailable|(?:is )?(?:too )?busy)\\b");
 
     private final Duration first;
     private final Duration longest;

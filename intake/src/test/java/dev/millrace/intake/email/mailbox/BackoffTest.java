@@ -6,6 +6,8 @@ import jakarta.mail.AuthenticationFailedException;
 import jakarta.mail.MessagingException;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class BackoffTest {
     private static final Duration FIRST = Duration.ofSeconds(1);
@@ -43,9 +45,50 @@ class BackoffTest {
         assertAbout(backoff.after(refused), Duration.ofMinutes(5));
     }
 
-    @Test
-    void shouldComeBackSoonToAServerThatSignsNobodyInForNow() {
-        assertAbout(backoff.after(new AuthenticationFailedException("[UNAVAILABLE] Temporary failure")), FIRST);
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "[UNAVAILABLE] Temporary failure",
+                // Dovecot
+                "Maximum number of connections from user+IP exceeded (mail_max_userip_connections=10)",
+                "[ALERT] Maximum number of concurrent connections exceeded.",
+                // Gmail
+                "[ALERT] Too many simultaneous connections. (Failure)",
+                // Cyrus
+                "Too many open connections (10 of 10 for support)",
+                // Courier, as some providers have it
+                "Maximum connection limit reached for your IP address",
+                "You have exceeded the maximum number of connections to this server",
+                // Exchange
+                "User is authenticated but not connected.",
+                "Request is throttled. Suggested Backoff Time: 299963 milliseconds",
+                "Server Unavailable. 15",
+                // Others
+                "Too many connections",
+                "Too many concurrent connections to this mailbox",
+                "[ALERT] Too many simultaneous IMAP sessions",
+                "too many concurrent logins for this account",
+                "Connection limit exceeded"
+            })
+    void shouldComeBackSoonToAServerThatSignsNobodyInForNow(String said) {
+        assertAbout(backoff.after(new AuthenticationFailedException(said)), FIRST);
+    }
+
+    /// They have counted refused passwords, or do so.
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Too many failed logins",
+                "Too many login attempts",
+                "[ALERT] Too many login failures",
+                "Too many invalid connections",
+                "Too many failed connection attempts",
+                "Maximum number of login attempts exceeded",
+                "Account is temporarily locked",
+                "Invalid credentials (Failure)"
+            })
+    void shouldComeBackLateToAServerThatCountsRefusals(String said) {
+        assertAbout(backoff.after(new AuthenticationFailedException(said)), Duration.ofMinutes(5));
     }
 
     @Test
