@@ -80,7 +80,7 @@ class TicketStreamTest {
     @Test
     void shouldComeBackAfterAPauseWhenItsThreadsKeepDying() {
         stream.start();
-        awaitState(KafkaStreams.State.ERROR);
+        awaitStopWithAnError();
         assertThat(new StreamHealth(stream).health().getStatus()).isEqualTo(Status.DOWN);
         assertThat(stream.isRunning())
                 .as("it is to be stopped with the program")
@@ -88,7 +88,7 @@ class TicketStreamTest {
 
         time.advanceTimeBy(ComeBack.FIRST);
         assertThat(made).hasSize(2);
-        awaitState(KafkaStreams.State.ERROR);
+        awaitStopWithAnError();
         broken = false;
         time.advanceTimeBy(ComeBack.FIRST);
         assertThat(made).as("the pause grows").hasSize(2);
@@ -105,7 +105,7 @@ class TicketStreamTest {
     @Test
     void shouldNotComeBackWhenTheProgramStops() {
         stream.start();
-        awaitState(KafkaStreams.State.ERROR);
+        awaitStopWithAnError();
 
         stream.stop();
         time.advanceTimeBy(ComeBack.LONGEST);
@@ -117,7 +117,7 @@ class TicketStreamTest {
     @Test
     void shouldTakeNoStateFromUnderThreadsThatHaveNotEnded() throws IOException {
         stream.start();
-        awaitState(KafkaStreams.State.ERROR);
+        awaitStopWithAnError();
         Path store = Files.createDirectories(folder.resolve("test/0_3"));
         hangs = true;
 
@@ -134,7 +134,7 @@ class TicketStreamTest {
     @Test
     void shouldLeaveNothingBehindWhereItStopsAfterAnError() {
         stream.start();
-        awaitState(KafkaStreams.State.ERROR);
+        awaitStopWithAnError();
 
         stream.stop();
 
@@ -144,11 +144,12 @@ class TicketStreamTest {
         next.closed();
     }
 
-    private void awaitState(KafkaStreams.State state) {
+    /// Kafka Streams shows its state a moment before it tells of it, and is brought back by what it tells: once for
+    /// each that was made.
+    private void awaitStopWithAnError() {
         // Threads are to die.
-        await().dontCatchUncaughtExceptions()
-                .atMost(PATIENCE)
-                .until(() -> stream.streams().state() == state);
+        await().dontCatchUncaughtExceptions().atMost(PATIENCE).until(() -> time.getScheduledTaskCount() == made.size());
+        assertThat(stream.streams().state()).isEqualTo(KafkaStreams.State.ERROR);
     }
 
     /// Its main consumer is broken, as where the disk is full, or it gets nothing.
