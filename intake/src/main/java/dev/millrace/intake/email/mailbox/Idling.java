@@ -32,16 +32,18 @@ final class Idling {
     }
 
     /// Waits until the server tells of something, or that time has passed, or [#interrupt].
-    void await(Duration longest) throws MessagingException {
+    ///
+    /// @return whether it told of something
+    boolean await(Duration longest) throws MessagingException {
         overdue = false;
         try (WakeUp.Timer _ = wakeUp.in(longest, this::interrupt);
                 WakeUp.Timer _ = wakeUp.in(longest.plus(answerWithin), sockets::breakOff)) {
-            folder.doCommand(this::idle);
+            return (Boolean) folder.doCommand(this::idle);
         }
     }
 
     /// Not by Angus Mail's own command, which takes no refusal and waits on until the connection is given up.
-    private @Nullable Object idle(IMAPProtocol protocol) throws ProtocolException {
+    private Object idle(IMAPProtocol protocol) throws ProtocolException {
         String tag = begin(protocol);
         // A server may tell what happened since the last command before it says that it waits.
         boolean told = false;
@@ -66,13 +68,14 @@ final class Idling {
                 // With whatever word it ends, it has waited.
                 goesOn = !isEnd(protocol, response, tag);
                 if (isNews(response)) {
+                    told = true;
                     interrupt();
                 }
             }
         } finally {
             waiting.set(null);
         }
-        return null;
+        return told;
     }
 
     private static String begin(IMAPProtocol protocol) throws ProtocolException {

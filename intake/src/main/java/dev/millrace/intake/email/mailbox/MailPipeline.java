@@ -64,6 +64,7 @@ final class MailPipeline {
     /// UIDs of what is being read, told by the threads that read.
     private final Set<Long> beingRead = ConcurrentHashMap.newKeySet();
 
+    private long settled;
     private long uidValidity;
     private boolean knowsWhatWasLeft;
     /// Whether a mail of this visit is left because others took the memory for what is wrapped in it.
@@ -427,7 +428,13 @@ final class MailPipeline {
         return away;
     }
 
+    /// How many mails it is done with, but for their marks.
+    long settled() {
+        return settled;
+    }
+
     private void settled(long uid, Mark mark) {
+        settled++;
         failures.forget(uid);
         marks.add(uid, mark);
     }

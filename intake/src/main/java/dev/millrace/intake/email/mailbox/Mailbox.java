@@ -89,7 +89,9 @@ final class Mailbox implements Runnable {
         try (ConnectionLimit.Permit permit = limit.take(settings, () -> stopping);
                 MailboxConnection connection = MailboxConnection.open(login, wakeUp)) {
             open = connection;
+            FalseAlarms alarms = new FalseAlarms(settings.pollInterval());
             while (true) {
+                long settledBefore = pipeline.settled();
                 Duration rest = settings.pollInterval();
                 boolean more = true;
                 boolean wentWell = false;
@@ -105,7 +107,8 @@ final class Mailbox implements Runnable {
                 if (stopping || permit.isWanted()) {
                     return more;
                 }
-                connection.awaitMail(rest);
+                wakeUp.sleep(alarms.pauseAfterLook(pipeline.settled() > settledBefore));
+                awaitMail(connection, rest, alarms);
                 // Not before: a server that ends whoever waits would be signed in to every second, until it locks the
                 // account.
                 if (wentWell) {
@@ -115,6 +118,13 @@ final class Mailbox implements Runnable {
         } finally {
             open = null;
         }
+    }
+
+    private void awaitMail(MailboxConnection connection, Duration longest, FalseAlarms alarms)
+            throws MessagingException, InterruptedException {
+        long begun = System.nanoTime();
+        boolean told = !stopping && connection.awaitMail(longest);
+        alarms.waited(told, Duration.ofNanos(System.nanoTime() - begun));
     }
 
     /// Ends the work: what has begun is finished, nothing new is begun.

@@ -280,26 +280,29 @@ final class MailboxConnection implements AutoCloseable {
     }
 
     /// Waits until the server tells of something, or that time has passed, or [#interrupt].
-    void awaitMail(Duration longest) throws MessagingException, InterruptedException {
-        if (!idles || !idle(longest)) {
-            wakeUp.sleep(longest);
+    ///
+    /// @return whether it told of something
+    boolean awaitMail(Duration longest) throws MessagingException, InterruptedException {
+        if (idles) {
+            try {
+                return idling.await(longest);
+            } catch (MessagingException e) {
+                noteRefusal(e);
+            }
         }
+        wakeUp.sleep(longest);
+        return false;
     }
 
-    /// @return false where the server says that it can, and does not; for now, or at all on this connection
-    private boolean idle(Duration longest) throws MessagingException {
-        try {
-            idling.await(longest);
-            return true;
-        } catch (MessagingException e) {
-            if (e.getCause() instanceof CommandFailedException refusal) {
-                idles = NotNow.isMeantBy(refusal);
-            } else if (e.getCause() instanceof BadCommandException) {
-                idles = false;
-            } else {
-                throw e;
-            }
-            return false;
+    /// Whether to wait so again where the server says that it can, and does not: for now, or at all on this
+    /// connection.
+    private void noteRefusal(MessagingException e) throws MessagingException {
+        if (e.getCause() instanceof CommandFailedException refusal) {
+            idles = NotNow.isMeantBy(refusal);
+        } else if (e.getCause() instanceof BadCommandException) {
+            idles = false;
+        } else {
+            throw e;
         }
     }
 

@@ -65,6 +65,31 @@ class LostConnectionTest {
     }
 
     @Test
+    void shouldNotAskWithoutPauseAServerThatTellsOfNothingWheneverItIsToWait() {
+        mailbox.server().chat();
+        mailbox.run();
+        mailbox.awaitIdling();
+
+        await().during(Duration.ofSeconds(2)).atMost(SOON).until(() -> mailbox.sent("IDLE") < 10);
+
+        mailbox.deliver(1);
+        mailbox.awaitTaken(1);
+    }
+
+    /// Where marks are refused each look fails, too.
+    @Test
+    void shouldNotAskWithoutPauseAServerThatTellsOfNothingAndRefusesMarks() {
+        mailbox.server().chat();
+        mailbox.deliver(1);
+        mailbox.server()
+                .react(command -> command.startsWith("UID MOVE") ? new Reaction.Refuse("no") : new Reaction.Serve());
+        mailbox.run();
+        mailbox.awaitIdling();
+
+        await().during(Duration.ofSeconds(2)).atMost(SOON).until(() -> mailbox.sent("IDLE") < 10);
+    }
+
+    @Test
     void shouldBreakOffAConnectionThatIsHalfOpenWhileItIdles() {
         mailbox.run(SHORT, SHORT);
         mailbox.awaitIdling();

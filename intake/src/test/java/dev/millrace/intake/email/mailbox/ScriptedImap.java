@@ -40,6 +40,7 @@ final class ScriptedImap implements AutoCloseable {
     /// The folders that are looked into, and not the inbox, by who looks.
     private final Map<OutputStream, String> selected = new ConcurrentHashMap<>();
     private volatile boolean grown;
+    private volatile boolean chatting;
     private volatile String abilities = "IDLE MOVE UIDPLUS";
     private volatile String permanentFlags = "\\Seen \\*";
     private volatile String mechanisms = "";
@@ -105,6 +106,11 @@ final class ScriptedImap implements AutoCloseable {
     /// Tokens that are not taken are answered with a challenge first, and what is said to that with BAD.
     void challenge() {
         challenging = true;
+    }
+
+    /// Whoever waits is told at once how many mails there are.
+    void chat() {
+        chatting = true;
     }
 
     /// It can do this and no more.
@@ -395,6 +401,9 @@ final class ScriptedImap implements AutoCloseable {
             say(out, "* " + inboxSize() + " EXISTS");
         }
         say(out, "+ idling");
+        if (chatting) {
+            say(out, "* " + inboxSize() + " EXISTS");
+        }
         idling.add(out);
         String line = in.readLine();
         idling.remove(out);
