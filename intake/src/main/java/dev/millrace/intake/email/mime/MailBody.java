@@ -6,6 +6,7 @@ import dev.millrace.intake.email.content.AttachedFile;
 import dev.millrace.intake.email.content.Cancelled;
 import dev.millrace.intake.email.content.FileContent;
 import dev.millrace.intake.email.header.HeaderParameters;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -160,7 +161,7 @@ public final class MailBody {
                 : files.stream()
                         .filter(file -> file.attachment().contentType().equals("message/rfc822"))
                         .findFirst()
-                        .map(file -> DeliveryReport.ofOriginal(file.content().beginning(DeliveryReport.LONGEST)));
+                        .map(file -> WrappedReport.of(file.content().beginning(DeliveryReport.LONGEST)));
         return enclosed.map(original -> original.with(report)).orElse(report);
     }
 
@@ -248,7 +249,7 @@ public final class MailBody {
         }
         if (isReturnedMail(type)) {
             DeliveryReport original = report == null && type.isMail()
-                    ? WrappedReport.of(part)
+                    ? WrappedReport.of(ByteBuffer.wrap(part.beginning(DeliveryReport.LONGEST)))
                     : DeliveryReport.ofOriginal(part.beginning(DeliveryReport.LONGEST));
             report = original.with(report);
         }

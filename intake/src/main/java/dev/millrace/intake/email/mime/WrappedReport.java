@@ -9,9 +9,9 @@ import org.jspecify.annotations.Nullable;
 final class WrappedReport {
     private WrappedReport() {}
 
-    static DeliveryReport of(MimePart enclosed) {
-        byte[] mail = enclosed.beginning(DeliveryReport.LONGEST);
-        MimePart root = MimeStructure.of(ByteBuffer.wrap(mail)).root();
+    /// @param mail that is enclosed, or its beginning
+    static DeliveryReport of(ByteBuffer mail) {
+        MimePart root = MimeStructure.of(mail).root();
         DeliveryReport report = null;
         if ("delivery-status".equalsIgnoreCase(root.type().reportType())) {
             for (MimePart part : root.children()) {

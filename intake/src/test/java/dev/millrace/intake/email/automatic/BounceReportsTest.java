@@ -12,6 +12,8 @@ import dev.millrace.tickets.message.Automatic;
 import dev.millrace.tickets.message.Threading;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /// What reports of delivery and of reading (RFC 3464, RFC 8098) say of a mail, and whose ticket it was.
 class BounceReportsTest {
@@ -236,19 +238,25 @@ class BounceReportsTest {
                 .isEqualTo(new DeliveryReport(List.of("eva@desk.example"), "5.0.0", true, "<s9@acme.example>"));
     }
 
-    @Test
-    void shouldReadAReportThatAGatewayHasWrapped() {
+    @ParameterizedTest
+    @ValueSource(strings = {"", "report-type=delivery-status; "})
+    void shouldReadAReportThatAGatewayHasWrapped(String stillTold) {
         MailReading reading = read("""
                 From: postmaster@b.example
                 To: support@acme.example
                 Subject: Delivery Status Notification (Failure)
                 Message-ID: <wrapped@b.example>
-                Content-Type: multipart/mixed; report-type=delivery-status; boundary=outer
+                Content-Type: multipart/mixed; %sboundary=outer
 
+                --outer
+                Content-Type: text/plain
+
+                Acme Ltd., 1 High Street, Norwich
                 --outer
                 Content-Type: message/rfc822
 
                 From: postmaster@b.example
+                Message-ID: <wrapped@b.example>
                 Content-Type: multipart/report; report-type=delivery-status; boundary=inner
 
                 --inner
@@ -273,7 +281,7 @@ class BounceReportsTest {
                 Hello Eva
                 --inner--
                 --outer--
-                """);
+                """.formatted(stillTold));
 
         assertThat(reading.mail().automatic()).isEqualTo(Automatic.BOUNCE);
         assertThat(reading.mail().bounce())
