@@ -321,7 +321,7 @@ final class RunDriver implements Driver {
         };
         String reason = stopped
                 ? "%s (%s)".formatted(outcome, why)
-                : "%s; the run began %d min ago (%s)".formatted(outcome, waited.toMinutes(), why);
+                : "%s; the run waited %d min for it (%s)".formatted(outcome, waited.toMinutes(), why);
         Progress progress = telling.progress();
         boolean turnsBack = !stopped
                 && runbooks.find(telling.request().runbook())

@@ -60,7 +60,7 @@ class TurnsTest extends TwoSystems {
         Execute next = asked30MinutesAgo("lamp");
         Failed failed = (Failed) desk.end(next);
         assertThat(failed.reason())
-                .isEqualTo("another run on the same target has not ended; the run began 30 min ago"
+                .isEqualTo("another run on the same target has not ended; the run waited 30 min for it"
                         + " (another run on the same target (both) has begun and is to end first)");
         assertThat(desk.told(begun)).noneMatch(TestDesk::isEnd);
     }
@@ -131,7 +131,7 @@ class TurnsTest extends TwoSystems {
         Execute request = asked30MinutesAgo("radio");
         Failed failed = (Failed) desk.end(request);
         assertThat(failed.reason())
-                .startsWith("others is away; the run began 30 min ago")
+                .startsWith("others is away; the run waited 30 min for it")
                 .doesNotContain("stays");
         assertThat(failed.left()).isEmpty();
         assertThat(desk.journal(request)).containsOnly("second begun", "second untaken");
