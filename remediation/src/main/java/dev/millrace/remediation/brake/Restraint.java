@@ -61,26 +61,28 @@ public final class Restraint {
         declared = List.copyOf(freezes);
     }
 
-    /// How much of a span of time one or the other of these connectors was not to be changed for a freeze.
+    /// How much of a span of time a run was held back on purpose: one or the other of these connectors was not to be
+    /// changed for a freeze, or the run was stopped.
     ///
-    /// @param tenant whose run waited
-    public Duration frozen(String tenant, Set<String> connectors, Instant from, Instant until) {
-        Duration frozen = Duration.ZERO;
-        Instant counted = from;
-        Span wanted = new Span(from, until);
-        for (Span span : freezes()
+    /// @param tenant whose run it is
+    /// @param stops when it was stopped
+    public Duration heldBack(String tenant, Set<String> connectors, List<Span> stops, Span wanted) {
+        Stream<Span> frozen = freezes()
                 .filter(freeze -> connectors.stream().anyMatch(connector -> freeze.concerns(tenant, connector)))
-                .flatMap(freeze -> freeze.within(wanted).stream())
+                .flatMap(freeze -> freeze.within(wanted).stream());
+        Duration held = Duration.ZERO;
+        Instant counted = wanted.from();
+        for (Span span : Stream.concat(frozen, stops.stream())
                 .sorted(Comparator.comparing(Span::from))
                 .toList()) {
             Instant begin = span.from().isAfter(counted) ? span.from() : counted;
-            Instant end = span.until().isBefore(until) ? span.until() : until;
+            Instant end = span.until().isBefore(wanted.until()) ? span.until() : wanted.until();
             if (begin.isBefore(end)) {
-                frozen = frozen.plus(Duration.between(begin, end));
+                held = held.plus(Duration.between(begin, end));
                 counted = end;
             }
         }
-        return frozen;
+        return held;
     }
 
     private Stream<Freeze> freezes() {

@@ -6,7 +6,7 @@ import java.time.Instant;
 ///
 /// @param from its first moment
 /// @param until the first moment after it
-record Span(Instant from, Instant until) {
+public record Span(Instant from, Instant until) {
     boolean holds(Instant moment) {
         return !moment.isBefore(from) && moment.isBefore(until);
     }

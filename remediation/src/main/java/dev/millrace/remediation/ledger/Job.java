@@ -1,7 +1,8 @@
 package dev.millrace.remediation.ledger;
 
-import java.time.Duration;
+import dev.millrace.remediation.brake.Span;
 import java.time.Instant;
+import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -17,10 +18,10 @@ import org.jspecify.annotations.Nullable;
 /// @param failedStep where it failed, once its steps are being undone
 /// @param failedReason why
 /// @param since when it was asked for, or last asked for anew
-/// @param stoppedFor how long of that it waited for stops that have ended
+/// @param stops when since then it waited for stops that have ended
 /// @param cancelledBy who wants it to end
 /// @param stopped why nothing may be changed by its runbook now
-/// @param stoppedSince since when, if so
+/// @param stoppedSince since when, if so, at a stretch
 /// @param atOnce whether a person wants what it changed to be taken back, whatever holds changes back
 /// @param behind the runbook of another run on the same target that has begun to change it and is to end first
 /// @param unanswered how often no answer to a change, or to taking it back, came; counted anew for each step
@@ -39,7 +40,7 @@ public record Job(
         @Nullable String failedStep,
         @Nullable String failedReason,
         Instant since,
-        Duration stoppedFor,
+        List<Span> stops,
         String runbook,
         @Nullable String cancelledBy,
         @Nullable String stopped,
@@ -49,6 +50,7 @@ public record Job(
         int unanswered) {
     public Job {
         toldCauses = Set.copyOf(toldCauses);
+        stops = List.copyOf(stops);
     }
 
     /// What a run waits for while another on the same target is to end first.

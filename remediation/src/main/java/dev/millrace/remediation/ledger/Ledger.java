@@ -1,6 +1,7 @@
 package dev.millrace.remediation.ledger;
 
 import dev.millrace.remediation.brake.BrakeSettings;
+import dev.millrace.remediation.brake.Span;
 import dev.millrace.remediation.brake.Withheld;
 import dev.millrace.remediation.database.Database;
 import dev.millrace.remediation.database.DatabaseTrouble;
@@ -17,6 +18,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.springframework.dao.DuplicateKeyException;
 import reactor.core.publisher.Mono;
 import reactor.util.retry.Retry;
@@ -237,7 +239,7 @@ public final class Ledger {
                 row.get("failed_step", String.class),
                 row.get("failed_reason", String.class),
                 Objects.requireNonNull(row.get("since", Instant.class)),
-                Duration.ofMillis(number(row, "stopped_millis")),
+                stops(row),
                 text(row, "runbook"),
                 row.get("cancelled_by", String.class),
                 row.get("stopped", String.class),
@@ -245,6 +247,14 @@ public final class Ledger {
                 Boolean.TRUE.equals(row.get("at_once", Boolean.class)),
                 row.get("behind", String.class),
                 Objects.requireNonNull(row.get("unanswered", Integer.class)));
+    }
+
+    private static List<Span> stops(Readable row) {
+        Instant[] begun = Objects.requireNonNull(row.get("stops_begun", Instant[].class));
+        Instant[] ended = Objects.requireNonNull(row.get("stops_ended", Instant[].class));
+        return IntStream.range(0, begun.length)
+                .mapToObj(stop -> new Span(begun[stop], ended[stop]))
+                .toList();
     }
 
     private static Noted noted(Readable row) {

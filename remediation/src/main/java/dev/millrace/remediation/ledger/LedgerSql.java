@@ -131,7 +131,8 @@ final class LedgerSql {
             from due where job.id = due.id
             returning job.id, tenant, kind, key, ticket, cast(request as text) as request, fence, sequence, waits,
               waits_for, told_causes, failed_step, failed_reason, coalesce(reopened_at, created_at) as since,
-              cast(stopped_seconds * 1000 as bigint) as stopped_millis, runbook, cancelled_by, unanswered,
+              array(select lower(stop) from unnest(stops) as stop) as stops_begun,
+              array(select upper(stop) from unnest(stops) as stop) as stops_ended, runbook, cancelled_by, unanswered,
               at_once_by is not null as at_once,
               case when kind = 'run' and failed_step is null
                 then remediation.waits_behind(job.id, tenant, subject, acts_on) end as behind,
@@ -286,6 +287,7 @@ final class LedgerSql {
                   failed_reason = coalesce(advance.failed_reason, job.failed_reason),
                   reopened_at = case when advance.afresh then now() else job.reopened_at end,
                   stopped_seconds = case when advance.afresh then 0 else job.stopped_seconds end,
+                  stops = case when advance.afresh then '{}' else job.stops end,
                   result = advance.result,
                   finished_at = case when advance.result is null then null else now() end,
                   lease_owner = case when coalesce(advance.waits_for, advance.result) is null then lease_owner end,

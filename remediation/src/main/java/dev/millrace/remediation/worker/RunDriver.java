@@ -1,6 +1,7 @@
 package dev.millrace.remediation.worker;
 
 import dev.millrace.remediation.brake.Restraint;
+import dev.millrace.remediation.brake.Span;
 import dev.millrace.remediation.brake.Withheld;
 import dev.millrace.remediation.connector.ConnectorAway;
 import dev.millrace.remediation.ledger.Advance;
@@ -269,9 +270,10 @@ final class RunDriver implements Driver {
     private Duration waited(Telling telling, String waitsFor) {
         Instant now = clock.instant();
         Instant since = since(telling, waitsFor, now);
-        Duration waited = Duration.between(since, now)
-                .minus(restraint.frozen(telling.job().tenant(), connectors(telling, waitsFor), since, now));
-        return waitsFor.equals(Withheld.A_PERSON) ? waited : waited.minus(telling.stoppedFor());
+        Job job = telling.job();
+        List<Span> stops = waitsFor.equals(Withheld.A_PERSON) ? List.of() : job.stops();
+        return Duration.between(since, now)
+                .minus(restraint.heldBack(job.tenant(), connectors(telling, waitsFor), stops, new Span(since, now)));
     }
 
     /// A run that is stopped waits for a person only since it is.

@@ -48,7 +48,6 @@ final class Telling {
     private final Set<String> refused = new HashSet<>();
     private @Nullable StepFailed failure;
     private Instant since;
-    private Duration stoppedFor;
     private @Nullable String actsOn;
 
     /// @param words what the person is told where a step fails
@@ -71,7 +70,6 @@ final class Telling {
         this.progress = progress;
         this.sequence = job.sequence();
         this.since = job.since();
-        this.stoppedFor = job.stoppedFor();
         this.failure =
                 job.failedStep() == null ? null : new StepFailed(job.failedStep(), String.valueOf(job.failedReason()));
     }
@@ -164,10 +162,7 @@ final class Telling {
 
     /// Notes that the run has failed and turns back, with all its patience.
     Mono<Void> turnBack(StepFailed failed) {
-        return turnBack(failed, true).doOnSuccess(written -> {
-            since = clock.instant();
-            stoppedFor = Duration.ZERO;
-        });
+        return turnBack(failed, true).doOnSuccess(written -> since = clock.instant());
     }
 
     /// Notes that the run has waited for too long and turns back.
@@ -183,11 +178,6 @@ final class Telling {
     /// Since when the run may have waited for connectors.
     Instant since() {
         return since;
-    }
-
-    /// How long of that it waited for stops that have ended.
-    Duration stoppedFor() {
-        return stoppedFor;
     }
 
     /// Why the run turned back, if it did.

@@ -58,14 +58,16 @@ class RestraintTest {
         Restraint restraint =
                 new Restraint(new RestraintSettings(List.of(after, holidays, within), Map.of()), clock, pace);
         Instant late = AFTER.plusSeconds(70);
-        assertThat(restraint.frozen("acme", Set.of("directory"), EVE.minusSeconds(5), late))
+        assertThat(restraint.heldBack("acme", Set.of("directory"), List.of(), new Span(EVE.minusSeconds(5), late)))
                 .isEqualTo(Duration.ofHours(60).plusSeconds(10));
-        assertThat(restraint.frozen("acme", Set.of("directory"), EVE.plusSeconds(15), EVE.plusSeconds(25)))
+        assertThat(restraint.heldBack(
+                        "acme", Set.of("directory"), List.of(), new Span(EVE.plusSeconds(15), EVE.plusSeconds(25))))
                 .isEqualTo(Duration.ofSeconds(10));
-        assertThat(restraint.frozen("acme", Set.of("printers"), EVE, late)).isEqualTo(Duration.ofSeconds(20));
-        assertThat(restraint.frozen("acme", Set.of("directory"), EVE.minusSeconds(5), EVE))
+        assertThat(restraint.heldBack("acme", Set.of("printers"), List.of(), new Span(EVE, late)))
+                .isEqualTo(Duration.ofSeconds(20));
+        assertThat(restraint.heldBack("acme", Set.of("directory"), List.of(), new Span(EVE.minusSeconds(5), EVE)))
                 .isZero();
-        assertThat(restraint.frozen("acme", Set.of("directory", "printers"), EVE, late))
+        assertThat(restraint.heldBack("acme", Set.of("directory", "printers"), List.of(), new Span(EVE, late)))
                 .isEqualTo(Duration.ofHours(60).plusSeconds(10));
     }
 
@@ -87,11 +89,11 @@ class RestraintTest {
         clock.now = Instant.parse("2026-11-01T01:00:00Z");
         assertThat(objection(restraint, "directory").retryAfter()).contains(Duration.ofHours(2));
         assertThat(objection(restraint, "printers")).isNull();
-        assertThat(restraint.frozen(
+        assertThat(restraint.heldBack(
                         "acme",
                         Set.of("directory"),
-                        Instant.parse("2026-10-20T00:00:00Z"),
-                        Instant.parse("2026-11-01T02:00:00Z")))
+                        List.of(),
+                        new Span(Instant.parse("2026-10-20T00:00:00Z"), Instant.parse("2026-11-01T02:00:00Z"))))
                 .isEqualTo(Duration.ofHours(4));
     }
 
@@ -143,8 +145,10 @@ class RestraintTest {
         assertThat(objection(restraint, "directory")).isNull();
         assertThat(objection(restraint, "globex", "directory").reason()).endsWith(": a merger");
         assertThat(objection(restraint, "globex", "printers")).isNull();
-        assertThat(restraint.frozen("acme", Set.of("directory"), EVE, AFTER)).isZero();
-        assertThat(restraint.frozen("globex", Set.of("directory"), EVE, AFTER)).isEqualTo(Duration.ofHours(60));
+        assertThat(restraint.heldBack("acme", Set.of("directory"), List.of(), new Span(EVE, AFTER)))
+                .isZero();
+        assertThat(restraint.heldBack("globex", Set.of("directory"), List.of(), new Span(EVE, AFTER)))
+                .isEqualTo(Duration.ofHours(60));
     }
 
     @Test

@@ -96,6 +96,25 @@ class MigrationsTest {
                 .containsExactly("begun", "turned back");
     }
 
+    @Test
+    void shouldKeepForHowLongARunWasStopped() {
+        older.close();
+        older = TestDatabase.upTo("30");
+        sql("""
+                insert into remediation.job (tenant, kind, key, ticket, runbook, attempt, request, created_at,
+                  stopped_seconds)
+                values ('acme', 'run', 'stopped', '1', 'a', 1, '{}', now() - interval '1 hour', 600),
+                  ('acme', 'run', 'never stopped', '2', 'a', 1, '{}', now() - interval '1 hour', 0)
+                """);
+
+        older.migrate();
+
+        assertThat(texts("""
+                        select key || ', ' || extract(epoch from upper(stop) - lower(stop))::int
+                        from remediation.job, unnest(stops) as stop
+                        """)).containsExactly("stopped, 600");
+    }
+
     private void sql(String statement) {
         older.database().sql(statement).then().block(LIMIT);
     }

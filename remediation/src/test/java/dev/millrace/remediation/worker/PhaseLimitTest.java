@@ -11,6 +11,7 @@ import dev.millrace.remediation.testing.ScriptedSystem;
 import dev.millrace.remediation.testing.SwitchOn;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
@@ -33,7 +34,7 @@ class PhaseLimitTest {
             null,
             null,
             Instant.EPOCH,
-            Duration.ZERO,
+            List.of(),
             "lamps",
             null,
             null,
