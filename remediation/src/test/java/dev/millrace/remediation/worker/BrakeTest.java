@@ -4,8 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.millrace.remediation.brake.BrakeSettings;
-import dev.millrace.remediation.brake.RestraintSettings;
-import dev.millrace.remediation.brake.RestraintSettings.Freeze;
 import dev.millrace.remediation.brake.Switch;
 import dev.millrace.remediation.connector.GuardSettings;
 import dev.millrace.remediation.runbook.Change;
@@ -20,7 +18,6 @@ import dev.millrace.tickets.remediation.RemediationOutcome.Succeeded;
 import dev.millrace.tickets.remediation.RemediationRequest.Execute;
 import dev.millrace.tickets.remediation.WaitCause;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.LongStream;
@@ -242,126 +239,6 @@ class BrakeTest {
                 .isTrue();
         assertThat(((Failed) desk.end(request)).undone()).isTrue();
         assertThat(system.has(first.item(request.runId()))).isFalse();
-    }
-
-    @Test
-    void shouldNotCountTheTimeOfAStopAsWaitingForASystem() {
-        stopAll();
-        Execute request = desk.ask(Requests.automatic(1, "both", "sender", "anna"));
-        age("job set created_at = created_at - interval '30 minutes'");
-        age("stop set at = at - interval '19 minutes'");
-        desk.worker(Duration.ofMinutes(20), both);
-        await().atMost(LIMIT).until(() -> isWaiting(request) || hasEnded(request));
-        assertThat(told(request)).containsExactly("all automation was stopped by ben: a rehearsal");
-
-        system.goAway();
-        desk.automation().start(Switch.ALL, Switch.ALL, "ben").block(LIMIT);
-        await().atMost(LIMIT).until(() -> told(request).size() == 2 || hasEnded(request));
-        system.comeBack();
-
-        assertThat(desk.end(request)).isInstanceOf(Succeeded.class);
-    }
-
-    /// What still stands when one of two stops is ended holds on.
-    @Test
-    void shouldNotCountTheTimeOfTwoStopsTwice() {
-        desk.automation().stop(Switch.ALL, "both", "ben", "a fault").block(LIMIT);
-        stopAll();
-        Execute request = desk.ask(Requests.automatic(1, "both", "sender", "anna"));
-        age("job set created_at = created_at - interval '30 minutes'");
-        age("stop set at = at - interval '6 minutes'");
-        desk.worker(Duration.ofMinutes(20), both);
-        await().atMost(LIMIT).until(() -> isWaiting(request) || hasEnded(request));
-        system.goAway();
-        desk.automation().start(Switch.ALL, "both", "ben").block(LIMIT);
-        await().atMost(LIMIT).until(this::isPutOff);
-        desk.automation().start(Switch.ALL, Switch.ALL, "ben").block(LIMIT);
-
-        assertThat(((Failed) desk.end(request)).reason()).startsWith("switches is away");
-    }
-
-    /// The one that was there first ends first.
-    @Test
-    void shouldNotCountTheTimeOfAStopThatEndsWhileAnotherHoldsAsWaitingForASystem() {
-        desk.automation().stop(Switch.ALL, "both", "ben", "a fault").block(LIMIT);
-        stopAll();
-        Execute request = desk.ask(Requests.automatic(1, "both", "sender", "anna"));
-        age("job set created_at = created_at - interval '30 minutes'");
-        age("stop set at = at - interval '8 minutes'");
-        age("stop set at = at - interval '10 minutes' where runbook = 'both'");
-        desk.worker(Duration.ofMinutes(20), both);
-        await().atMost(LIMIT).until(() -> isWaiting(request) || hasEnded(request));
-        system.goAway();
-        desk.automation().start(Switch.ALL, "both", "ben").block(LIMIT);
-        await().atMost(LIMIT).until(this::isPutOff);
-        desk.automation().start(Switch.ALL, Switch.ALL, "ben").block(LIMIT);
-        await().atMost(LIMIT).until(() -> told(request).size() == 2 || hasEnded(request));
-        system.comeBack();
-
-        assertThat(desk.end(request)).isInstanceOf(Succeeded.class);
-    }
-
-    @Test
-    void shouldCountTheTimeOfAStopOfAnotherRunbookAsWaitingForASystem() {
-        desk.automation().stop(Switch.ALL, "alone", "ben", "a fault").block(LIMIT);
-        desk.automation().stop(Switch.ALL, "both", "ben", "a fault").block(LIMIT);
-        Execute request = desk.ask(Requests.automatic(1, "both", "sender", "anna"));
-        age("job set created_at = created_at - interval '30 minutes'");
-        age("stop set at = at - interval '6 minutes' where runbook = 'both'");
-        age("stop set at = at - interval '29 minutes' where runbook = 'alone'");
-        desk.worker(Duration.ofMinutes(20), both);
-        await().atMost(LIMIT).until(() -> isWaiting(request) || hasEnded(request));
-        system.goAway();
-        desk.automation().start(Switch.ALL, Switch.ALL, "ben").block(LIMIT);
-        await().atMost(LIMIT).until(() -> told(request).size() == 2 || hasEnded(request));
-
-        assertThat(hasEnded(request)).isTrue();
-    }
-
-    @Test
-    void shouldCountNeitherAFreezeNorAStopAfterItAsWaitingForASystem() {
-        stopAll();
-        Execute request = desk.ask(Requests.automatic(1, "both", "sender", "anna"));
-        age("job set created_at = created_at - interval '60 minutes'");
-        age("stop set at = at - interval '19 minutes'");
-        Instant now = Instant.now();
-        Freeze before = new Freeze(
-                now.minus(Duration.ofMinutes(58)),
-                now.minus(Duration.ofMinutes(30)),
-                List.of("switches"),
-                "the year's end");
-        desk.worker(Duration.ofMinutes(20), new RestraintSettings(List.of(before), Map.of()), both);
-        await().atMost(LIMIT).until(() -> isWaiting(request) || hasEnded(request));
-        system.goAway();
-        desk.automation().start(Switch.ALL, Switch.ALL, "ben").block(LIMIT);
-        await().atMost(LIMIT).until(() -> told(request).size() == 2 || hasEnded(request));
-        system.comeBack();
-
-        assertThat(desk.end(request)).isInstanceOf(Succeeded.class);
-    }
-
-    @Test
-    void shouldHandARunToAPersonThatNobodyLetsGoOn() {
-        stopAll();
-        Execute request = desk.ask(Requests.automatic(1, "both", "sender", "anna"));
-        age("job set created_at = created_at - interval '30 minutes'");
-        age("stop set at = at - interval '25 minutes'");
-        desk.worker(Duration.ofMinutes(20), both);
-
-        assertThat(((Failed) desk.end(request)).reason()).startsWith("nobody let it go on for 25 min");
-    }
-
-    /// Whether the only run has looked, and waits on.
-    private boolean isPutOff() {
-        return Boolean.TRUE.equals(desk.database()
-                .sql("select not_before > now() and lease_owner is null as put_off from remediation.job")
-                .map(row -> row.get("put_off", Boolean.class))
-                .one()
-                .block(LIMIT));
-    }
-
-    private void age(String change) {
-        desk.database().sql("update remediation." + change).then().block(LIMIT);
     }
 
     @Test

@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import dev.millrace.remediation.brake.RestraintSettings;
 import dev.millrace.remediation.brake.RestraintSettings.Freeze;
+import dev.millrace.remediation.brake.Switch;
 import dev.millrace.remediation.testing.Requests;
 import dev.millrace.tickets.remediation.RemediationOutcome.Deferred;
 import dev.millrace.tickets.remediation.RemediationOutcome.Failed;
@@ -75,6 +76,117 @@ class StoppedTimeTest extends TwoSystems {
         assertThat(((Failed) desk.endWithoutPauses(request)).reason()).startsWith("nobody let it go on for 15 min");
     }
 
+    @Test
+    void shouldNotCountTheTimeOfAStopAsWaitingForASystem() {
+        stopAll();
+        Execute request = desk.ask(Requests.automatic(1, "both", "sender", "anna"));
+        age("job set created_at = created_at - interval '30 minutes'");
+        age("stop set at = at - interval '19 minutes'");
+        desk.worker(PATIENCE, both);
+        await().atMost(LIMIT).until(() -> reactions(request) == 1);
+        assertThat(desk.told(request))
+                .singleElement()
+                .isInstanceOfSatisfying(
+                        Deferred.class,
+                        waits ->
+                                assertThat(waits.reason()).isEqualTo("all automation was stopped by ben: a rehearsal"));
+
+        system.goAway();
+        desk.automation().start(Switch.ALL, Switch.ALL, "ben").block(LIMIT);
+        await().atMost(LIMIT).until(() -> reactions(request) == 2);
+        system.comeBack();
+
+        assertThat(desk.end(request)).isInstanceOf(Succeeded.class);
+    }
+
+    /// What still stands when one of two stops is ended holds on.
+    @Test
+    void shouldNotCountTheTimeOfTwoStopsTwice() {
+        desk.automation().stop(Switch.ALL, "both", "ben", "a fault").block(LIMIT);
+        stopAll();
+        Execute request = desk.ask(Requests.automatic(1, "both", "sender", "anna"));
+        age("job set created_at = created_at - interval '30 minutes'");
+        age("stop set at = at - interval '6 minutes'");
+        desk.worker(PATIENCE, both);
+        await().atMost(LIMIT).until(() -> reactions(request) == 1);
+        system.goAway();
+        desk.automation().start(Switch.ALL, "both", "ben").block(LIMIT);
+        await().atMost(LIMIT).until(this::isPutOff);
+        desk.automation().start(Switch.ALL, Switch.ALL, "ben").block(LIMIT);
+
+        assertThat(((Failed) desk.end(request)).reason()).startsWith("switches is away");
+    }
+
+    /// The one that was there first ends first.
+    @Test
+    void shouldNotCountTheTimeOfAStopThatEndsWhileAnotherHoldsAsWaitingForASystem() {
+        desk.automation().stop(Switch.ALL, "both", "ben", "a fault").block(LIMIT);
+        stopAll();
+        Execute request = desk.ask(Requests.automatic(1, "both", "sender", "anna"));
+        age("job set created_at = created_at - interval '30 minutes'");
+        age("stop set at = at - interval '8 minutes'");
+        age("stop set at = at - interval '10 minutes' where runbook = 'both'");
+        desk.worker(PATIENCE, both);
+        await().atMost(LIMIT).until(() -> reactions(request) == 1);
+        system.goAway();
+        desk.automation().start(Switch.ALL, "both", "ben").block(LIMIT);
+        await().atMost(LIMIT).until(this::isPutOff);
+        desk.automation().start(Switch.ALL, Switch.ALL, "ben").block(LIMIT);
+        await().atMost(LIMIT).until(() -> reactions(request) == 2);
+        system.comeBack();
+
+        assertThat(desk.end(request)).isInstanceOf(Succeeded.class);
+    }
+
+    @Test
+    void shouldCountTheTimeOfAStopOfAnotherRunbookAsWaitingForASystem() {
+        desk.automation().stop(Switch.ALL, "alone", "ben", "a fault").block(LIMIT);
+        desk.automation().stop(Switch.ALL, "both", "ben", "a fault").block(LIMIT);
+        Execute request = desk.ask(Requests.automatic(1, "both", "sender", "anna"));
+        age("job set created_at = created_at - interval '30 minutes'");
+        age("stop set at = at - interval '6 minutes' where runbook = 'both'");
+        age("stop set at = at - interval '29 minutes' where runbook = 'alone'");
+        desk.worker(PATIENCE, both);
+        await().atMost(LIMIT).until(() -> reactions(request) == 1);
+        system.goAway();
+        desk.automation().start(Switch.ALL, Switch.ALL, "ben").block(LIMIT);
+
+        assertThat(((Failed) desk.end(request)).reason()).startsWith("switches is away");
+    }
+
+    @Test
+    void shouldCountNeitherAFreezeNorAStopAfterItAsWaitingForASystem() {
+        stopAll();
+        Execute request = desk.ask(Requests.automatic(1, "both", "sender", "anna"));
+        age("job set created_at = created_at - interval '60 minutes'");
+        age("stop set at = at - interval '19 minutes'");
+        Instant now = Instant.now();
+        Freeze before = new Freeze(
+                now.minus(Duration.ofMinutes(58)),
+                now.minus(Duration.ofMinutes(30)),
+                List.of("switches"),
+                "the year's end");
+        desk.worker(PATIENCE, new RestraintSettings(List.of(before), Map.of()), both);
+        await().atMost(LIMIT).until(() -> reactions(request) == 1);
+        system.goAway();
+        desk.automation().start(Switch.ALL, Switch.ALL, "ben").block(LIMIT);
+        await().atMost(LIMIT).until(() -> reactions(request) == 2);
+        system.comeBack();
+
+        assertThat(desk.end(request)).isInstanceOf(Succeeded.class);
+    }
+
+    @Test
+    void shouldHandARunToAPersonThatNobodyLetsGoOn() {
+        stopAll();
+        Execute request = desk.ask(Requests.automatic(1, "both", "sender", "anna"));
+        age("job set created_at = created_at - interval '30 minutes'");
+        age("stop set at = at - interval '25 minutes'");
+        desk.worker(PATIENCE, both);
+
+        assertThat(((Failed) desk.end(request)).reason()).startsWith("nobody let it go on for 25 min");
+    }
+
     private Execute askedAnHourAgo() {
         Execute request = desk.ask(Requests.automatic(1, "both", "sender", "anna"));
         age("job set created_at = created_at - interval '60 minutes'");
@@ -86,6 +198,19 @@ class StoppedTimeTest extends TwoSystems {
                 .sql("select remediation.stop_automation('acme', 'both', 'the brake', 'too many', true)")
                 .then()
                 .block(LIMIT);
+    }
+
+    private void stopAll() {
+        desk.automation().stop(Switch.ALL, Switch.ALL, "ben", "a rehearsal").block(LIMIT);
+    }
+
+    /// Whether the only run has looked, and waits on.
+    private boolean isPutOff() {
+        return Boolean.TRUE.equals(desk.database()
+                .sql("select not_before > now() and lease_owner is null as put_off from remediation.job")
+                .map(row -> row.get("put_off", Boolean.class))
+                .one()
+                .block(LIMIT));
     }
 
     /// How often it was told to wait, or to have ended.
