@@ -25,7 +25,7 @@ final class ComeBack implements AutoCloseable {
         this.time = time;
     }
 
-    /// The stream is started now.
+    /// The stream is started now for the first time.
     synchronized void begun() {
         begun = now();
     }
@@ -45,9 +45,11 @@ final class ComeBack implements AutoCloseable {
         pause = doubled.compareTo(LONGEST) > 0 ? LONGEST : doubled;
     }
 
+    /// One that cannot even be started has not held.
     private void begin(Runnable start) {
         synchronized (this) {
             isWaiting = false;
+            begun = now();
         }
         start.run();
     }

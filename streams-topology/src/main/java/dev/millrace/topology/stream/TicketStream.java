@@ -101,7 +101,6 @@ public final class TicketStream implements SmartLifecycle {
             }
             if (replaceStream()) {
                 LOG.info("The stream is started again");
-                comeBack.begun();
                 streams.start();
             }
         } catch (RuntimeException e) {

@@ -54,6 +54,21 @@ class ComeBackTest {
         assertThat(starts).last().isEqualTo(stopped + ComeBack.FIRST.toSeconds());
     }
 
+    /// The one before does not end, say, or its state cannot be removed.
+    @Test
+    void shouldPauseLongerEachTimeAfterAStreamThatHeldAndCannotBeReplaced() {
+        start();
+        time.advanceTimeBy(ComeBack.LONGEST.plusSeconds(1));
+        long stopped = seconds();
+        starts.clear();
+        for (int failure = 0; failure < 3; failure++) {
+            comeBack.later(() -> starts.add(seconds() - stopped));
+            time.advanceTimeBy(ComeBack.LONGEST);
+        }
+
+        assertThat(starts).containsExactly(30L, 660L, 1320L);
+    }
+
     /// As where a stream's start fails: it tells so itself, and so does who started it.
     @Test
     void shouldTakeSeveralWishesForOne() {
