@@ -21,6 +21,8 @@ public final class FireTimers implements Processor<String, Work, String, Work> {
     private static final Duration TICK = Duration.ofMillis(500);
     /// How many may fire at one tick, so that a long outage does not end in one endless transaction.
     private static final int MOST_AT_ONCE = 500;
+    /// How many are looked at for that.
+    private static final int MOST_READ = 5_000;
 
     private @Nullable ProcessorContext<String, Work> context;
     private @Nullable KeyValueStore<String, byte[]> timers;
@@ -38,33 +40,46 @@ public final class FireTimers implements Processor<String, Work, String, Work> {
         Objects.requireNonNull(context).forward(passing);
     }
 
-    /// Those that cannot be read are stepped over, for none is to wait for them. The first of them is put aside, which
-    /// ends the tick: a step can fail on one thing only. The next tick comes to the next.
     private void fire(long now) {
         KeyValueStore<String, byte[]> store = Objects.requireNonNull(timers);
+        fireDue(store, now);
+        putOneAside(store, now);
+    }
+
+    /// Those that cannot be read go out of the way of all others, so that each is met once.
+    private void fireDue(KeyValueStore<String, byte[]> store, long now) {
         String end = TimerKey.after(Instant.ofEpochMilli(now));
-        UnreadableTimer first = null;
         try (KeyValueIterator<String, byte[]> due = store.range(null, end)) {
             int fired = 0;
-            while (due.hasNext() && fired < MOST_AT_ONCE) {
+            for (int met = 0; due.hasNext() && fired < MOST_AT_ONCE && met < MOST_READ; met++) {
                 KeyValue<String, byte[]> next = due.next();
+                store.delete(next.key);
                 switch (read(next.key, next.value)) {
                     case Due.Legible(TicketCommand.FireTimer timer) -> {
                         fired++;
-                        store.delete(next.key);
                         fire(timer, now);
                     }
-                    case Due.Illegible(RuntimeException cause) -> {
-                        if (first == null) {
-                            store.delete(next.key);
-                            first = new UnreadableTimer(next.key, next.value, cause);
-                        }
-                    }
+                    case Due.Illegible _ -> store.put(TimerKey.unreadable(next.key), next.value);
                 }
             }
         }
-        if (first != null) {
-            throw first;
+    }
+
+    /// That ends the tick: a step can fail on one thing only. The next tick comes to the next. A later program may be
+    /// able to read it and fires it.
+    private void putOneAside(KeyValueStore<String, byte[]> store, long now) {
+        KeyValue<String, byte[]> next;
+        try (KeyValueIterator<String, byte[]> unreadable = store.range(TimerKey.UNREADABLE, null)) {
+            if (!unreadable.hasNext()) {
+                return;
+            }
+            next = unreadable.next();
+        }
+        store.delete(next.key);
+        String key = TimerKey.readable(next.key);
+        switch (read(key, next.value)) {
+            case Due.Legible(TicketCommand.FireTimer timer) -> fire(timer, now);
+            case Due.Illegible(RuntimeException cause) -> throw new UnreadableTimer(key, next.value, cause);
         }
     }
 

@@ -12,6 +12,9 @@ import java.time.Instant;
 record TimerKey(Instant due, TicketId ticket, Timer timer) {
     static final int PARTS = 3;
 
+    /// Begins the keys of timers that could not be read: behind those of all others.
+    static final String UNREADABLE = "~";
+
     String text() {
         return dueText(due) + "|" + ticket + "|" + timer;
     }
@@ -36,6 +39,16 @@ record TimerKey(Instant due, TicketId ticket, Timer timer) {
     /// The smallest text that is greater than the keys of all timers due by then.
     static String after(Instant time) {
         return dueText(time.plusMillis(1));
+    }
+
+    /// Where a timer lies that came due and could not be read.
+    static String unreadable(String text) {
+        return UNREADABLE + text;
+    }
+
+    /// The key that it had before, of one that lies there.
+    static String readable(String text) {
+        return text.substring(UNREADABLE.length());
     }
 
     private static String dueText(Instant due) {
