@@ -19,9 +19,8 @@ import reactor.netty.tcp.TcpResources;
 /// (r2dbc-postgresql 1.1.1): a pool would never lend again, and whoever tries again and again would leave one more open
 /// each time.
 ///
-/// @param limit for each answer, to what is asked before a connection is as old as this; of a later one it is for
-/// whoever
-///     asks to say how long he waits
+/// @param limit for each answer to what is asked before a connection is as old as this; whoever asks later says
+///     himself how long he waits
 public record LimitedStart(Duration limit) implements LoopResources {
     @Override
     public <C extends Channel> C onChannel(Class<C> type, EventLoopGroup group) {

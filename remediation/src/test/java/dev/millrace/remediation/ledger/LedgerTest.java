@@ -55,6 +55,8 @@ class LedgerTest extends LedgerScene {
         List<Job> claimed = Flux.merge(
                         Flux.range(0, 10).flatMap(round -> ledger.claim(5, List.of(), Map.of())),
                         Flux.range(0, 10).flatMap(round -> other.claim(5, List.of(), Map.of())))
+                // Claims pass over what others hold at that moment.
+                .concatWith(ledger.claim(50, List.of(), Map.of()))
                 .flatMapIterable(jobs -> jobs)
                 .collectList()
                 .block(LIMIT);
