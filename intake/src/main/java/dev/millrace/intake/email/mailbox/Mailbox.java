@@ -89,7 +89,7 @@ final class Mailbox implements Runnable {
         try (ConnectionLimit.Permit permit = limit.take(settings, () -> stopping);
                 MailboxConnection connection = MailboxConnection.open(login, wakeUp)) {
             open = connection;
-            FalseAlarms alarms = new FalseAlarms(settings.pollInterval());
+            FalseAlarms alarms = new FalseAlarms();
             while (true) {
                 long settledBefore = pipeline.settled();
                 Duration rest = settings.pollInterval();

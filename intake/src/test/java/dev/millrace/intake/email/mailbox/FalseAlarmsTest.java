@@ -10,7 +10,7 @@ class FalseAlarmsTest {
     private static final Duration AT_ONCE = Duration.ofMillis(5);
     private static final Duration LONG = Duration.ofMinutes(10);
 
-    private final FalseAlarms alarms = new FalseAlarms(Duration.ofSeconds(60));
+    private final FalseAlarms alarms = new FalseAlarms();
 
     @Test
     void shouldNotPauseWhereNothingWasTold() {
@@ -25,10 +25,10 @@ class FalseAlarmsTest {
     }
 
     @Test
-    void shouldPauseLongerEachTimeButNoLongerThanThePollInterval() {
+    void shouldPauseLongerEachTimeButNeverLong() {
         assertThat(Stream.generate(() -> pauseAfter(true, AT_ONCE, false).toSeconds())
-                        .limit(8))
-                .containsExactly(1L, 2L, 4L, 8L, 16L, 32L, 60L, 60L);
+                        .limit(5))
+                .containsExactly(1L, 2L, 4L, 5L, 5L);
     }
 
     @Test
@@ -49,22 +49,14 @@ class FalseAlarmsTest {
         assertThat(pauseAfter(true, AT_ONCE, false)).isEqualTo(Duration.ofSeconds(1));
     }
 
-    /// Such as where people tidy up the folder: a mail that arrives meanwhile waits for a second at most.
+    /// Such as where people tidy up the folder.
     @Test
-    void shouldPauseForASecondWhereWhatWasToldCameAfterAWhile() {
+    void shouldNotPauseWhereWhatWasToldCameAfterAWhile() {
         pauseAfter(true, AT_ONCE, false);
         pauseAfter(true, AT_ONCE, false);
 
-        assertThat(pauseAfter(true, Duration.ofSeconds(3), false)).isEqualTo(Duration.ofSeconds(1));
-        assertThat(pauseAfter(true, Duration.ofSeconds(3), false)).isEqualTo(Duration.ofSeconds(1));
-    }
-
-    @Test
-    void shouldPauseNoLongerThanAShortPollInterval() {
-        FalseAlarms often = new FalseAlarms(Duration.ofMillis(100));
-        often.waited(true, AT_ONCE);
-
-        assertThat(often.pauseAfterLook(false)).isEqualTo(Duration.ofMillis(100));
+        assertThat(pauseAfter(true, Duration.ofSeconds(3), false)).isZero();
+        assertThat(pauseAfter(true, AT_ONCE, false)).isEqualTo(Duration.ofSeconds(1));
     }
 
     private Duration pauseAfter(boolean told, Duration waited, boolean found) {
