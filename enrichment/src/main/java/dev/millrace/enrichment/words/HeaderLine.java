@@ -1,6 +1,7 @@
 package dev.millrace.enrichment.words;
 
 import java.util.List;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /// Lines of the head that mail programs write above what they quote or pass on.
@@ -17,6 +18,8 @@ final class HeaderLine {
             komu, předmět, кому, дата, тема, 收件人, 发送时间, 日期, 主题, 宛先, 送信日時, 日時, 件名""");
 
     private static final int LONGEST_LABEL = 20;
+    private static final Pattern BOLD_LABEL =
+            Pattern.compile("\\*{1,2}([^*:：]{1,20})(?:[:：]\\s?\\*{1,2}|\\*{1,2}\\s?[:：])");
 
     private HeaderLine() {}
 
@@ -45,11 +48,14 @@ final class HeaderLine {
                 .toList();
     }
 
-    /// Without what makes a label bold in plain text, and with the colon that each has right behind it.
+    /// Without the stars around its label that make it bold in plain text ("*From:* Anna"; one star marks an item of a
+    /// list), and with the colon right behind it.
     private static String bare(String line) {
-        String bare = line.replace("*", "").replace('：', ':');
-        int colon = bare.indexOf(':');
-        return colon < 0 ? bare : bare.substring(0, colon).strip() + bare.substring(colon);
+        Matcher bold = BOLD_LABEL.matcher(line);
+        String plain = bold.lookingAt() ? bold.group(1) + ":" + line.substring(bold.end()) : line;
+        plain = plain.replace('：', ':');
+        int colon = plain.indexOf(':');
+        return colon < 0 ? plain : plain.substring(0, colon).strip() + plain.substring(colon);
     }
 
     private static boolean begins(String line, List<String> beginnings) {

@@ -54,6 +54,7 @@ class WordingTest {
                 "From: Anna <anna@acme.example>\nSubject: theirs,\n theirs\n",
                 "---------- Forwarded message ---------\nFra: Anna <anna@acme.example>\nEmne: theirs\n",
                 "*From:* Anna Keller\n*Sent:* Monday\n*Subject:* theirs\n",
+                "**From**: Anna Keller\n**Sent**: Monday\n**Subject**: theirs\n",
                 "Från: Anna Keller\nSkickat: den 5 januari\nÄmne: theirs\n",
                 "Fra: Anna Keller\nSendt: 5. januar\nEmne: theirs\n",
                 "Lähettäjä: Anna Keller\nAihe: theirs\n",
@@ -140,6 +141,8 @@ class WordingTest {
             strings = {
                 "Hallo,\nVon: 8 bis 12 Uhr kein Netz in Halle 3\n\nmine",
                 "From: room 2.14\nmine",
+                "I need a laptop:\n*\tFrom: 3 January\n*\tTo: 10 January\nmine",
+                "I need a laptop:\n* From: 3 January\n* To: 10 January\nmine",
                 "De: las 8 a las 10 no hay red\nmine",
                 "It fails.\nOn Monday Ola wrote:\n> is it plugged in?\n> theirs\nmine",
                 "Am Montag schrieb:\n> theirs\n\n> theirs\nmine",
