@@ -11,9 +11,14 @@ import java.util.function.LongPredicate;
 /// where they were. Like [Marks] it outlives a lost connection: a mail whose removal fails is not copied once
 /// more.
 final class Copies {
+    /// A server that cannot be asked so often would let nothing be marked any more.
+    private static final int MOST_SEARCHES_LOST = 2;
+
     private final Set<Long> made = new HashSet<>();
     /// The connection was lost before the server said whether it had copied these.
     private final Set<Long> unsure = new HashSet<>();
+    /// How often in a row the connection was lost while they were looked for.
+    private int searchesLost;
 
     boolean isMade(long uid) {
         return made.contains(uid);
@@ -39,9 +44,24 @@ final class Copies {
     void lookFor(Marking marking, Mark mark, Collection<Long> uids) throws MailboxConnection.Lost {
         List<Long> doubtful = uids.stream().filter(unsure::contains).toList();
         if (!doubtful.isEmpty()) {
-            Set<Long> found = marking.copied(mark, doubtful);
+            Set<Long> found = search(marking, mark, doubtful);
             unsure.removeAll(found);
             made.addAll(found);
+        }
+    }
+
+    private Set<Long> search(Marking marking, Mark mark, List<Long> doubtful) throws MailboxConnection.Lost {
+        try {
+            Set<Long> found = marking.copied(mark, doubtful);
+            searchesLost = 0;
+            return found;
+        } catch (MailboxConnection.Lost e) {
+            searchesLost++;
+            if (searchesLost == MOST_SEARCHES_LOST) {
+                searchesLost = 0;
+                doubtful.forEach(unsure::remove);
+            }
+            throw e;
         }
     }
 

@@ -165,7 +165,7 @@ final class MailPipeline {
                     }
                 }
                 if (underWay.isEmpty() && (next.size() == 0 || leaving.getAsBoolean())) {
-                    marks.flushAtLast(connection);
+                    marks.flushAfterPause(connection);
                 }
                 if (connection.hasNews()) {
                     list.add(connection.undoneAfter(list.highest()));
@@ -375,6 +375,7 @@ final class MailPipeline {
         }
         if (away != null || underWay.isEmpty() || marks.waiting() >= BATCHES_MARKED_TOGETHER * settings.batch()) {
             marks.flush(connection);
+            marks.flushAfterPause(connection);
         }
         if (away != null) {
             throw away;

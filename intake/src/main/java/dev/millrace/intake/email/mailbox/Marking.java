@@ -67,10 +67,10 @@ final class Marking {
     private void expunge(List<Long> uids) throws MessagingException {
         try {
             commands.ask("UID EXPUNGE " + UidSet.of(uids));
-        } catch (MailboxConnection.Lost e) {
+        } catch (MailboxConnection.Lost | MailboxConnection.NotNow e) {
             throw e;
         } catch (MessagingException e) {
-            expunges = e instanceof MailboxConnection.NotNow;
+            expunges = false;
             LOG.warn(
                     "Mailbox {}: {} mails stay where they were, marked as deleted: {}",
                     settings.name(),

@@ -1,12 +1,12 @@
 package dev.millrace.intake.email.mailbox;
 
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /// How many mails are marked with one command, in which order, and when again after a failure. Where the
 /// connection was lost at many, the server may have needed longer for them than anybody waits: it is given half
@@ -33,24 +33,21 @@ final class MarkingPace {
         this.afterLoss = new Backoff(longest, longest.multipliedBy(LONGER), false);
     }
 
-    /// Sets that are to be marked one after the other: apart and last what the connection was lost at, which may
-    /// be the doing of one of them.
-    List<List<Long>> sets(Collection<Long> uids) {
-        List<List<Long>> sets = new ArrayList<>();
-        addSets(uids.stream().filter(uid -> !losses.containsKey(uid)).toList(), sets);
-        addSets(
-                uids.stream()
-                        .filter(losses::containsKey)
-                        .sorted(Comparator.comparing(losses::get))
-                        .toList(),
-                sets);
-        return sets;
+    /// What is to be marked one after the other, in sets of no more than [#most] each: apart and last, what the
+    /// connection was lost at, which may be the doing of one of them.
+    List<List<Long>> inOrder(Collection<Long> uids) {
+        List<Long> others =
+                uids.stream().filter(uid -> !losses.containsKey(uid)).toList();
+        List<Long> lost = uids.stream()
+                .filter(losses::containsKey)
+                .sorted(Comparator.comparing(losses::get))
+                .toList();
+        return Stream.of(others, lost).filter(set -> !set.isEmpty()).toList();
     }
 
-    private void addSets(List<Long> uids, List<List<Long>> sets) {
-        for (int first = 0; first < uids.size(); first += most) {
-            sets.add(uids.subList(first, Math.min(first + most, uids.size())));
-        }
+    /// How many to mark with the next command.
+    int most() {
+        return most;
     }
 
     /// That one command went well.

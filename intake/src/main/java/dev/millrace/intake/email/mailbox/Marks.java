@@ -70,8 +70,8 @@ final class Marks {
     }
 
     /// Tells the server. What it refuses stays waiting, see [#requireAccepted], and is not tried again before
-    /// the next visit. Where the connection was lost at it before, taking mails comes first, see [#flushAtLast],
-    /// unless so many wait that nothing can be taken.
+    /// the next visit. Where the connection was lost at it before, taking mails comes first, see
+    /// [#flushAfterPause], unless so many wait that nothing can be taken.
     ///
     /// @throws MailboxConnection.Lost when the connection is lost
     void flush(MailboxConnection connection) throws MailboxConnection.Lost {
@@ -80,8 +80,8 @@ final class Marks {
         }
     }
 
-    /// The same where the connection was lost at it before, once nothing else is to be done over this one.
-    void flushAtLast(MailboxConnection connection) throws MailboxConnection.Lost {
+    /// The same where the connection was lost at it before, once the pause after that is over.
+    void flushAfterPause(MailboxConnection connection) throws MailboxConnection.Lost {
         if (loss != null && !pace.isPausing()) {
             flush(connection.marking());
         }
@@ -157,10 +157,10 @@ final class Marks {
     ///
     /// @param halving whether it may be one mail's fault
     private void inSets(Mark mark, List<Long> uids, boolean halving, Step step) throws MailboxConnection.Lost {
-        Deque<List<Long>> sets = new ArrayDeque<>(pace.sets(uids));
+        Deque<List<Long>> sets = new ArrayDeque<>(pace.inOrder(uids));
         int refusedInARow = 0;
         while (!sets.isEmpty() && !givenUp.contains(mark)) {
-            List<Long> next = sets.remove();
+            List<Long> next = next(sets);
             try {
                 step.run(next);
                 pace.wentWell(next);
@@ -183,6 +183,17 @@ final class Marks {
                 }
             }
         }
+    }
+
+    /// The next set, no larger than the pace allows now that those before are marked.
+    private List<Long> next(Deque<List<Long>> sets) {
+        List<Long> next = sets.remove();
+        int most = pace.most();
+        if (next.size() <= most) {
+            return next;
+        }
+        sets.addFirst(next.subList(most, next.size()));
+        return next.subList(0, most);
     }
 
     private static boolean isOfTheFolder(MessagingException refusal) {

@@ -119,6 +119,37 @@ class CopyingTest {
         assertThat(mailbox.server().count("Done")).isEqualTo(40);
     }
 
+    /// The server would let nothing be marked any more.
+    @Test
+    void shouldCopyMailsAgainWhereTheConnectionIsLostWheneverTheirCopiesAreLookedFor() {
+        mailbox.deliver(20);
+        AtomicInteger copies = new AtomicInteger();
+        mailbox.server().react(command -> {
+            if (command.startsWith("EXAMINE")) {
+                return new Reaction.Cut();
+            }
+            return command.startsWith("UID COPY") && copies.incrementAndGet() == 1
+                    ? new Reaction.ServeAndCut()
+                    : new Reaction.Serve();
+        });
+
+        mailbox.run();
+
+        await().atMost(SOON).until(() -> mailbox.server().inboxSize() == 0);
+        assertThat(mailbox.sent("EXAMINE")).isEqualTo(2);
+    }
+
+    @Test
+    void shouldRemoveMailsOnceTheServerCan() {
+        mailbox.deliver(20);
+        reactOnce(command -> command.startsWith("UID EXPUNGE"), new Reaction.Refuse("[UNAVAILABLE] later"));
+
+        mailbox.run();
+
+        awaitAllDoneOnce(20);
+        await().atMost(SOON).until(() -> mailbox.server().inboxSize() == 0);
+    }
+
     @Test
     void shouldCopyFewerMailsAtATimeWhereTheServerIsSilentForTooLong() {
         mailbox.deliver(20);
