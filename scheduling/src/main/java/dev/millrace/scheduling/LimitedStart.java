@@ -45,18 +45,25 @@ public record LimitedStart(Duration limit) implements LoopResources {
     }
 
     /// That of one connection, which ends where something was asked and nothing has come for so long.
-    private static final class Patience extends ChannelDuplexHandler {
+    static final class Patience extends ChannelDuplexHandler {
         private final long nanos;
-        private final long began = System.nanoTime();
+        private long began;
         private @Nullable Future<?> end;
 
         Patience(long nanos) {
             this.nanos = nanos;
         }
 
+        /// Connecting takes time of its own.
+        @Override
+        public void channelActive(ChannelHandlerContext context) {
+            began = context.executor().ticker().nanoTime();
+            context.fireChannelActive();
+        }
+
         @Override
         public void write(ChannelHandlerContext context, Object asked, ChannelPromise promise) throws Exception {
-            if (end == null && System.nanoTime() - began < nanos) {
+            if (end == null && context.executor().ticker().nanoTime() - began < nanos) {
                 end = context.executor().schedule(() -> close(context), nanos, TimeUnit.NANOSECONDS);
             }
             super.write(context, asked, promise);
