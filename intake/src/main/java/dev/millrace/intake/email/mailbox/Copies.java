@@ -74,5 +74,6 @@ final class Copies {
     void clear() {
         made.clear();
         unsure.clear();
+        searchesLost = 0;
     }
 }

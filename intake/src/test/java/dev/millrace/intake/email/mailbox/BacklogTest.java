@@ -43,6 +43,33 @@ class BacklogTest {
         assertThat(order.indexOf("<live@acme.example>")).isLessThan(300);
     }
 
+    /// The first ten mails after the lost connection take half a second to come, and the pause a fifth.
+    @Test
+    void shouldMarkBeforeABacklogIsWorkedOffOnceThePauseAfterALostConnectionIsOver() {
+        for (int i = 0; i < 1_000; i++) {
+            mailbox.server().deliver("<long" + i + "@acme.example>", "x".repeat(1_000));
+        }
+        AtomicInteger moves = new AtomicInteger();
+        AtomicInteger fetchesAfterwards = new AtomicInteger();
+        mailbox.server().react(command -> {
+            if (command.startsWith("UID MOVE") && moves.incrementAndGet() == 1) {
+                return new Reaction.Cut();
+            }
+            return moves.get() > 0 && command.contains("BODY.PEEK[]") && fetchesAfterwards.incrementAndGet() == 1
+                    ? new Reaction.Trickle(Duration.ofMillis(5))
+                    : new Reaction.Serve();
+        });
+
+        mailbox.run();
+
+        await().atMost(SOON).until(() -> mailbox.server().count("Done") == 1_000);
+        List<String> marksAndLast = mailbox.server().commands().stream()
+                .filter(command -> command.startsWith("UID MOVE")
+                        || (command.contains("BODY.PEEK[]") && ScriptedImap.names(command, 1_000)))
+                .toList();
+        assertThat(marksAndLast.get(1)).startsWith("UID MOVE");
+    }
+
     @Test
     void shouldAskForUidRangesAndNeverForTheWholeFolder() {
         mailbox.deliver(1_200);
