@@ -219,6 +219,19 @@ class IntakeApplicationTest {
     }
 
     @Test
+    void shouldTakeAMailWithoutAByteAgain() {
+        admin().post()
+                .uri("/api/mail/replay?mailbox=support@acme.example")
+                .contentType(MediaType.parseMediaType("message/rfc822"))
+                .exchange()
+                .expectStatus()
+                .isOk()
+                .expectBody()
+                .jsonPath("$.outcome")
+                .isEqualTo("taken");
+    }
+
+    @Test
     void shouldSayWhatIsWrongWithAReplay() {
         admin().post()
                 .uri("/api/mail/replay?mailbox=nobody@acme.example&blob=" + "a".repeat(64))

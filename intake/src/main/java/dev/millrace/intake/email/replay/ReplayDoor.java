@@ -76,10 +76,10 @@ final class ReplayDoor {
         return ignored.all().takeLast(newest);
     }
 
-    /// Takes the mail in the body.
+    /// Takes the mail in the body, which may be empty: so may a mail.
     @PostMapping(path = "/api/mail/replay", consumes = "message/rfc822")
     Mono<Replayed> replay(
-            @RequestBody Flux<DataBuffer> body,
+            @RequestBody(required = false) Flux<DataBuffer> body,
             @RequestParam String mailbox,
             @RequestParam(defaultValue = "false") boolean anyway) {
         MailboxContext context = context(mailbox);
