@@ -5,6 +5,7 @@ import dev.millrace.intake.email.MailOutcome;
 import dev.millrace.intake.email.MailTaker;
 import dev.millrace.intake.email.TakingMeters;
 import dev.millrace.intake.email.content.RawMail;
+import dev.millrace.intake.email.mailbox.Batch.Handled;
 import dev.millrace.intake.email.mailbox.MailboxConnection.Listed;
 import dev.millrace.intake.email.receiving.MailboxContext;
 import jakarta.mail.MessagingException;
@@ -15,13 +16,8 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.Deque;
 import java.util.List;
-import java.util.Objects;
 import java.util.Set;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -43,8 +39,6 @@ final class MailPipeline {
     /// of meanwhile is taken again as the same messages.
     private static final int BATCHES_MARKED_TOGETHER = 10;
 
-    private static final Duration SLACK = Duration.ofSeconds(10);
-    private static final Duration STEP = Duration.ofSeconds(1);
     /// How long a mailbox with nothing in hand waits for memory before it asks again: longer than those at the SMTP
     /// door wait that hold some already, and shorter than a stop.
     private static final Duration PATIENCE = Duration.ofSeconds(10);
@@ -97,31 +91,6 @@ final class MailPipeline {
     static final class DownstreamAway extends Exception {
         DownstreamAway(String reason, Throwable cause) {
             super("mails are not taken: " + reason, cause);
-        }
-    }
-
-    private record Handled(Fetched mail, MailOutcome outcome) {}
-
-    /// Mails that are being read and handed over.
-    ///
-    /// @param alone whether nothing else may be in work meanwhile
-    /// @param room the memory that they take until they are settled
-    /// @param received what is counted of them
-    private record Batch(
-            List<Fetched> mails,
-            boolean alone,
-            CompletableFuture<@Nullable List<Handled>> outcomes,
-            MailMemory.Room room,
-            TakingMeters.Received received)
-            implements AutoCloseable {
-        long bytes() {
-            return mails.stream().mapToLong(Fetched::bytes).sum();
-        }
-
-        @Override
-        public void close() {
-            room.close();
-            received.close();
         }
     }
 
@@ -312,30 +281,11 @@ final class MailPipeline {
         return taker.take(raw, context, room, () -> beingRead.remove(uid));
     }
 
-    /// The mailbox's own thread waits here; nothing else runs on it.
-    ///
     /// What takes long, as while Kafka is away, is noted as in work only while it is being read: the program does
     /// not die of handing over.
     private List<Handled> await(Batch batch) throws InterruptedException, DownstreamAway {
         int turns = (batch.mails().size() + settings.concurrency() - 1) / settings.concurrency();
-        Duration longest = taker.longest().multipliedBy(turns);
-        for (Duration waited = Duration.ZERO;
-                waited.compareTo(longest) < 0 && !isDone(batch, STEP);
-                waited = waited.plus(STEP)) {
-            noteWhatIsBeingRead();
-        }
-        return Objects.requireNonNull(await(batch.outcomes(), Duration.ZERO));
-    }
-
-    private static boolean isDone(Batch batch, Duration longest) throws InterruptedException {
-        try {
-            batch.outcomes().get(longest.toMillis(), TimeUnit.MILLISECONDS);
-            return true;
-        } catch (ExecutionException failed) {
-            return true;
-        } catch (TimeoutException later) {
-            return false;
-        }
+        return batch.await(taker.longest().multipliedBy(turns), this::noteWhatIsBeingRead);
     }
 
     private void noteWhatIsBeingRead() {
@@ -343,19 +293,6 @@ final class MailPipeline {
             note(List.copyOf(beingRead));
         } catch (MessagingException e) {
             LOG.warn("Mailbox {}: {}", mailbox.name(), e.getMessage());
-        }
-    }
-
-    private static <T extends @Nullable Object> T await(CompletableFuture<T> future, Duration longest)
-            throws InterruptedException, DownstreamAway {
-        try {
-            return future.get(longest.plus(SLACK).toMillis(), TimeUnit.MILLISECONDS);
-        } catch (ExecutionException e) {
-            Throwable cause = e.getCause() == null ? e : e.getCause();
-            throw new DownstreamAway(cause.toString(), cause);
-        } catch (TimeoutException e) {
-            future.cancel(true);
-            throw new DownstreamAway("handing them over takes too long", e);
         }
     }
 
@@ -368,7 +305,7 @@ final class MailPipeline {
                     && parking.isGivenUp(one.mail(), unreadable)) {
                 Mono<Void> ticket = ticket(connection, fetching, one.mail(), unreadable);
                 noteInWork(List.of());
-                await(ticket.toFuture(), taker.longest());
+                Batch.await(ticket.toFuture(), taker.longest());
                 received.parked();
                 settled(one.mail().uid(), Mark.PARKED);
             }
