@@ -356,6 +356,15 @@ class MailPageTest {
         assertThat(ofHtml("x".repeat(1_000_000)).select(".note").text()).contains("only its beginning");
     }
 
+    @Test
+    @Timeout(60)
+    void shouldMakeAPageOfThousandsOfLinks() {
+        assertThat(ofHtml("<a href=https://a.example/?a=b&c=d>here</a> ".repeat(6_000))
+                        .select("main a"))
+                .isNotEmpty()
+                .allSatisfy(link -> assertThat(link.attr("href")).isEqualTo("https://a.example/?a=b&c=d"));
+    }
+
     private static Document ofHtml(String html) {
         return page("""
                 From: Anna <anna@acme.example>

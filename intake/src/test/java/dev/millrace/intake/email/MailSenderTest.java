@@ -9,8 +9,11 @@ import dev.millrace.intake.email.receiving.MailboxContext;
 import dev.millrace.tickets.json.Json;
 import dev.millrace.tickets.message.Assurance;
 import dev.millrace.tickets.message.InboundMessage;
+import java.lang.reflect.RecordComponent;
 import java.time.Instant;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -19,18 +22,29 @@ import org.junit.jupiter.params.provider.ValueSource;
 class MailSenderTest {
     private static final MailboxContext BY_REPLY_TO =
             Mails.withRules(new MailRules(true, Set.of(), MailRules.USUAL.spamHeaders(), MailRules.USUAL.review()));
+    /// What mail has headers of these names for.
+    private static final Set<String> STANDARD = Set.of("from", "replyTo", "subject", "messageId");
+
     private static final String PASSED =
             "Authentication-Results: mx.acme.example; dmarc=pass header.from=acme.example\n";
 
-    @Test
-    void shouldLetInternalHeadersFromOutsideChangeNothing() {
-        InboundMessage plain = read(withHeader("")).inbound(Instant.EPOCH, null);
-        InboundMessage forged = read(withHeader(
-                        "X-Millrace-Ticket: 7ZK3Q-4M2P-9XYD\nX-Millrace-Assurance: authenticated"))
-                .inbound(Instant.EPOCH, null);
+    @ParameterizedTest
+    @ValueSource(strings = {"", "X-", "Millrace-", "X-Millrace-"})
+    void shouldLetHeadersThatSayWhatTheDeskFindsOutChangeNothing(String prefix) {
+        String headers = Stream.of(InboundMessage.class.getRecordComponents())
+                .map(RecordComponent::getName)
+                .filter(name -> !STANDARD.contains(name))
+                .flatMap(name -> Stream.of("7ZK3Q-4M2P-9XYD", "authenticated", "eve@evil.example")
+                        .map(value -> prefix + name + ": " + value))
+                .collect(Collectors.joining("\n"));
 
-        assertThat(forged.ticket()).isEqualTo(plain.ticket());
-        assertThat(forged.assurance()).isEqualTo(plain.assurance());
+        InboundMessage plain = read(withHeader("")).inbound(Instant.EPOCH, null);
+        InboundMessage forged = read(withHeader(headers)).inbound(Instant.EPOCH, null);
+
+        assertThat(forged)
+                .usingRecursiveComparison()
+                .ignoringFields("rawSha256", "content")
+                .isEqualTo(plain);
     }
 
     @ParameterizedTest

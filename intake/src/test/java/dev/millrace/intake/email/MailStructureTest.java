@@ -35,6 +35,34 @@ class MailStructureTest {
                 .endsWith("Text");
     }
 
+    @ParameterizedTest
+    @CsvSource({"b, bb", "bb, b", "b, b-", "b-, b", "b, b--c", "b--c, b"})
+    void shouldTellBoundariesApartOfWhichOneBeginsWithTheOther(String outer, String inner) {
+        ParsedMail mail = read("""
+                From: a@b.example
+                Content-Type: multipart/mixed; boundary="%1$s"
+
+                --%1$s
+                Content-Type: multipart/mixed; boundary="%2$s"
+
+                --%2$s
+
+                One
+                --%2$s
+
+                Two
+                --%2$s--
+                --%1$s
+                Content-Disposition: attachment; filename=a.txt
+
+                x
+                --%1$s--
+                """.formatted(outer, inner)).mail();
+
+        assertThat(mail.text().lines().filter(line -> !line.isEmpty())).containsExactly("One", "Two");
+        assertThat(mail.attachments()).singleElement().returns("a.txt", Attachment::name);
+    }
+
     @Test
     void shouldFindABoundaryThatIsNotDeclared() {
         String parts =

@@ -236,6 +236,17 @@ class TicketRulesTest {
     }
 
     @Test
+    void shouldRememberNoMoreThanThirtyTwoWhoTakePart() {
+        desk.diagnosed();
+        for (int i = 1; i <= 40; i++) {
+            Person person = new Person("person" + i + "@acme.example", null);
+            InboundMessage message = Desk.from(person, Samples.message("<" + i + "@acme.example>", Automatic.NONE));
+            desk.after(new TicketCommand.Receive(message, Samples.reading()));
+        }
+        assertThat(desk.ticket().participants()).hasSize(32).last().isEqualTo("person40@acme.example");
+    }
+
+    @Test
     void shouldKeepABounceWithoutReopeningAndWithoutTheDaemonTakingPart() {
         Person daemon = new Person("mailer-daemon@mail.example", null);
         InboundMessage bounce = Samples.message("<dsn@mail.example>", Automatic.BOUNCE)

@@ -41,6 +41,7 @@ class CharsetLabelTest {
         "big5, Big5, 請幫助我",
         "iso-2022-jp, ISO-2022-JP, 助けてください",
         "ISO-2022-JP-1, ISO-2022-JP, 助けてください",
+        "iso-2022-jp, x-windows-iso2022jp, ①髙",
         "shift_jis, windows-31j, 助けてください①",
         "x-sjis, windows-31j, 助けてください",
         "euc-kr, x-windows-949, 도와주세요",

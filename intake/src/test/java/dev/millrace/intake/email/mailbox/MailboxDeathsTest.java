@@ -101,6 +101,23 @@ class MailboxDeathsTest {
                 .endsWith("@unread.invalid>");
     }
 
+    @Test
+    void shouldReadAParkedMailThatIsPutBack() throws Exception {
+        server.deliver("<a@acme.example>", "Hello");
+        run(ScriptedReading.failing(inbound, blobs), folder.resolve("note"));
+        await().atMost(SOON).until(() -> server.count("Parked") == 1);
+        running.stop();
+        server.deliver("<a@acme.example>", "Hello");
+
+        run(RunningMailbox.taker(inbound, blobs), folder.resolve("note"));
+
+        await().atMost(SOON).until(() -> server.count("Done") == 1);
+        assertThat(inbound.accepted().getLast())
+                .returns("<a@acme.example>", InboundMessage::messageId)
+                .returns("Hello", InboundMessage::text)
+                .returns(inbound.accepted().getFirst().rawSha256(), InboundMessage::rawSha256);
+    }
+
     /// Whoever looks after it sees who wrote it, why it could not be read, and the mail.
     @Test
     void shouldTellTheSameOfAMailThatCannotBeReadThoughKafkaWasAwayMeanwhile() {

@@ -45,6 +45,15 @@ class TicketReferenceTest {
     }
 
     @Test
+    void shouldBelieveTheTagInTheSubjectBeforeMailsThatAreReferredTo() {
+        TicketReference reference = read(withHeader("References: <x@acme.example>\nIn-Reply-To: <x@acme.example>")
+                        .replace("Subject: Locked", "Subject: Re: " + MailThread.tag(OTHER)))
+                .reference();
+
+        assertThat(reference).isEqualTo(new TicketReference(OTHER, Threading.SUBJECT_TAG));
+    }
+
+    @Test
     void shouldBelieveOurSignedAddressInAnyRecipientHeader() {
         for (String name : List.of("Cc", "Delivered-To", "X-Original-To")) {
             TicketReference reference = read(withHeader(
